@@ -1,0 +1,129 @@
+//! Whether a procedure is sound enough to be published: the faults a controller would be shown.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use super::{
+    COMPONENTS_MAX, Procedure, Process, SITUATIONS_MAX, STEPS_MAX, Situation, StepAct, guide::GUIDE_DEPTH_MAX,
+};
+use crate::calendar::TimeLimit;
+
+/// A fault in a procedure's own data. Codes of fields, agencies and rooms are checked where those are known.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum CatalogueFault {
+    #[error("the procedure has no name")]
+    NoName,
+    #[error("the procedure has no situation")]
+    NoSituation,
+    #[error("more than {max} {what}")]
+    TooMany { what: &'static str, max: usize },
+    #[error("the situation code {0:?} stands twice")]
+    SituationTwice(String),
+    #[error("the guide leads to {0:?}, which is no situation of the procedure")]
+    GuideLeadsNowhere(String),
+    #[error("no answer of the guide leads to the situation {0:?}")]
+    SituationNotReached(String),
+    #[error("the guide asks more than {GUIDE_DEPTH_MAX} questions in a row")]
+    GuideTooDeep,
+    #[error("the process of situation {0:?} has no step that may {1}")]
+    StepMissing(String, &'static str),
+    #[error("the step code {1:?} stands twice in the process of situation {0:?}")]
+    StepTwice(String, String),
+    #[error("the step {1:?} of situation {0:?} has a budget that is not in working time")]
+    BudgetNotWorkingTime(String, String),
+    #[error("the steps of situation {situation:?} take {steps} working minutes, its limit is {limit}")]
+    BudgetsDoNotSum { situation: String, steps: u32, limit: u32 },
+}
+
+/// Minutes of one working day where a limit in days is compared with budgets in hours (rules.md §5).
+const MINUTES_OF_A_WORKING_DAY: u32 = 8 * 60;
+
+/// All faults of a procedure, in the order in which a person would mend them.
+#[must_use]
+pub fn check_procedure(procedure: &Procedure) -> Vec<CatalogueFault> {
+    let mut faults = Vec::new();
+    if procedure.name.trim().is_empty() {
+        faults.push(CatalogueFault::NoName);
+    }
+    if procedure.situations.is_empty() {
+        faults.push(CatalogueFault::NoSituation);
+    }
+    if procedure.situations.len() > SITUATIONS_MAX {
+        faults.push(CatalogueFault::TooMany { what: "situations", max: SITUATIONS_MAX });
+    }
+    let mut seen = BTreeSet::new();
+    for situation in &procedure.situations {
+        if !seen.insert(situation.code.as_str()) {
+            faults.push(CatalogueFault::SituationTwice(situation.code.clone()));
+        }
+        check_situation(situation, &mut faults);
+    }
+    check_guide(procedure, &mut faults);
+    faults
+}
+
+fn check_guide(procedure: &Procedure, faults: &mut Vec<CatalogueFault>) {
+    let Some(guide) = &procedure.guide else { return };
+    if guide.depth() > GUIDE_DEPTH_MAX {
+        faults.push(CatalogueFault::GuideTooDeep);
+    }
+    let reached = guide.situations();
+    for code in &reached {
+        if procedure.situation(code).is_none() {
+            faults.push(CatalogueFault::GuideLeadsNowhere((*code).to_owned()));
+        }
+    }
+    for situation in &procedure.situations {
+        if !reached.contains(&situation.code.as_str()) {
+            faults.push(CatalogueFault::SituationNotReached(situation.code.clone()));
+        }
+    }
+}
+
+fn check_situation(situation: &Situation, faults: &mut Vec<CatalogueFault>) {
+    if situation.components.len() > COMPONENTS_MAX {
+        faults.push(CatalogueFault::TooMany { what: "components", max: COMPONENTS_MAX });
+    }
+    if let Some(process) = &situation.process {
+        check_process(situation, process, faults);
+    }
+}
+
+fn check_process(situation: &Situation, process: &Process, faults: &mut Vec<CatalogueFault>) {
+    if process.steps.len() > STEPS_MAX {
+        faults.push(CatalogueFault::TooMany { what: "steps", max: STEPS_MAX });
+    }
+    for (act, name) in [(StepAct::Receive, "receive"), (StepAct::Sign, "sign"), (StepAct::Return, "return")] {
+        if process.first_step_that(act).is_none() {
+            faults.push(CatalogueFault::StepMissing(situation.code.clone(), name));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut sum = 0u32;
+    for step in &process.steps {
+        if !seen.insert(step.code.as_str()) {
+            faults.push(CatalogueFault::StepTwice(situation.code.clone(), step.code.clone()));
+        }
+        match step.budget.as_ref().map(working_minutes) {
+            None => {}
+            Some(Some(minutes)) => sum = sum.saturating_add(minutes),
+            Some(None) => faults
+                .push(CatalogueFault::BudgetNotWorkingTime(situation.code.clone(), step.code.clone())),
+        }
+    }
+    // Calendar limits and same-day procedures have no fixed number of working minutes to compare with.
+    if let Some(limit) = situation.limit.as_ref().and_then(working_minutes)
+        && limit != sum
+    {
+        faults.push(CatalogueFault::BudgetsDoNotSum { situation: situation.code.clone(), steps: sum, limit });
+    }
+}
+
+fn working_minutes(limit: &TimeLimit) -> Option<u32> {
+    match limit {
+        TimeLimit::WorkingHalfDays(half_days) => half_days.checked_mul(MINUTES_OF_A_WORKING_DAY / 2),
+        TimeLimit::WorkingMinutes(minutes) => Some(*minutes),
+        _ => None,
+    }
+}

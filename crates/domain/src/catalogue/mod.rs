@@ -1,0 +1,267 @@
+//! The catalogue: procedures, their situations, what to bring, how long, how much, and the internal process.
+//!
+//! A procedure of the national catalogue often groups several situations with their own papers, limit, fee
+//! and process; a person files one situation, chosen by the plain questions of the procedure's guide.
+
+mod check;
+mod guide;
+mod process;
+
+pub use check::{CatalogueFault, check_procedure};
+pub use guide::{Answer, Guide, GuideNode};
+pub use process::{Process, Step, StepAct, StepPlace};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    calendar::TimeLimit,
+    codes::ProcedureCode,
+    money::Dong,
+    organisation::{AgencyCode, Level},
+};
+
+/// The most situations of one procedure, components of one situation and steps of one process.
+pub const SITUATIONS_MAX: usize = 60;
+pub const COMPONENTS_MAX: usize = 300;
+pub const STEPS_MAX: usize = 40;
+
+/// A field of administration (lĩnh vực): civil status, land, construction…
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// A stable slug, `ho-tich`.
+    pub code: String,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<String>,
+    /// The department that leads the field in the province, or the ministry of the national catalogue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ministry: Option<String>,
+}
+
+/// An event in a life or a business under which people look for procedures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LifeEvent {
+    pub code: String,
+    pub name: String,
+    pub name_en: String,
+    /// A few words below the name: "khai sinh, thường trú, thẻ BHYT".
+    pub hint: String,
+    pub hint_en: String,
+}
+
+/// A procedure (thủ tục hành chính) as published.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Procedure {
+    pub code: ProcedureCode,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<String>,
+    /// Code of its [`Field`].
+    pub field: String,
+    pub levels: Vec<Level>,
+    /// Who receives it. Empty for a procedure of the national catalogue that no agency here offers yet.
+    #[serde(default)]
+    pub handled_by: Vec<Authority>,
+    #[serde(default)]
+    pub audience: Vec<Audience>,
+    /// One or two plain sentences: what it is for.
+    #[serde(default)]
+    pub summary: String,
+    /// Codes of [`LifeEvent`]s.
+    #[serde(default)]
+    pub life_events: Vec<String>,
+    /// Words people use that the official name lacks: "sổ đỏ", "bằng lái".
+    #[serde(default)]
+    pub common_words: Vec<String>,
+    pub channels: Channels,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<Guide>,
+    pub situations: Vec<Situation>,
+    #[serde(default)]
+    pub results: Vec<ResultPaper>,
+    #[serde(default)]
+    pub legal_basis: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conditions: Option<String>,
+    /// The decision that published it: number and, where known, date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_by: Option<String>,
+    /// Where the facts come from, and anything a reader should know about their age.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+impl Procedure {
+    #[must_use]
+    pub fn situation(&self, code: &str) -> Option<&Situation> {
+        self.situations.iter().find(|situation| situation.code == code)
+    }
+
+    /// Whether an agency may receive dossiers of this procedure.
+    #[must_use]
+    pub fn is_handled_by(&self, agency: &AgencyCode, level: Level) -> bool {
+        self.handled_by.iter().any(|authority| match authority {
+            Authority::Agency(code) => code == agency,
+            Authority::Every(of) => *of == level,
+        })
+    }
+}
+
+/// Who handles a procedure: one agency, or every agency of a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Authority {
+    Agency(AgencyCode),
+    Every(Level),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    Citizen,
+    Business,
+    Organisation,
+    Foreigner,
+}
+
+/// The ways in which a dossier may come in (Nghị định 61/2018 Art. 16).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Channels {
+    pub counter: bool,
+    pub post: bool,
+    pub online: OnlineLevel,
+}
+
+/// The level of an online service (rules.md §6): 1 information, 2 forms to download, 3 filing online, 4
+/// payment and result online as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct OnlineLevel(u8);
+
+impl OnlineLevel {
+    #[must_use]
+    pub fn allows_filing(self) -> bool {
+        self.0 >= 3
+    }
+
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for OnlineLevel {
+    type Error = String;
+    fn try_from(level: u8) -> Result<Self, String> {
+        if (1..=4).contains(&level) { Ok(Self(level)) } else { Err(format!("online level {level} is not 1 to 4")) }
+    }
+}
+
+impl From<OnlineLevel> for u8 {
+    fn from(level: OnlineLevel) -> Self {
+        level.0
+    }
+}
+
+/// One situation of a procedure: what an applicant really files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Situation {
+    /// Short and stable inside the procedure: `1`, `mat`, `hong`.
+    pub code: String,
+    pub name: String,
+    pub components: Vec<Component>,
+    /// Number of sets of papers.
+    #[serde(default = "one")]
+    pub sets: u8,
+    /// The legal limit; `None` where the source names none that could be understood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<TimeLimit>,
+    /// The limit as the source prints it, kept where it says more than `limit` or could not be understood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit_text: Option<String>,
+    /// Days that come on top under a condition ("+2 ngày nếu phải xác minh").
+    #[serde(default)]
+    pub additions: Vec<ConditionalTime>,
+    #[serde(default)]
+    pub fees: Vec<Fee>,
+    /// The fee as the source prints it, where it could not be understood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub process: Option<Process>,
+    /// JSON Schema of the filing form; `None` uses the general request form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<serde_json::Value>,
+}
+
+fn one() -> u8 {
+    1
+}
+
+impl Situation {
+    /// The sum of its fixed fees; `None` where one of them is not a fixed amount or the sum does not fit.
+    #[must_use]
+    pub fn fixed_fee(&self) -> Option<Dong> {
+        if self.fee_text.is_some() {
+            return None;
+        }
+        self.fees.iter().try_fold(Dong::ZERO, |sum, fee| sum.checked_add(fee.amount))
+    }
+}
+
+/// Time that a condition adds to the limit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConditionalTime {
+    pub condition: String,
+    pub extra: TimeLimit,
+}
+
+/// A paper to bring (thành phần hồ sơ).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Component {
+    pub name: String,
+    #[serde(default)]
+    pub originals: u8,
+    #[serde(default)]
+    pub copies: u8,
+    #[serde(default)]
+    pub kind: ComponentKind,
+    /// Needed only under a condition, or a remark on its form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    #[serde(default = "yes")]
+    pub required: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComponentKind {
+    /// A form to fill in.
+    Form,
+    /// Handed in and kept with the dossier.
+    #[default]
+    Submit,
+    /// Shown for comparison and handed back at once (Nghị định 61/2018 Art. 20).
+    Present,
+}
+
+/// A fee (phí) or charge (lệ phí) of a fixed amount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fee {
+    pub name: String,
+    pub amount: Dong,
+    /// What one amount pays for: "giấy phép", "bản sao". Empty for the whole dossier.
+    #[serde(default)]
+    pub per: String,
+}
+
+/// A paper that the administration gives back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultPaper {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}

@@ -1,0 +1,68 @@
+//! The internal process of a situation: who does what, in which order, within how much time.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    calendar::TimeLimit,
+    organisation::{AgencyCode, Role},
+};
+
+/// Steps in sequence; the sum of their budgets is the legal limit, checked when the process is saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Process {
+    pub steps: Vec<Step>,
+}
+
+/// One step of a process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Stable inside the process: `tiep-nhan`, `tham-dinh`, `ky`, `tra`.
+    pub code: String,
+    pub name: String,
+    pub role: Role,
+    #[serde(default)]
+    pub place: StepPlace,
+    /// Room code in the agency of the step, where the step belongs to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<String>,
+    /// Working half days or working minutes (`0.5d`, `2h`); `None` for a step outside the applicant's limit,
+    /// such as the return of the result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<TimeLimit>,
+    #[serde(default)]
+    pub acts: Vec<StepAct>,
+}
+
+/// Where a step is done.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepPlace {
+    /// The agency that received the dossier.
+    #[default]
+    Receiving,
+    /// Its superior agency (commune → district → province).
+    Superior,
+    Agency(AgencyCode),
+}
+
+/// What a step allows beside completing it, sending it back and consulting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepAct {
+    /// The one-stop unit checks and receives here.
+    Receive,
+    VerifyOnSite,
+    Consult,
+    /// The result, or the refusal with reasons, is signed here.
+    Sign,
+    /// The result is handed to the applicant here.
+    Return,
+}
+
+impl Process {
+    /// The index of the first step that allows an act.
+    #[must_use]
+    pub fn first_step_that(&self, act: StepAct) -> Option<usize> {
+        self.steps.iter().position(|step| step.acts.contains(&act))
+    }
+}

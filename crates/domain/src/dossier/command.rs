@@ -1,0 +1,137 @@
+//! The acts that people ask for.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Filing, MissingItem, Paper, ReturnWay, Verification};
+use crate::organisation::{AgencyCode, StaffId};
+
+/// What the one-stop unit does with a dossier brought to its counter: exactly one of the three that Nghị định
+/// 61/2018 Art. 17.1 names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CounterOutcome {
+    Receive,
+    AskForSupplement { items: Vec<MissingItem>, reason: String },
+    Refuse { reason: String },
+}
+
+/// An act asked for, with all it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    Submit { filing: Box<Filing> },
+    ReceiveAtCounter { filing: Box<Filing>, outcome: CounterOutcome },
+    RequestSupplement { items: Vec<MissingItem>, reason: String },
+    Supply { papers: Vec<Paper>, note: String },
+    Refuse { reason: String },
+    Accept,
+    Assign { to: StaffId },
+    HandOver { note: String, assign_to: Option<StaffId> },
+    CompleteStep { note: String, assign_to: Option<StaffId> },
+    SendBack { reason: String },
+    Consult { agency: AgencyCode, content: String, answer_by: DateTime<FixedOffset> },
+    AnswerConsultation { number: u32, content: String },
+    VerifyOnSite { verification: Verification },
+    SignResult { file: Uuid, number: String },
+    RefuseWithReasons { reason: String, file: Option<Uuid>, number: String },
+    Withdraw { reason: String },
+    ReturnResult { receiver: String, way: ReturnWay, originals_handed_back: bool },
+}
+
+/// The name of an act: for rights, refusals, buttons and the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    Submit,
+    ReceiveAtCounter,
+    RequestSupplement,
+    Supply,
+    Refuse,
+    Accept,
+    Assign,
+    HandOver,
+    CompleteStep,
+    SendBack,
+    Consult,
+    AnswerConsultation,
+    VerifyOnSite,
+    SignResult,
+    RefuseWithReasons,
+    Withdraw,
+    ReturnResult,
+}
+
+impl Act {
+    pub const ALL: [Self; 17] = [
+        Self::Submit,
+        Self::ReceiveAtCounter,
+        Self::RequestSupplement,
+        Self::Supply,
+        Self::Refuse,
+        Self::Accept,
+        Self::Assign,
+        Self::HandOver,
+        Self::CompleteStep,
+        Self::SendBack,
+        Self::Consult,
+        Self::AnswerConsultation,
+        Self::VerifyOnSite,
+        Self::SignResult,
+        Self::RefuseWithReasons,
+        Self::Withdraw,
+        Self::ReturnResult,
+    ];
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::ReceiveAtCounter => "receive_at_counter",
+            Self::RequestSupplement => "request_supplement",
+            Self::Supply => "supply",
+            Self::Refuse => "refuse",
+            Self::Accept => "accept",
+            Self::Assign => "assign",
+            Self::HandOver => "hand_over",
+            Self::CompleteStep => "complete_step",
+            Self::SendBack => "send_back",
+            Self::Consult => "consult",
+            Self::AnswerConsultation => "answer_consultation",
+            Self::VerifyOnSite => "verify_on_site",
+            Self::SignResult => "sign_result",
+            Self::RefuseWithReasons => "refuse_with_reasons",
+            Self::Withdraw => "withdraw",
+            Self::ReturnResult => "return_result",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.code() == code)
+    }
+}
+
+impl Command {
+    #[must_use]
+    pub fn act(&self) -> Act {
+        match self {
+            Self::Submit { .. } => Act::Submit,
+            Self::ReceiveAtCounter { .. } => Act::ReceiveAtCounter,
+            Self::RequestSupplement { .. } => Act::RequestSupplement,
+            Self::Supply { .. } => Act::Supply,
+            Self::Refuse { .. } => Act::Refuse,
+            Self::Accept => Act::Accept,
+            Self::Assign { .. } => Act::Assign,
+            Self::HandOver { .. } => Act::HandOver,
+            Self::CompleteStep { .. } => Act::CompleteStep,
+            Self::SendBack { .. } => Act::SendBack,
+            Self::Consult { .. } => Act::Consult,
+            Self::AnswerConsultation { .. } => Act::AnswerConsultation,
+            Self::VerifyOnSite { .. } => Act::VerifyOnSite,
+            Self::SignResult { .. } => Act::SignResult,
+            Self::RefuseWithReasons { .. } => Act::RefuseWithReasons,
+            Self::Withdraw { .. } => Act::Withdraw,
+            Self::ReturnResult { .. } => Act::ReturnResult,
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! What follows from an act: events, or a refusal that names the article.
+//!
+//! Rights are not asked about here (see [`crate::policy`]); this is what the law says of the act itself.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{
+    Act, Command, CounterOutcome, Dossier, EVENTS_MAX, Event, Filing, MissingItem, NextStep, Outcome, Paper,
+    Refusal, ReturnWay, RuleSet, State, StateName, SupplementStage, Timeliness, checks,
+};
+use crate::{
+    calendar::{Calendar, CalendarError, Deadline},
+    catalogue::StepAct,
+    organisation::StaffId,
+};
+
+/// What a decision depends on beside the dossier and the command.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    pub at: DateTime<FixedOffset>,
+    pub calendar: &'a Calendar,
+    pub rules: &'a RuleSet,
+}
+
+/// Answers a command with the events that record it, in order.
+///
+/// # Errors
+/// A [`Refusal`] naming the rule that the act would break. Nothing has happened then.
+pub fn decide(dossier: Option<&Dossier>, command: Command, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
+    checks::sizes(&command)?;
+    let act = command.act();
+    match (dossier, command) {
+        (None, Command::Submit { filing }) => submit(filing),
+        (None, Command::ReceiveAtCounter { filing, outcome }) => receive_at_counter(filing, outcome, context),
+        (None, _) => Err(Refusal::NotFiledYet),
+        (Some(_), Command::Submit { .. } | Command::ReceiveAtCounter { .. }) => Err(Refusal::AlreadyFiled),
+        (Some(dossier), command) => {
+            if context.at < dossier.last_act_at {
+                return Err(Refusal::TimeRunsBackwards);
+            }
+            if dossier.version >= EVENTS_MAX {
+                return Err(Refusal::TooMany { max: EVENTS_MAX as usize });
+            }
+            if !possible(dossier, act) {
+                return Err(wrong_state(dossier, act));
+            }
+            act_on(dossier, command, context)
+        }
+    }
+}
+
+/// Whether an act belongs to the state of a dossier at all: what the office page offers as buttons.
+#[must_use]
+pub fn possible(dossier: &Dossier, act: Act) -> bool {
+    let at_sign = dossier.current_step_allows(StepAct::Sign);
+    match dossier.state_name() {
+        StateName::Submitted => {
+            matches!(act, Act::Accept | Act::RequestSupplement | Act::Refuse | Act::Withdraw)
+        }
+        StateName::AwaitingSupplement => matches!(act, Act::Supply | Act::Withdraw),
+        StateName::Accepted => matches!(act, Act::HandOver | Act::Assign | Act::Withdraw),
+        StateName::InProgress => match act {
+            Act::SignResult | Act::RefuseWithReasons => at_sign && dossier.result.is_none(),
+            Act::CompleteStep => !(at_sign && dossier.result.is_none()),
+            Act::RequestSupplement | Act::Withdraw | Act::SendBack => dossier.result.is_none(),
+            Act::VerifyOnSite => dossier.current_step_allows(StepAct::VerifyOnSite),
+            Act::Consult | Act::Assign => true,
+            Act::AnswerConsultation => dossier.consultations.iter().any(|c| c.answer.is_none()),
+            _ => false,
+        },
+        StateName::Resolved => matches!(act, Act::ReturnResult),
+        StateName::Returned | StateName::Refused | StateName::Withdrawn => false,
+    }
+}
+
+fn wrong_state(dossier: &Dossier, act: Act) -> Refusal {
+    let in_progress = matches!(dossier.state, State::InProgress);
+    match act {
+        Act::SignResult | Act::RefuseWithReasons | Act::CompleteStep | Act::VerifyOnSite if in_progress => {
+            Refusal::StepDoesNotAllow { act }
+        }
+        Act::AnswerConsultation if in_progress => Refusal::ConsultationUnknown,
+        _ => Refusal::WrongState { act, state: dossier.state_name() },
+    }
+}
+
+fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::RequestSupplement { items, reason } => request_supplement(dossier, items, reason, context),
+        Command::Supply { papers, note } => supply(dossier, papers, note, context),
+        Command::Refuse { reason } => {
+            checks::reason(&reason)?;
+            Ok(vec![Event::Refused { reason }])
+        }
+        Command::Accept => {
+            checks::papers(&dossier.filing)?;
+            Ok(vec![accepted(&dossier.filing, context)?])
+        }
+        Command::Assign { to } => Ok(vec![Event::Assigned { to }]),
+        Command::HandOver { note, assign_to } => hand_over(dossier, note, assign_to, context),
+        Command::CompleteStep { note, assign_to } => complete_step(dossier, note, assign_to, context),
+        Command::SendBack { reason } => send_back(dossier, reason, context),
+        Command::Consult { agency, content, answer_by } => {
+            checks::reason(&content)?;
+            checks::entries(dossier.consultations.len() + 1)?;
+            if answer_by <= context.at {
+                return Err(Refusal::AnswerDateInThePast);
+            }
+            let number = u32::try_from(dossier.consultations.len() + 1).unwrap_or(u32::MAX);
+            Ok(vec![Event::Consulted { number, agency, content, answer_by }])
+        }
+        Command::AnswerConsultation { number, content } => answer(dossier, number, content, context),
+        Command::VerifyOnSite { verification } => {
+            checks::verification(&verification)?;
+            Ok(vec![Event::VerifiedOnSite { verification }])
+        }
+        Command::SignResult { file, number } => {
+            sign(dossier, Decision { outcome: Outcome::Granted, file: Some(file), number, reason: String::new() }, context)
+        }
+        Command::RefuseWithReasons { reason, file, number } => {
+            checks::reason(&reason)?;
+            sign(dossier, Decision { outcome: Outcome::RefusedWithReasons, file, number, reason }, context)
+        }
+        Command::Withdraw { reason } => {
+            checks::bounded(&reason)?;
+            Ok(vec![Event::Withdrawn { reason }])
+        }
+        Command::ReturnResult { receiver, way, originals_handed_back } => {
+            return_result(dossier, receiver, way, originals_handed_back)
+        }
+        Command::Submit { .. } | Command::ReceiveAtCounter { .. } => Err(Refusal::AlreadyFiled),
+    }
+}
+
+/// Files a request online: acknowledged at once, whatever the hour (Nghị định 45/2020).
+fn submit(filing: Box<Filing>) -> Result<Vec<Event>, Refusal> {
+    checks::filing(&filing)?;
+    checks::papers(&filing)?;
+    Ok(vec![Event::Filed { filing }])
+}
+
+/// At the counter, exactly one of supplement slip, refusal slip or receipt: Nghị định 61/2018 Art. 17.1.
+fn receive_at_counter(
+    filing: Box<Filing>,
+    outcome: CounterOutcome,
+    context: Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    checks::filing(&filing)?;
+    let then = match outcome {
+        CounterOutcome::Receive => {
+            checks::papers(&filing)?;
+            accepted(&filing, context)?
+        }
+        CounterOutcome::AskForSupplement { items, reason } => slip(items, reason)?,
+        CounterOutcome::Refuse { reason } => {
+            checks::reason(&reason)?;
+            Event::Refused { reason }
+        }
+    };
+    Ok(vec![Event::Filed { filing }, then])
+}
+
+/// Receipt with a return appointment: the limit runs from now, and the dossier goes on to the processing unit
+/// the same working day, or at the next opening when received after 15:00 (Nghị định 61/2018 Art. 17, 18).
+fn accepted(filing: &Filing, context: Context<'_>) -> Result<Event, Refusal> {
+    let deadline = limit_from(filing, context)?;
+    let transfer_by = context.calendar.transfer_by(context.at).map_err(unknown_time)?;
+    let first = filing.process.first_step_that(StepAct::Receive).unwrap_or(0);
+    let next = next_step(filing, first, None, context)?;
+    Ok(Event::Accepted { deadline: Box::new(deadline), transfer_by, next })
+}
+
+/// Asks the applicant for what is missing. Only once: Nghị định 61/2018 Art. 15.3; after receipt only within
+/// three working days: Art. 19.4.
+fn request_supplement(
+    dossier: &Dossier,
+    items: Vec<MissingItem>,
+    reason: String,
+    context: Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    if dossier.supplements.len() >= context.rules.supplements_max as usize {
+        return Err(Refusal::SupplementAskedTwice);
+    }
+    if let Some(received) = dossier.received_at {
+        let until = context
+            .calendar
+            .deadline(received, &context.rules.supplement_slip_within)
+            .map_err(unknown_time)?
+            .due;
+        if context.at > until {
+            return Err(Refusal::SupplementSlipTooLate { until: until.to_rfc3339() });
+        }
+    }
+    Ok(vec![slip(items, reason)?])
+}
+
+fn slip(items: Vec<MissingItem>, reason: String) -> Result<Event, Refusal> {
+    checks::reason(&reason)?;
+    checks::entries(items.len())?;
+    if items.iter().all(|item| item.name.trim().is_empty()) {
+        return Err(Refusal::SupplementNamesNothing);
+    }
+    Ok(Event::SupplementRequested { items, reason })
+}
+
+/// The applicant completes the dossier. Before receipt it is checked again; after receipt the limit restarts
+/// from zero (Nghị định 61/2018 Art. 19.4) and appraisal begins anew.
+fn supply(
+    dossier: &Dossier,
+    papers: Vec<Paper>,
+    note: String,
+    context: Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let empty = papers.iter().all(|paper| paper.originals + paper.copies == 0 && paper.files.is_empty());
+    if empty && note.trim().is_empty() {
+        return Err(Refusal::NothingSupplied);
+    }
+    checks::entries(dossier.filing.papers.len() + papers.len())?;
+    let after_receipt =
+        matches!(dossier.state, State::AwaitingSupplement { stage: SupplementStage::AfterReceipt, .. });
+    let (deadline, next) = if after_receipt {
+        let deadline = if context.rules.supplement_restarts_limit {
+            Some(Box::new(limit_from(&dossier.filing, context)?))
+        } else {
+            None
+        };
+        let first = first_processing_step(&dossier.filing);
+        (deadline, Some(next_step(&dossier.filing, first, None, context)?))
+    } else {
+        (None, None)
+    };
+    Ok(vec![Event::Supplied { papers, note, deadline, next }])
+}
+
+/// From the one-stop unit to the processing unit, the same day or at the next opening (Art. 18).
+fn hand_over(
+    dossier: &Dossier,
+    note: String,
+    assign_to: Option<StaffId>,
+    context: Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let State::Accepted { transfer_by } = dossier.state else {
+        return Err(wrong_state(dossier, Act::HandOver));
+    };
+    let next = next_step(&dossier.filing, first_processing_step(&dossier.filing), assign_to, context)?;
+    Ok(vec![Event::HandedOver {
+        timeliness: run_timeliness(dossier, context),
+        in_time: context.at <= transfer_by,
+        note,
+        next,
+    }])
+}
+
+fn complete_step(
+    dossier: &Dossier,
+    note: String,
+    assign_to: Option<StaffId>,
+    context: Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    no_open_consultation(dossier, context)?;
+    let step = current(dossier)?;
+    let next = next_step(&dossier.filing, step + 1, assign_to, context)?;
+    let arrives = next.step;
+    let mut events =
+        vec![Event::StepCompleted { step, timeliness: run_timeliness(dossier, context), note, next }];
+    events.extend(resolved_if_at_return(dossier, dossier.result.as_ref().map(|r| r.outcome), arrives, context));
+    Ok(events)
+}
+
+fn send_back(dossier: &Dossier, reason: String, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
+    checks::reason(&reason)?;
+    let from = current(dossier)?;
+    if from <= first_processing_step(&dossier.filing) {
+        return Err(Refusal::NothingToSendBackTo);
+    }
+    let holder = dossier.steps.iter().rev().find(|run| run.step == from - 1).and_then(|run| run.holder);
+    let next = next_step(&dossier.filing, from - 1, holder, context)?;
+    Ok(vec![Event::SentBack { from, reason, next }])
+}
+
+fn answer(
+    dossier: &Dossier,
+    number: u32,
+    content: String,
+    context: Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    checks::reason(&content)?;
+    let open = dossier
+        .consultations
+        .iter()
+        .find(|c| c.number == number && c.answer.is_none())
+        .ok_or(Refusal::ConsultationUnknown)?;
+    Ok(vec![Event::ConsultationAnswered { number, content, late: context.at > open.answer_by }])
+}
+
+struct Decision {
+    outcome: Outcome,
+    file: Option<uuid::Uuid>,
+    number: String,
+    reason: String,
+}
+
+/// Signs the result, or the written refusal with reasons (Nghị định 61/2018 Art. 19.8), and sends it on.
+fn sign(dossier: &Dossier, decision: Decision, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
+    no_open_consultation(dossier, context)?;
+    let step = current(dossier)?;
+    let next = next_step(&dossier.filing, step + 1, None, context)?;
+    let arrives = next.step;
+    let Decision { outcome, file, number, reason } = decision;
+    let timeliness = run_timeliness(dossier, context);
+    let mut events = vec![Event::ResultSigned { step, outcome, file, number, reason, timeliness, next }];
+    events.extend(resolved_if_at_return(dossier, Some(outcome), arrives, context));
+    Ok(events)
+}
+
+/// Hands the result over; originals brought for comparison go back with it (Nghị định 61/2018 Art. 20).
+fn return_result(
+    dossier: &Dossier,
+    receiver: String,
+    way: ReturnWay,
+    originals_handed_back: bool,
+) -> Result<Vec<Event>, Refusal> {
+    if receiver.trim().is_empty() {
+        return Err(Refusal::ReceiverMissing);
+    }
+    if dossier.filing.holds_originals && !originals_handed_back {
+        return Err(Refusal::OriginalsNotHandedBack);
+    }
+    Ok(vec![Event::Returned { receiver, way, originals_handed_back }])
+}
+
+/// The applicant's limit ends when the signed result reaches the one-stop unit.
+fn resolved_if_at_return(
+    dossier: &Dossier,
+    outcome: Option<Outcome>,
+    arrives: usize,
+    context: Context<'_>,
+) -> Option<Event> {
+    let step = dossier.filing.process.steps.get(arrives)?;
+    let (outcome, due) = (outcome?, dossier.due()?);
+    step.acts
+        .contains(&StepAct::Return)
+        .then(|| Event::Resolved { outcome, timeliness: Timeliness::of(context.at, due) })
+}
+
+/// An opinion asked for is waited for until it is late (Nghị định 61/2018 Art. 19.5).
+fn no_open_consultation(dossier: &Dossier, context: Context<'_>) -> Result<(), Refusal> {
+    match dossier.consultations.iter().find(|c| c.answer.is_none() && context.at <= c.answer_by) {
+        Some(open) => Err(Refusal::ConsultationOpen { agency: open.agency.to_string() }),
+        None => Ok(()),
+    }
+}
+
+fn current(dossier: &Dossier) -> Result<usize, Refusal> {
+    dossier.current_run().map(|run| run.step).ok_or(Refusal::NoApprovedProcess)
+}
+
+/// The step after the receiving one: where appraisal begins.
+fn first_processing_step(filing: &Filing) -> usize {
+    filing.process.first_step_that(StepAct::Receive).map_or(0, |receive| receive + 1)
+}
+
+fn next_step(
+    filing: &Filing,
+    step: usize,
+    assigned_to: Option<StaffId>,
+    context: Context<'_>,
+) -> Result<NextStep, Refusal> {
+    let target = filing.process.steps.get(step).ok_or(Refusal::NoApprovedProcess)?;
+    let due = match &target.budget {
+        Some(budget) => Some(context.calendar.deadline(context.at, budget).map_err(unknown_time)?.due),
+        None => None,
+    };
+    Ok(NextStep { step, due, assigned_to })
+}
+
+fn run_timeliness(dossier: &Dossier, context: Context<'_>) -> Option<Timeliness> {
+    dossier.current_run().and_then(|run| run.due).map(|due| Timeliness::of(context.at, due))
+}
+
+fn limit_from(filing: &Filing, context: Context<'_>) -> Result<Deadline, Refusal> {
+    context.calendar.deadline(context.at, &filing.limit).map_err(unknown_time)
+}
+
+#[allow(clippy::needless_pass_by_value)] // The shape that `map_err` wants.
+fn unknown_time(error: CalendarError) -> Refusal {
+    Refusal::CalendarUnknown { detail: error.to_string() }
+}

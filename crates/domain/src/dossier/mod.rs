@@ -1,0 +1,31 @@
+//! The life of a dossier: commands in, events out, state folded from events.
+//!
+//! [`decide`] answers a command with events or a [`Refusal`] that names its article; [`apply`] is total. The
+//! machine is drawn in `docs/dossier.md` and follows Nghị định 61/2018/NĐ-CP, Articles 15 to 20.
+
+mod apply;
+mod checks;
+mod command;
+mod decide;
+mod event;
+mod refusal;
+mod rules;
+mod state;
+
+pub use apply::{apply, fold};
+pub use command::{Act, Command, CounterOutcome};
+pub use decide::{Context, decide, possible};
+pub use event::{Actor, Event, NextStep, Outcome, Recorded};
+pub use refusal::Refusal;
+pub use rules::RuleSet;
+pub use state::{
+    Channel, Consultation, Dossier, Filing, MissingItem, MissingKind, Paper, ReturnWay, SignedResult, State,
+    StateName, StepRun, SupplementRecord, SupplementStage, Timeliness, Verification,
+};
+
+/// The most characters of a reason, a note or another text of several lines.
+pub const TEXT_MAX_CHARS: usize = 4_000;
+/// The most papers, missing items or participants in one act.
+pub const ENTRIES_MAX: usize = 300;
+/// The most events of one dossier; an act past it is refused rather than slowing every page.
+pub const EVENTS_MAX: u32 = 2_000;

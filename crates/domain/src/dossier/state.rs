@@ -1,0 +1,371 @@
+//! The state of a dossier. States carry their data; nothing is an optional column "for the other case".
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Outcome;
+use crate::{
+    calendar::{Deadline, TimeLimit},
+    catalogue::{ConditionalTime, Process, Step, StepAct},
+    codes::{DossierCode, ProcedureCode},
+    organisation::{AgencyCode, StaffId},
+    people::Applicant,
+};
+
+/// How a dossier came in (Nghị định 61/2018 Art. 16).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    Counter,
+    Online,
+    Post,
+}
+
+impl Channel {
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Counter => "counter",
+            Self::Online => "online",
+            Self::Post => "post",
+        }
+    }
+}
+
+/// How the applicant wants the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnWay {
+    Counter,
+    Post,
+    Online,
+}
+
+impl ReturnWay {
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Counter => "counter",
+            Self::Post => "post",
+            Self::Online => "online",
+        }
+    }
+}
+
+/// A paper handed in, or uploaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Index in the situation's components; `None` for an additional paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub component: Option<usize>,
+    pub name: String,
+    #[serde(default)]
+    pub originals: u8,
+    #[serde(default)]
+    pub copies: u8,
+    /// Scans in the attachment store.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Uuid>,
+}
+
+/// Everything a request consists of when it is filed. The process, limit and rule set are copied in, so that
+/// the dossier stays under the version of its moment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Filing {
+    pub code: DossierCode,
+    pub agency: AgencyCode,
+    pub procedure: ProcedureCode,
+    pub procedure_name: String,
+    pub field: String,
+    pub situation: String,
+    pub situation_name: String,
+    pub channel: Channel,
+    pub applicant: Applicant,
+    pub return_way: ReturnWay,
+    #[serde(default)]
+    pub return_address: String,
+    /// The answers of the filing form, valid under the form's schema.
+    #[serde(default)]
+    pub form: serde_json::Value,
+    pub papers: Vec<Paper>,
+    /// Names of required components, to tell what is missing.
+    #[serde(default)]
+    pub required_papers: Vec<String>,
+    pub limit: TimeLimit,
+    #[serde(default)]
+    pub additions: Vec<ConditionalTime>,
+    pub process: Process,
+    pub rule_set: String,
+    /// Originals are shown and handed back with the result (Art. 20).
+    #[serde(default)]
+    pub holds_originals: bool,
+    #[serde(default = "one_set")]
+    pub sets: u8,
+}
+
+fn one_set() -> u8 {
+    1
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingKind {
+    Original,
+    CertifiedCopy,
+    Photocopy,
+    Correction,
+}
+
+/// One thing that a supplement slip asks for (form 02).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingItem {
+    pub name: String,
+    pub kind: MissingKind,
+    #[serde(default)]
+    pub remark: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SupplementStage {
+    /// Before receipt (Art. 17): no limit runs yet.
+    BeforeReceipt,
+    /// After appraisal (Art. 19.4): the limit restarts from zero.
+    AfterReceipt,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupplementRecord {
+    pub at: DateTime<FixedOffset>,
+    pub stage: SupplementStage,
+    pub items: Vec<MissingItem>,
+    pub reason: String,
+    pub answered_at: Option<DateTime<FixedOffset>>,
+}
+
+/// Verification on site (Art. 19.3): time, place, participants, content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    pub at: DateTime<FixedOffset>,
+    pub place: String,
+    pub participants: Vec<String>,
+    pub content: String,
+}
+
+/// An opinion asked of another agency (Art. 19.5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consultation {
+    pub number: u32,
+    pub agency: AgencyCode,
+    pub content: String,
+    pub asked_at: DateTime<FixedOffset>,
+    pub answer_by: DateTime<FixedOffset>,
+    pub answer: Option<(DateTime<FixedOffset>, String)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedResult {
+    pub at: DateTime<FixedOffset>,
+    pub outcome: Outcome,
+    pub file: Option<Uuid>,
+    pub number: String,
+    pub reason: String,
+}
+
+/// Early, on time or late, by days: a result on the day of its deadline is on time until the deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Timeliness {
+    Early,
+    OnTime,
+    Late,
+}
+
+impl Timeliness {
+    /// Early on a day before the deadline's, late after its instant, on time between.
+    #[must_use]
+    pub fn of(done: DateTime<FixedOffset>, due: DateTime<FixedOffset>) -> Self {
+        if done > due {
+            Self::Late
+        } else if done.date_naive() < due.date_naive() {
+            Self::Early
+        } else {
+            Self::OnTime
+        }
+    }
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Early => "early",
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+        }
+    }
+}
+
+/// A stay of the dossier at a step of its process: one row of the control slip (form 05).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepRun {
+    pub step: usize,
+    pub started_at: DateTime<FixedOffset>,
+    pub due: Option<DateTime<FixedOffset>>,
+    pub holder: Option<StaffId>,
+    pub ended_at: Option<DateTime<FixedOffset>>,
+    pub timeliness: Option<Timeliness>,
+}
+
+/// Where a dossier stands in its life.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum State {
+    /// Filed, waiting to be checked by the one-stop unit.
+    Submitted { since: DateTime<FixedOffset> },
+    AwaitingSupplement { since: DateTime<FixedOffset>, stage: SupplementStage },
+    /// Received; still at the one-stop unit, to be handed over in time (Art. 18).
+    Accepted { transfer_by: DateTime<FixedOffset> },
+    InProgress,
+    /// Decided; the result lies at the one-stop unit.
+    Resolved { at: DateTime<FixedOffset>, outcome: Outcome, timeliness: Timeliness },
+    Returned { at: DateTime<FixedOffset>, receiver: String, way: ReturnWay },
+    Refused { at: DateTime<FixedOffset>, reason: String },
+    Withdrawn { at: DateTime<FixedOffset>, reason: String },
+}
+
+/// The name of a state, without its data: for lists, filters, the policy and the national codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StateName {
+    Submitted,
+    AwaitingSupplement,
+    Accepted,
+    InProgress,
+    Resolved,
+    Returned,
+    Refused,
+    Withdrawn,
+}
+
+impl StateName {
+    pub const ALL: [Self; 8] = [
+        Self::Submitted,
+        Self::AwaitingSupplement,
+        Self::Accepted,
+        Self::InProgress,
+        Self::Resolved,
+        Self::Returned,
+        Self::Refused,
+        Self::Withdrawn,
+    ];
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::AwaitingSupplement => "awaiting_supplement",
+            Self::Accepted => "accepted",
+            Self::InProgress => "in_progress",
+            Self::Resolved => "resolved",
+            Self::Returned => "returned",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|name| name.code() == code)
+    }
+
+    /// The status code under which the national portal knows the state.
+    #[must_use]
+    pub fn national_code(self) -> u8 {
+        match self {
+            Self::Submitted => 1,
+            Self::Accepted => 2,
+            Self::Refused => 3,
+            Self::InProgress => 4,
+            Self::AwaitingSupplement => 5,
+            Self::Withdrawn => 7,
+            Self::Resolved => 9,
+            Self::Returned => 10,
+        }
+    }
+
+    /// Nothing more happens to a dossier in such a state.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Returned | Self::Refused | Self::Withdrawn)
+    }
+}
+
+/// A dossier, folded from its events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dossier {
+    pub version: u32,
+    pub filing: Filing,
+    pub filed_at: DateTime<FixedOffset>,
+    pub state: State,
+    pub received_at: Option<DateTime<FixedOffset>>,
+    pub deadline: Option<Deadline>,
+    pub supplements: Vec<SupplementRecord>,
+    pub steps: Vec<StepRun>,
+    pub consultations: Vec<Consultation>,
+    pub verifications: Vec<Verification>,
+    pub result: Option<SignedResult>,
+    pub last_act_at: DateTime<FixedOffset>,
+}
+
+impl Dossier {
+    #[must_use]
+    pub fn state_name(&self) -> StateName {
+        match self.state {
+            State::Submitted { .. } => StateName::Submitted,
+            State::AwaitingSupplement { .. } => StateName::AwaitingSupplement,
+            State::Accepted { .. } => StateName::Accepted,
+            State::InProgress => StateName::InProgress,
+            State::Resolved { .. } => StateName::Resolved,
+            State::Returned { .. } => StateName::Returned,
+            State::Refused { .. } => StateName::Refused,
+            State::Withdrawn { .. } => StateName::Withdrawn,
+        }
+    }
+
+    /// The stay at the step where the dossier is now, if it is at one.
+    #[must_use]
+    pub fn current_run(&self) -> Option<&StepRun> {
+        self.steps.last().filter(|run| run.ended_at.is_none())
+    }
+
+    /// The step where the dossier is now.
+    #[must_use]
+    pub fn current_step(&self) -> Option<&Step> {
+        self.current_run().and_then(|run| self.filing.process.steps.get(run.step))
+    }
+
+    #[must_use]
+    pub fn current_step_allows(&self, act: StepAct) -> bool {
+        self.current_step().is_some_and(|step| step.acts.contains(&act))
+    }
+
+    #[must_use]
+    pub fn due(&self) -> Option<DateTime<FixedOffset>> {
+        self.deadline.as_ref().map(|deadline| deadline.due)
+    }
+
+    /// How much of the process is behind the dossier, in per cent: what tracking without log-in shows.
+    #[must_use]
+    pub fn completion_percent(&self) -> u8 {
+        match self.state {
+            State::Returned { .. } | State::Refused { .. } | State::Withdrawn { .. } => 100,
+            State::Resolved { .. } => 95,
+            State::Submitted { .. } => 5,
+            State::AwaitingSupplement { .. } | State::Accepted { .. } | State::InProgress => {
+                let steps = self.filing.process.steps.len().max(1);
+                let at = self.current_run().map_or(0, |run| run.step);
+                u8::try_from(10 + at * 80 / steps).unwrap_or(90)
+            }
+        }
+    }
+}

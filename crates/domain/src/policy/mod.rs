@@ -1,0 +1,223 @@
+//! Who may do what: (subject, action, resource) → yes or no.
+//!
+//! The whole table is printed into `tests/golden/rights.txt`, which a person who writes no code can read and
+//! a reviewer sees change.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    dossier::Act,
+    organisation::{AgencyCode, Role, StaffId},
+};
+
+/// Something that a member of staff asks to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    Act(Act),
+    /// Open a dossier with its personal data.
+    ViewDossier,
+    /// Lists and searches over the dossiers of an agency.
+    ListDossiers,
+    /// Excel of a list.
+    ExportList,
+    /// Print the forms of a dossier.
+    PrintForms,
+    /// Hand one's own rights to a colleague while absent.
+    Delegate,
+    /// Create, change and disable staff of an agency.
+    ManageStaff,
+    /// Change the catalogue of the province.
+    ManageCatalogue,
+    /// Read the audit log.
+    ReadAudit,
+    /// Issue and revoke application tokens of an agency.
+    ManageTokens,
+}
+
+impl Action {
+    /// The actions that are not acts on a dossier.
+    pub const BESIDE_ACTS: [Self; 9] = [
+        Self::ViewDossier,
+        Self::ListDossiers,
+        Self::ExportList,
+        Self::PrintForms,
+        Self::Delegate,
+        Self::ManageStaff,
+        Self::ManageCatalogue,
+        Self::ReadAudit,
+        Self::ManageTokens,
+    ];
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Act(act) => act.code(),
+            Self::ViewDossier => "view_dossier",
+            Self::ListDossiers => "list_dossiers",
+            Self::ExportList => "export_list",
+            Self::PrintForms => "print_forms",
+            Self::Delegate => "delegate",
+            Self::ManageStaff => "manage_staff",
+            Self::ManageCatalogue => "manage_catalogue",
+            Self::ReadAudit => "read_audit",
+            Self::ManageTokens => "manage_tokens",
+        }
+    }
+
+    /// Every action there is, acts first.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        Act::ALL.into_iter().map(Self::Act).chain(Self::BESIDE_ACTS).collect()
+    }
+}
+
+/// Who asks: the person, or the person whose rights a delegate uses (ASVS 8.3.3: in the name and with the
+/// rights of the one who delegated).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    pub staff: StaffId,
+    pub agency: AgencyCode,
+    pub room: Option<String>,
+    pub roles: Vec<Role>,
+}
+
+impl Subject {
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+/// What the action touches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resource {
+    /// The province as a whole.
+    Province,
+    Agency(AgencyCode),
+    Dossier(DossierPlace),
+}
+
+/// Where a dossier is, as far as rights depend on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DossierPlace {
+    /// The agency that received it.
+    pub receiving: AgencyCode,
+    /// The agency at which its current step is done.
+    pub current: AgencyCode,
+    pub step_role: Option<Role>,
+    pub step_room: Option<String>,
+    pub holder: Option<StaffId>,
+    /// Agencies with an open consultation.
+    pub consulted: Vec<AgencyCode>,
+}
+
+/// Whether the action is allowed.
+#[must_use]
+pub fn allows(subject: &Subject, action: Action, resource: &Resource) -> bool {
+    match resource {
+        Resource::Province => province(subject, action),
+        Resource::Agency(agency) => of_agency(subject, action, agency),
+        Resource::Dossier(place) => match action {
+            Action::Act(act) => act_on(subject, act, place),
+            _ => see(subject, action, place),
+        },
+    }
+}
+
+fn province(subject: &Subject, action: Action) -> bool {
+    match action {
+        Action::ManageCatalogue | Action::ManageStaff | Action::ManageTokens => {
+            subject.has(Role::ProvinceAdministrator)
+        }
+        Action::ReadAudit => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
+        Action::ListDossiers | Action::ExportList => subject.has(Role::Auditor),
+        _ => false,
+    }
+}
+
+fn of_agency(subject: &Subject, action: Action, agency: &AgencyCode) -> bool {
+    let own = subject.agency == *agency;
+    match action {
+        Action::Act(Act::ReceiveAtCounter) => own && subject.has(Role::Receptionist),
+        Action::ListDossiers => subject.has(Role::Auditor) || (own && subject.roles.iter().any(handles_dossiers)),
+        Action::ExportList => {
+            subject.has(Role::Auditor)
+                || (own
+                    && subject.roles.iter().any(|role| {
+                        matches!(role, Role::Receptionist | Role::HeadOfRoom | Role::Leader | Role::ReturnDesk)
+                    }))
+        }
+        Action::Delegate => own && subject.roles.iter().any(handles_dossiers),
+        Action::ManageStaff | Action::ManageTokens => {
+            subject.has(Role::ProvinceAdministrator) || (own && subject.has(Role::AgencyAdministrator))
+        }
+        Action::ReadAudit => {
+            subject.has(Role::Auditor)
+                || subject.has(Role::ProvinceAdministrator)
+                || (own && subject.has(Role::AgencyAdministrator))
+        }
+        _ => false,
+    }
+}
+
+/// Roles whose work is dossiers. Administrators and the province's own account read none: least rights.
+fn handles_dossiers(role: &Role) -> bool {
+    matches!(
+        role,
+        Role::Receptionist | Role::Processor | Role::HeadOfRoom | Role::Leader | Role::ReturnDesk
+    )
+}
+
+fn see(subject: &Subject, action: Action, place: &DossierPlace) -> bool {
+    let concerned = subject.agency == place.receiving
+        || subject.agency == place.current
+        || place.consulted.contains(&subject.agency);
+    match action {
+        Action::ViewDossier => {
+            subject.has(Role::Auditor) || (concerned && subject.roles.iter().any(handles_dossiers))
+        }
+        Action::PrintForms => concerned && subject.roles.iter().any(handles_dossiers),
+        _ => false,
+    }
+}
+
+fn act_on(subject: &Subject, act: Act, place: &DossierPlace) -> bool {
+    let receives = subject.agency == place.receiving;
+    match act {
+        // Applicants' own acts; the one-stop unit writes down what is brought to its counter.
+        Act::Submit => false,
+        Act::ReceiveAtCounter | Act::Supply | Act::Withdraw | Act::Accept | Act::Refuse => {
+            receives && subject.has(Role::Receptionist)
+        }
+        Act::HandOver => receives && subject.has(Role::Receptionist),
+        // Through the one-stop unit (Nghị định 61/2018 Art. 5.1e): its receptionist before receipt, and the
+        // slip of the person who appraises after it.
+        Act::RequestSupplement => (receives && subject.has(Role::Receptionist)) || works_on_step(subject, place),
+        Act::Assign => {
+            let leads = subject.has(Role::HeadOfRoom) || subject.has(Role::Leader);
+            subject.agency == place.current && leads
+        }
+        Act::CompleteStep | Act::SendBack | Act::Consult | Act::VerifyOnSite => works_on_step(subject, place),
+        Act::AnswerConsultation => {
+            place.consulted.contains(&subject.agency)
+                && (subject.has(Role::Processor) || subject.has(Role::HeadOfRoom) || subject.has(Role::Leader))
+        }
+        Act::SignResult | Act::RefuseWithReasons => works_on_step(subject, place),
+        Act::ReturnResult => receives && (subject.has(Role::ReturnDesk) || subject.has(Role::Receptionist)),
+    }
+}
+
+/// The person at the step: of its agency, role and room; and the one it is assigned to, if to anyone.
+fn works_on_step(subject: &Subject, place: &DossierPlace) -> bool {
+    let Some(role) = place.step_role else { return false };
+    let in_room = match (&place.step_room, &subject.room) {
+        (Some(needed), Some(room)) => needed == room,
+        (Some(_), None) => role == Role::Leader,
+        (None, _) => true,
+    };
+    subject.agency == place.current
+        && subject.has(role)
+        && in_room
+        && place.holder.is_none_or(|holder| holder == subject.staff)
+}
