@@ -1,0 +1,24 @@
+//! The forms: those of Thông tư 01/2018/TT-VPCP, and two sheets of motcua's own.
+//!
+//! A text left empty, a number left zero and a moment left out print as the dotted line, or the empty cell, on which a
+//! clerk writes by hand.
+
+mod apology;
+mod confirmation;
+mod control_slip;
+mod letterhead;
+mod procedure_sheet;
+mod receipt;
+mod refusal;
+mod register;
+mod supplement;
+
+pub use apology::ApologyAndReschedule;
+pub use confirmation::{NextStep, SubmissionConfirmation};
+pub use control_slip::{ControlSlip, Handover};
+pub use letterhead::{Applicant, Contact, Letterhead};
+pub use procedure_sheet::{ProcedureSheet, RequiredPaper};
+pub use receipt::{Component, Copy, ReceiptAndAppointment};
+pub use refusal::RefusalOfReceipt;
+pub use register::{MAX_REGISTER_ROWS, Register, RegisterRow};
+pub use supplement::{SupplementItem, SupplementRequest};

@@ -1,0 +1,54 @@
+//! The templates, compiled into the binary.
+
+/// Letterhead, dotted lines, signatures: what the forms share.
+pub(crate) const COMMON: &str = include_str!("../templates/common.typ");
+
+/// One embedded template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// Form 01, receipt and appointment.
+    Receipt,
+    /// Form 02, request for supplements.
+    Supplement,
+    /// Form 03, refusal of receipt.
+    Refusal,
+    /// Form 04, apology and new date.
+    Apology,
+    /// Form 05, control slip.
+    ControlSlip,
+    /// Form 06, register.
+    Register,
+    /// Confirmation of an online submission.
+    Confirmation,
+    /// Guide sheet of a procedure.
+    ProcedureSheet,
+}
+
+impl Template {
+    /// Name for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Receipt => "receipt",
+            Self::Supplement => "supplement",
+            Self::Refusal => "refusal",
+            Self::Apology => "apology",
+            Self::ControlSlip => "control_slip",
+            Self::Register => "register",
+            Self::Confirmation => "confirmation",
+            Self::ProcedureSheet => "procedure_sheet",
+        }
+    }
+
+    pub(crate) fn source(self) -> &'static str {
+        match self {
+            Self::Receipt => include_str!("../templates/receipt.typ"),
+            Self::Supplement => include_str!("../templates/supplement.typ"),
+            Self::Refusal => include_str!("../templates/refusal.typ"),
+            Self::Apology => include_str!("../templates/apology.typ"),
+            Self::ControlSlip => include_str!("../templates/control_slip.typ"),
+            Self::Register => include_str!("../templates/register.typ"),
+            Self::Confirmation => include_str!("../templates/confirmation.typ"),
+            Self::ProcedureSheet => include_str!("../templates/procedure_sheet.typ"),
+        }
+    }
+}
