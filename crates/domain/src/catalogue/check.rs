@@ -28,6 +28,8 @@ pub enum CatalogueFault {
     GuideTooDeep,
     #[error("the process of situation {0:?} has no step that may {1}")]
     StepMissing(String, &'static str),
+    #[error("the process of situation {0:?} must receive first, sign later, and return in its last step")]
+    StepsOutOfOrder(String),
     #[error("the step code {1:?} stands twice in the process of situation {0:?}")]
     StepTwice(String, String),
     #[error("the step {1:?} of situation {0:?} has a budget that is not in working time")]
@@ -94,10 +96,14 @@ fn check_process(situation: &Situation, process: &Process, faults: &mut Vec<Cata
     if process.steps.len() > STEPS_MAX {
         faults.push(CatalogueFault::TooMany { what: "steps", max: STEPS_MAX });
     }
+    let faults_before = faults.len();
     for (act, name) in [(StepAct::Receive, "receive"), (StepAct::Sign, "sign"), (StepAct::Return, "return")] {
         if process.first_step_that(act).is_none() {
             faults.push(CatalogueFault::StepMissing(situation.code.clone(), name));
         }
+    }
+    if faults.len() == faults_before && !process.reaches_an_end() {
+        faults.push(CatalogueFault::StepsOutOfOrder(situation.code.clone()));
     }
     let mut seen = BTreeSet::new();
     let mut sum = 0u32;

@@ -60,6 +60,19 @@ pub enum StepAct {
 }
 
 impl Process {
+    /// Whether a dossier that follows the steps reaches an end: received, signed at a later step, and handed
+    /// to the applicant at the last one. In any other order it would stop where no act can move it on.
+    #[must_use]
+    pub fn reaches_an_end(&self) -> bool {
+        let (Some(receive), Some((last, before))) =
+            (self.first_step_that(StepAct::Receive), self.steps.split_last())
+        else {
+            return false;
+        };
+        last.acts.contains(&StepAct::Return)
+            && before.iter().skip(receive + 1).any(|step| step.acts.contains(&StepAct::Sign))
+    }
+
     /// The index of the first step that allows an act.
     #[must_use]
     pub fn first_step_that(&self, act: StepAct) -> Option<usize> {

@@ -1,10 +1,9 @@
 //! Checks that several acts share.
 
-use super::{Command, ENTRIES_MAX, Filing, Refusal, TEXT_MAX_CHARS, Verification};
-use crate::{
-    catalogue::StepAct,
-    people::{LINE_MAX_CHARS, normalise_phone},
-};
+use chrono::{DateTime, FixedOffset};
+
+use super::{Command, ENTRIES_MAX, Filing, MissingItem, Paper, Refusal, TEXT_MAX_CHARS, Verification, time};
+use crate::people::{LINE_MAX_CHARS, normalise_phone};
 
 /// A reason that people can read: there, and not endless.
 pub(super) fn reason(text: &str) -> Result<(), Refusal> {
@@ -29,17 +28,15 @@ pub(super) fn entries(count: usize) -> Result<(), Refusal> {
 pub(super) fn sizes(command: &Command) -> Result<(), Refusal> {
     match command {
         Command::Submit { filing } | Command::ReceiveAtCounter { filing, .. } => {
-            entries(filing.papers.len())?;
-            [&filing.applicant.name, &filing.applicant.address, &filing.return_address]
+            let applicant = &filing.applicant;
+            paper_sizes(&filing.papers)?;
+            [&applicant.name, &applicant.address, &filing.return_address]
                 .into_iter()
+                .chain([&applicant.email, &applicant.filed_by].into_iter().flatten())
                 .try_for_each(|line| self::line(line))
         }
-        Command::RequestSupplement { items, .. } => {
-            entries(items.len())?;
-            items.iter().try_for_each(|item| bounded(&item.name).and(bounded(&item.remark)))
-        }
         Command::Supply { papers, note } => {
-            entries(papers.len())?;
+            paper_sizes(papers)?;
             bounded(note)
         }
         Command::HandOver { note, .. } | Command::CompleteStep { note, .. } => bounded(note),
@@ -47,6 +44,17 @@ pub(super) fn sizes(command: &Command) -> Result<(), Refusal> {
         Command::SignResult { number, .. } | Command::RefuseWithReasons { number, .. } => line(number),
         _ => Ok(()),
     }
+}
+
+/// Bounds on the entries of a supplement slip.
+pub(super) fn items(items: &[MissingItem]) -> Result<(), Refusal> {
+    entries(items.len())?;
+    items.iter().try_for_each(|item| bounded(&item.name).and(bounded(&item.remark)))
+}
+
+fn paper_sizes(papers: &[Paper]) -> Result<(), Refusal> {
+    entries(papers.len())?;
+    papers.iter().try_for_each(|paper| entries(paper.files.len()).and(bounded(&paper.name)))
 }
 
 fn line(text: &str) -> Result<(), Refusal> {
@@ -68,12 +76,10 @@ pub(super) fn filing(filing: &Filing) -> Result<(), Refusal> {
     if applicant.identity.as_deref().is_some_and(|id| crate::people::recognise_identity(id).is_none()) {
         return Err(Refusal::ApplicantIncomplete { field: "identity" });
     }
-    let process = &filing.process;
-    let sound = [StepAct::Receive, StepAct::Sign, StepAct::Return]
-        .into_iter()
-        .all(|act| process.first_step_that(act).is_some())
-        && process.steps.last().is_some_and(|step| step.acts.contains(&StepAct::Return));
-    if sound { Ok(()) } else { Err(Refusal::NoApprovedProcess) }
+    // A limit that no calendar can count would stop the dossier at its receipt, long after it was filed.
+    let timed = time::whole_limit(filing).check().is_ok()
+        && filing.process.steps.iter().filter_map(|step| step.budget).all(|budget| budget.check().is_ok());
+    if timed && filing.process.reaches_an_end() { Ok(()) } else { Err(Refusal::NoApprovedProcess) }
 }
 
 /// No receipt while a required paper is missing (Nghị định 61/2018 Art. 17.1).
@@ -82,24 +88,25 @@ pub(super) fn papers(filing: &Filing) -> Result<(), Refusal> {
         .required_papers
         .iter()
         .filter(|required| {
-            !filing.papers.iter().any(|paper| {
-                &paper.name == *required && (paper.originals + paper.copies > 0 || !paper.files.is_empty())
-            })
+            !filing.papers.iter().any(|paper| &paper.name == *required && paper.is_there())
         })
         .cloned()
         .collect();
     if missing.is_empty() { Ok(()) } else { Err(Refusal::PapersMissing { papers: missing }) }
 }
 
-/// "Time, place, participants, content" (Nghị định 61/2018 Art. 19.3).
-pub(super) fn verification(verification: &Verification) -> Result<(), Refusal> {
+/// "Time, place, participants, content" (Nghị định 61/2018 Art. 19.3): of a visit that has taken place.
+pub(super) fn verification(verification: &Verification, now: DateTime<FixedOffset>) -> Result<(), Refusal> {
     let blank = |text: &str| text.trim().is_empty();
-    if blank(&verification.place)
+    if verification.at > now
+        || blank(&verification.place)
         || blank(&verification.content)
         || verification.participants.iter().all(|name| blank(name))
     {
         return Err(Refusal::VerificationIncomplete);
     }
     entries(verification.participants.len())?;
+    line(&verification.place)?;
+    verification.participants.iter().try_for_each(|name| line(name))?;
     bounded(&verification.content)
 }

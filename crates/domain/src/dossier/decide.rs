@@ -5,14 +5,11 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{
-    Act, Command, CounterOutcome, Dossier, EVENTS_MAX, Event, Filing, MissingItem, NextStep, Outcome, Paper,
+    Act, Channel, Command, CounterOutcome, Dossier, EVENTS_MAX, Event, Filing, MissingItem, Outcome, Paper,
     Refusal, ReturnWay, RuleSet, State, StateName, SupplementStage, Timeliness, checks,
+    time::{self, Starts},
 };
-use crate::{
-    calendar::{Calendar, CalendarError, Deadline},
-    catalogue::StepAct,
-    organisation::StaffId,
-};
+use crate::{calendar::Calendar, catalogue::StepAct, organisation::StaffId};
 
 /// What a decision depends on beside the dossier and the command.
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +35,14 @@ pub fn decide(dossier: Option<&Dossier>, command: Command, context: Context<'_>)
             if context.at < dossier.last_act_at {
                 return Err(Refusal::TimeRunsBackwards);
             }
-            if dossier.version >= EVENTS_MAX {
-                return Err(Refusal::TooMany { max: EVENTS_MAX as usize });
-            }
             if !possible(dossier, act) {
                 return Err(wrong_state(dossier, act));
             }
-            act_on(dossier, command, context)
+            let events = act_on(dossier, command, context)?;
+            if dossier.version as usize + events.len() > EVENTS_MAX as usize {
+                return Err(Refusal::TooMany { max: EVENTS_MAX as usize });
+            }
+            Ok(events)
         }
     }
 }
@@ -53,11 +51,15 @@ pub fn decide(dossier: Option<&Dossier>, command: Command, context: Context<'_>)
 #[must_use]
 pub fn possible(dossier: &Dossier, act: Act) -> bool {
     let at_sign = dossier.current_step_allows(StepAct::Sign);
+    let consults = dossier.consultations.iter().any(|c| c.answer.is_none());
     match dossier.state_name() {
         StateName::Submitted => {
             matches!(act, Act::Accept | Act::RequestSupplement | Act::Refuse | Act::Withdraw)
         }
-        StateName::AwaitingSupplement => matches!(act, Act::Supply | Act::Withdraw),
+        // The agency asked has its own date to keep, whatever the applicant still owes (Art. 19.5).
+        StateName::AwaitingSupplement => {
+            matches!(act, Act::Supply | Act::Withdraw) || (act == Act::AnswerConsultation && consults)
+        }
         StateName::Accepted => matches!(act, Act::HandOver | Act::Assign | Act::Withdraw),
         StateName::InProgress => match act {
             Act::SignResult | Act::RefuseWithReasons => at_sign && dossier.result.is_none(),
@@ -65,7 +67,7 @@ pub fn possible(dossier: &Dossier, act: Act) -> bool {
             Act::RequestSupplement | Act::Withdraw | Act::SendBack => dossier.result.is_none(),
             Act::VerifyOnSite => dossier.current_step_allows(StepAct::VerifyOnSite),
             Act::Consult | Act::Assign => true,
-            Act::AnswerConsultation => dossier.consultations.iter().any(|c| c.answer.is_none()),
+            Act::AnswerConsultation => consults,
             _ => false,
         },
         StateName::Resolved => matches!(act, Act::ReturnResult),
@@ -111,7 +113,7 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
         }
         Command::AnswerConsultation { number, content } => answer(dossier, number, content, context),
         Command::VerifyOnSite { verification } => {
-            checks::verification(&verification)?;
+            checks::verification(&verification, context.at)?;
             Ok(vec![Event::VerifiedOnSite { verification }])
         }
         Command::SignResult { file, number } => {
@@ -134,6 +136,10 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
 
 /// Files a request online: acknowledged at once, whatever the hour (Nghị định 45/2020).
 fn submit(filing: Box<Filing>) -> Result<Vec<Event>, Refusal> {
+    // What is brought to the counter gets one of three answers at once, and is never merely filed.
+    if filing.channel == Channel::Counter {
+        return Err(Refusal::ChannelNotOpen);
+    }
     checks::filing(&filing)?;
     checks::papers(&filing)?;
     Ok(vec![Event::Filed { filing }])
@@ -145,6 +151,9 @@ fn receive_at_counter(
     outcome: CounterOutcome,
     context: Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
+    if filing.channel == Channel::Online {
+        return Err(Refusal::ChannelNotOpen);
+    }
     checks::filing(&filing)?;
     let then = match outcome {
         CounterOutcome::Receive => {
@@ -163,10 +172,10 @@ fn receive_at_counter(
 /// Receipt with a return appointment: the limit runs from now, and the dossier goes on to the processing unit
 /// the same working day, or at the next opening when received after 15:00 (Nghị định 61/2018 Art. 17, 18).
 fn accepted(filing: &Filing, context: Context<'_>) -> Result<Event, Refusal> {
-    let deadline = limit_from(filing, context)?;
-    let transfer_by = context.calendar.transfer_by(context.at).map_err(unknown_time)?;
+    let deadline = time::deadline(filing, context)?;
+    let transfer_by = context.calendar.transfer_by(context.at).map_err(time::unknown)?;
     let first = filing.process.first_step_that(StepAct::Receive).unwrap_or(0);
-    let next = next_step(filing, first, None, context)?;
+    let next = time::step(filing, first, Starts::WithTheLimit, None, context)?;
     Ok(Event::Accepted { deadline: Box::new(deadline), transfer_by, next })
 }
 
@@ -182,11 +191,7 @@ fn request_supplement(
         return Err(Refusal::SupplementAskedTwice);
     }
     if let Some(received) = dossier.received_at {
-        let until = context
-            .calendar
-            .deadline(received, &context.rules.supplement_slip_within)
-            .map_err(unknown_time)?
-            .due;
+        let until = time::slip_until(received, context)?;
         if context.at > until {
             return Err(Refusal::SupplementSlipTooLate { until: until.to_rfc3339() });
         }
@@ -196,7 +201,7 @@ fn request_supplement(
 
 fn slip(items: Vec<MissingItem>, reason: String) -> Result<Event, Refusal> {
     checks::reason(&reason)?;
-    checks::entries(items.len())?;
+    checks::items(&items)?;
     if items.iter().all(|item| item.name.trim().is_empty()) {
         return Err(Refusal::SupplementNamesNothing);
     }
@@ -211,8 +216,7 @@ fn supply(
     note: String,
     context: Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let empty = papers.iter().all(|paper| paper.originals + paper.copies == 0 && paper.files.is_empty());
-    if empty && note.trim().is_empty() {
+    if !papers.iter().any(Paper::is_there) && note.trim().is_empty() {
         return Err(Refusal::NothingSupplied);
     }
     checks::entries(dossier.filing.papers.len() + papers.len())?;
@@ -220,12 +224,12 @@ fn supply(
         matches!(dossier.state, State::AwaitingSupplement { stage: SupplementStage::AfterReceipt, .. });
     let (deadline, next) = if after_receipt {
         let deadline = if context.rules.supplement_restarts_limit {
-            Some(Box::new(limit_from(&dossier.filing, context)?))
+            Some(Box::new(time::deadline(&dossier.filing, context)?))
         } else {
             None
         };
         let first = first_processing_step(&dossier.filing);
-        (deadline, Some(next_step(&dossier.filing, first, None, context)?))
+        (deadline, Some(time::step(&dossier.filing, first, Starts::WithTheLimit, None, context)?))
     } else {
         (None, None)
     };
@@ -242,9 +246,10 @@ fn hand_over(
     let State::Accepted { transfer_by } = dossier.state else {
         return Err(wrong_state(dossier, Act::HandOver));
     };
-    let next = next_step(&dossier.filing, first_processing_step(&dossier.filing), assign_to, context)?;
+    let first = first_processing_step(&dossier.filing);
+    let next = time::step(&dossier.filing, first, Starts::AfterAStep, assign_to, context)?;
     Ok(vec![Event::HandedOver {
-        timeliness: run_timeliness(dossier, context),
+        timeliness: time::of_current_step(dossier, context),
         in_time: context.at <= transfer_by,
         note,
         next,
@@ -259,10 +264,10 @@ fn complete_step(
 ) -> Result<Vec<Event>, Refusal> {
     no_open_consultation(dossier, context)?;
     let step = current(dossier)?;
-    let next = next_step(&dossier.filing, step + 1, assign_to, context)?;
+    let next = time::step(&dossier.filing, step + 1, Starts::AfterAStep, assign_to, context)?;
     let arrives = next.step;
     let mut events =
-        vec![Event::StepCompleted { step, timeliness: run_timeliness(dossier, context), note, next }];
+        vec![Event::StepCompleted { step, timeliness: time::of_current_step(dossier, context), note, next }];
     events.extend(resolved_if_at_return(dossier, dossier.result.as_ref().map(|r| r.outcome), arrives, context));
     Ok(events)
 }
@@ -274,7 +279,7 @@ fn send_back(dossier: &Dossier, reason: String, context: Context<'_>) -> Result<
         return Err(Refusal::NothingToSendBackTo);
     }
     let holder = dossier.steps.iter().rev().find(|run| run.step == from - 1).and_then(|run| run.holder);
-    let next = next_step(&dossier.filing, from - 1, holder, context)?;
+    let next = time::step(&dossier.filing, from - 1, Starts::AfterAStep, holder, context)?;
     Ok(vec![Event::SentBack { from, reason, next }])
 }
 
@@ -302,12 +307,15 @@ struct Decision {
 
 /// Signs the result, or the written refusal with reasons (Nghị định 61/2018 Art. 19.8), and sends it on.
 fn sign(dossier: &Dossier, decision: Decision, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
+    if decision.file.is_some_and(|file| file.is_nil()) {
+        return Err(Refusal::ResultFileMissing);
+    }
     no_open_consultation(dossier, context)?;
     let step = current(dossier)?;
-    let next = next_step(&dossier.filing, step + 1, None, context)?;
+    let next = time::step(&dossier.filing, step + 1, Starts::AfterAStep, None, context)?;
     let arrives = next.step;
     let Decision { outcome, file, number, reason } = decision;
-    let timeliness = run_timeliness(dossier, context);
+    let timeliness = time::of_current_step(dossier, context);
     let mut events = vec![Event::ResultSigned { step, outcome, file, number, reason, timeliness, next }];
     events.extend(resolved_if_at_return(dossier, Some(outcome), arrives, context));
     Ok(events)
@@ -358,31 +366,4 @@ fn current(dossier: &Dossier) -> Result<usize, Refusal> {
 /// The step after the receiving one: where appraisal begins.
 fn first_processing_step(filing: &Filing) -> usize {
     filing.process.first_step_that(StepAct::Receive).map_or(0, |receive| receive + 1)
-}
-
-fn next_step(
-    filing: &Filing,
-    step: usize,
-    assigned_to: Option<StaffId>,
-    context: Context<'_>,
-) -> Result<NextStep, Refusal> {
-    let target = filing.process.steps.get(step).ok_or(Refusal::NoApprovedProcess)?;
-    let due = match &target.budget {
-        Some(budget) => Some(context.calendar.deadline(context.at, budget).map_err(unknown_time)?.due),
-        None => None,
-    };
-    Ok(NextStep { step, due, assigned_to })
-}
-
-fn run_timeliness(dossier: &Dossier, context: Context<'_>) -> Option<Timeliness> {
-    dossier.current_run().and_then(|run| run.due).map(|due| Timeliness::of(context.at, due))
-}
-
-fn limit_from(filing: &Filing, context: Context<'_>) -> Result<Deadline, Refusal> {
-    context.calendar.deadline(context.at, &filing.limit).map_err(unknown_time)
-}
-
-#[allow(clippy::needless_pass_by_value)] // The shape that `map_err` wants.
-fn unknown_time(error: CalendarError) -> Refusal {
-    Refusal::CalendarUnknown { detail: error.to_string() }
 }

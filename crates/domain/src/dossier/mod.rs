@@ -11,6 +11,7 @@ mod event;
 mod refusal;
 mod rules;
 mod state;
+mod time;
 
 pub use apply::{apply, fold};
 pub use command::{Act, Command, CounterOutcome};

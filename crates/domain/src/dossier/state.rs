@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Outcome;
 use crate::{
-    calendar::{Deadline, TimeLimit},
+    calendar::{Deadline, TimeLimit, vn},
     catalogue::{ConditionalTime, Process, Step, StepAct},
     codes::{DossierCode, ProcedureCode},
     organisation::{AgencyCode, StaffId},
@@ -69,6 +69,14 @@ pub struct Paper {
     pub files: Vec<Uuid>,
 }
 
+impl Paper {
+    /// Whether anything is behind the name: an original, a copy or a scan.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.originals > 0 || self.copies > 0 || !self.files.is_empty()
+    }
+}
+
 /// Everything a request consists of when it is filed. The process, limit and rule set are copied in, so that
 /// the dossier stays under the version of its moment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -93,6 +101,7 @@ pub struct Filing {
     #[serde(default)]
     pub required_papers: Vec<String>,
     pub limit: TimeLimit,
+    /// The extra time of those conditions that hold for this dossier: the deadline counts all of it.
     #[serde(default)]
     pub additions: Vec<ConditionalTime>,
     pub process: Process,
@@ -186,9 +195,11 @@ impl Timeliness {
     /// Early on a day before the deadline's, late after its instant, on time between.
     #[must_use]
     pub fn of(done: DateTime<FixedOffset>, due: DateTime<FixedOffset>) -> Self {
+        // Days are Vietnam's, whatever offset the caller's clock was written in.
+        let day = |instant: DateTime<FixedOffset>| instant.with_timezone(&vn()).date_naive();
         if done > due {
             Self::Late
-        } else if done.date_naive() < due.date_naive() {
+        } else if day(done) < day(due) {
             Self::Early
         } else {
             Self::OnTime

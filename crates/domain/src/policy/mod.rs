@@ -194,9 +194,11 @@ fn act_on(subject: &Subject, act: Act, place: &DossierPlace) -> bool {
         // Through the one-stop unit (Nghị định 61/2018 Art. 5.1e): its receptionist before receipt, and the
         // slip of the person who appraises after it.
         Act::RequestSupplement => (receives && subject.has(Role::Receptionist)) || works_on_step(subject, place),
+        // A leader assigns in the whole agency, a head of room inside the room.
         Act::Assign => {
-            let leads = subject.has(Role::HeadOfRoom) || subject.has(Role::Leader);
-            subject.agency == place.current && leads
+            let own_room = place.step_room.is_none() || place.step_room == subject.room;
+            subject.agency == place.current
+                && (subject.has(Role::Leader) || (subject.has(Role::HeadOfRoom) && own_room))
         }
         Act::CompleteStep | Act::SendBack | Act::Consult | Act::VerifyOnSite => works_on_step(subject, place),
         Act::AnswerConsultation => {
