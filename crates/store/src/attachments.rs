@@ -1,0 +1,158 @@
+//! Which file belongs to what, under which name, from whom.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::{Millis, StoreError, entities::attachment};
+
+/// The most attachments of one dossier or draft.
+pub const ATTACHMENTS_MAX: u64 = 300;
+
+/// A kept file with its name and owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    pub id: Uuid,
+    pub sha256: String,
+    pub size_bytes: i64,
+    /// Recognised from the content, never taken from the sender.
+    pub media_type: String,
+    pub file_name: String,
+    pub dossier_id: Option<Uuid>,
+    pub draft_id: Option<Uuid>,
+    pub uploaded_by: String,
+    pub uploaded_at: Millis,
+}
+
+impl From<attachment::Model> for Attachment {
+    fn from(row: attachment::Model) -> Self {
+        Self {
+            id: row.id,
+            sha256: row.sha256,
+            size_bytes: row.size_bytes,
+            media_type: row.media_type,
+            file_name: row.file_name,
+            dossier_id: row.dossier_id,
+            draft_id: row.draft_id,
+            uploaded_by: row.uploaded_by,
+            uploaded_at: row.uploaded_at,
+        }
+    }
+}
+
+/// Writes a new attachment.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn insert(connection: &impl ConnectionTrait, attachment: Attachment) -> Result<(), StoreError> {
+    let row = attachment::ActiveModel {
+        id: Set(attachment.id),
+        sha256: Set(attachment.sha256),
+        size_bytes: Set(attachment.size_bytes),
+        media_type: Set(attachment.media_type),
+        file_name: Set(attachment.file_name),
+        dossier_id: Set(attachment.dossier_id),
+        draft_id: Set(attachment.draft_id),
+        uploaded_by: Set(attachment.uploaded_by),
+        uploaded_at: Set(attachment.uploaded_at),
+    };
+    attachment::Entity::insert(row).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// An attachment by its id.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn by_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Attachment>, StoreError> {
+    Ok(attachment::Entity::find_by_id(id).one(connection).await?.map(Attachment::from))
+}
+
+/// The attachments of a dossier, oldest first.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn of_dossier(
+    connection: &impl ConnectionTrait,
+    dossier: Uuid,
+) -> Result<Vec<Attachment>, StoreError> {
+    listed(connection, attachment::Column::DossierId.eq(dossier)).await
+}
+
+/// The attachments of a draft, oldest first.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn of_draft(connection: &impl ConnectionTrait, draft: Uuid) -> Result<Vec<Attachment>, StoreError> {
+    listed(connection, attachment::Column::DraftId.eq(draft)).await
+}
+
+async fn listed(
+    connection: &impl ConnectionTrait,
+    owner: sea_orm::sea_query::SimpleExpr,
+) -> Result<Vec<Attachment>, StoreError> {
+    let rows = attachment::Entity::find()
+        .filter(owner)
+        .order_by_asc(attachment::Column::UploadedAt)
+        .order_by_asc(attachment::Column::Id)
+        .limit(ATTACHMENTS_MAX)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(Attachment::from).collect())
+}
+
+/// Hands the files of a draft over to the dossier that it became.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn draft_becomes_dossier(
+    connection: &impl ConnectionTrait,
+    draft: Uuid,
+    dossier: Uuid,
+) -> Result<(), StoreError> {
+    let row = attachment::ActiveModel { dossier_id: Set(Some(dossier)), ..Default::default() };
+    attachment::Entity::update_many()
+        .set(row)
+        .filter(attachment::Column::DraftId.eq(draft))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// Ties an uploaded file that belongs to nothing yet to a dossier.
+///
+/// # Errors
+/// [`StoreError::NotFound`] where there is no such free file.
+pub async fn attach_to_dossier(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    dossier: Uuid,
+) -> Result<(), StoreError> {
+    let row = attachment::ActiveModel { dossier_id: Set(Some(dossier)), ..Default::default() };
+    let changed = attachment::Entity::update_many()
+        .set(row)
+        .filter(attachment::Column::Id.eq(id))
+        .filter(attachment::Column::DossierId.is_null())
+        .exec(connection)
+        .await?;
+    if changed.rows_affected == 0 { Err(StoreError::NotFound("attachment")) } else { Ok(()) }
+}
+
+/// Forgets an attachment of a draft; the bytes stay, since others may share them.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn remove_from_draft(
+    connection: &impl ConnectionTrait,
+    draft: Uuid,
+    id: Uuid,
+) -> Result<(), StoreError> {
+    attachment::Entity::delete_many()
+        .filter(attachment::Column::Id.eq(id))
+        .filter(attachment::Column::DraftId.eq(draft))
+        .filter(attachment::Column::DossierId.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
+}

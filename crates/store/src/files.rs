@@ -1,0 +1,130 @@
+//! File bytes, addressed by their SHA-256, through `object_store`: a folder by default, S3 by setting.
+
+use std::{path::Path, sync::Arc};
+
+use bytes::Bytes;
+use futures::{Stream, StreamExt, stream::BoxStream};
+use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart, local::LocalFileSystem, path::Path as Key};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::StoreError;
+
+/// Bytes sent to the store at once.
+const PART_BYTES: usize = 5 * 1024 * 1024;
+
+/// The store of file bytes.
+#[derive(Clone)]
+pub struct Files {
+    objects: Arc<dyn ObjectStore>,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub sha256: String,
+    pub size_bytes: u64,
+}
+
+impl Files {
+    /// A store in the folder `files` below `folder`.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] where the folder cannot be made.
+    pub fn in_folder(folder: &Path) -> Result<Self, StoreError> {
+        let folder = folder.join("files");
+        std::fs::create_dir_all(&folder).map_err(|error| StoreError::Files(error.to_string()))?;
+        let objects = LocalFileSystem::new_with_prefix(&folder).map_err(from_object_store)?.with_fsync(true);
+        Ok(Self { objects: Arc::new(objects) })
+    }
+
+    /// Any other object store.
+    #[must_use]
+    pub fn over(objects: Arc<dyn ObjectStore>) -> Self {
+        Self { objects }
+    }
+
+    /// Streams bytes in, refusing more than `max_bytes`. The same content is kept once.
+    ///
+    /// `staging` names the upload while its hash is not known yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Bound`] past the limit, [`StoreError::Full`] without room; nothing is left behind then.
+    pub async fn write<S, E>(&self, staging: Uuid, content: S, max_bytes: u64) -> Result<Written, StoreError>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send,
+        E: std::fmt::Display,
+    {
+        let staged = Key::from(format!("staging/{staging}"));
+        let upload = self.objects.put_multipart(&staged).await.map_err(from_object_store)?;
+        let mut writer = WriteMultipart::new_with_chunk_size(upload, PART_BYTES);
+        let outcome = pour(&mut writer, content, max_bytes).await;
+        let written = match outcome {
+            Ok(written) => written,
+            Err(error) => {
+                if let Err(abort) = writer.abort().await {
+                    tracing::warn!(%abort, "an unfinished upload was not removed");
+                }
+                return Err(error);
+            }
+        };
+        writer.finish().await.map_err(from_object_store)?;
+        self.objects.rename(&staged, &key(&written.sha256)).await.map_err(from_object_store)?;
+        Ok(written)
+    }
+
+    /// Streams bytes out.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where there is no such content.
+    pub async fn read(
+        &self,
+        sha256: &str,
+    ) -> Result<BoxStream<'static, Result<Bytes, object_store::Error>>, StoreError> {
+        Ok(self.objects.get(&key(sha256)).await.map_err(from_object_store)?.into_stream())
+    }
+
+    /// Whether the store can be written to and read from.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] with the store's own words.
+    pub async fn probe(&self) -> Result<(), StoreError> {
+        let probe = Key::from("probe");
+        self.objects.put(&probe, Bytes::from_static(b"probe").into()).await.map_err(from_object_store)?;
+        self.objects.delete(&probe).await.map_err(from_object_store)
+    }
+}
+
+async fn pour<S, E>(writer: &mut WriteMultipart, content: S, max_bytes: u64) -> Result<Written, StoreError>
+where
+    S: Stream<Item = Result<Bytes, E>> + Send,
+    E: std::fmt::Display,
+{
+    let mut content = std::pin::pin!(content);
+    let mut hash = Sha256::new();
+    let mut size_bytes = 0_u64;
+    while let Some(part) = content.next().await {
+        let part = part.map_err(|error| StoreError::Files(error.to_string()))?;
+        size_bytes += part.len() as u64;
+        if size_bytes > max_bytes {
+            return Err(StoreError::Bound("file size"));
+        }
+        hash.update(&part);
+        writer.write(&part);
+    }
+    Ok(Written { sha256: hex::encode(hash.finalize()), size_bytes })
+}
+
+fn key(sha256: &str) -> Key {
+    let prefix = sha256.get(..2).unwrap_or("00");
+    Key::from(format!("sha256/{prefix}/{sha256}"))
+}
+
+#[allow(clippy::needless_pass_by_value)] // The shape that `map_err` wants.
+fn from_object_store(error: object_store::Error) -> StoreError {
+    match error {
+        object_store::Error::NotFound { .. } => StoreError::NotFound("file"),
+        other if other.to_string().contains("No space left") => StoreError::Full,
+        other => StoreError::Files(other.to_string()),
+    }
+}

@@ -1,0 +1,147 @@
+//! The schema's history. Each migration is one transaction together with its entry in `migration`, so a crash
+//! between any two statements leaves either none of it or all of it.
+
+use sea_orm::ConnectionTrait;
+
+use crate::{Millis, Store, StoreError, engine::statement};
+
+/// A step of the schema's history: its name and its statements, in our small dialect.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    pub name: &'static str,
+    pub sql: &'static str,
+}
+
+/// Every migration, oldest first. A published one is never edited.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "0001_foundations", sql: include_str!("../migrations/0001_foundations.sql") }];
+
+/// Called before each statement with the number of statements run so far; an error stops there, as a crash
+/// would. Tests use it.
+pub type Fault<'a> = &'a (dyn Fn(usize) -> Result<(), StoreError> + Send + Sync);
+
+/// Brings the schema to the newest state; returns the names of the migrations that ran.
+///
+/// # Errors
+/// [`StoreError`] where a statement fails; the migration it belongs to has left no trace then.
+pub async fn migrate(store: &Store, at: Millis) -> Result<Vec<&'static str>, StoreError> {
+    migrate_with(store, at, MIGRATIONS, &|_| Ok(())).await
+}
+
+/// [`migrate`] over any list of migrations, with a fault in between.
+///
+/// # Errors
+/// As [`migrate`], and what `fault` returns.
+pub async fn migrate_with(
+    store: &Store,
+    at: Millis,
+    migrations: &[Migration],
+    fault: Fault<'_>,
+) -> Result<Vec<&'static str>, StoreError> {
+    let postgres = store.is_postgres();
+    let mut ran = Vec::new();
+    let mut statements_run = 0;
+    for migration in migrations {
+        let tx = store.begin_exclusive().await?;
+        tx.execute_unprepared(
+            "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)",
+        )
+        .await?;
+        if is_applied(&tx, migration.name).await? {
+            tx.rollback().await?;
+            continue;
+        }
+        for sql in statements(migration.sql, postgres) {
+            fault(statements_run)?;
+            tx.execute_unprepared(&sql).await?;
+            statements_run += 1;
+        }
+        fault(statements_run)?;
+        record(&tx, migration.name, at).await?;
+        fault(statements_run + 1)?;
+        tx.commit().await?;
+        ran.push(migration.name);
+    }
+    Ok(ran)
+}
+
+/// The names of migrations that this program knows and the database lacks.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn pending(store: &Store) -> Result<Vec<&'static str>, StoreError> {
+    let applied =
+        match store.reader().query_all_raw(statement(store.reader(), "SELECT name FROM migration", [])).await
+        {
+            Ok(rows) => {
+                rows.iter().map(|row| row.try_get::<String>("", "name")).collect::<Result<Vec<_>, _>>()?
+            }
+            // The table is made by the first migration: without it all are pending.
+            Err(_) => Vec::new(),
+        };
+    Ok(MIGRATIONS.iter().map(|m| m.name).filter(|name| !applied.iter().any(|a| a == name)).collect())
+}
+
+async fn is_applied(tx: &impl ConnectionTrait, name: &str) -> Result<bool, StoreError> {
+    let found = statement(tx, "SELECT name FROM migration WHERE name = ?", [name.into()]);
+    Ok(tx.query_one_raw(found).await?.is_some())
+}
+
+async fn record(tx: &impl ConnectionTrait, name: &str, at: Millis) -> Result<(), StoreError> {
+    let sql = "INSERT INTO migration (name, applied_at) VALUES (?, ?)";
+    tx.execute_raw(statement(tx, sql, [name.into(), at.into()])).await?;
+    Ok(())
+}
+
+/// The statements of a migration in the engine's own words: the few types that differ, and the triggers that
+/// refuse to change what is written once.
+fn statements(sql: &str, postgres: bool) -> Vec<String> {
+    let without_comments: String =
+        sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    for part in without_comments.split(';').flat_map(|part| part.split("\n\n")) {
+        let part = part.trim();
+        if let Some(table) = part.strip_prefix("{append_only:").and_then(|rest| rest.strip_suffix('}')) {
+            found.extend(append_only(table, postgres));
+        } else if !part.is_empty() {
+            found.push(in_engine_types(part, postgres));
+        }
+    }
+    found
+}
+
+fn in_engine_types(statement: &str, postgres: bool) -> String {
+    let (sequence, uuid) = if postgres {
+        ("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "UUID")
+    } else {
+        ("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB")
+    };
+    statement.replace("{sequence}", sequence).replace("{uuid}", uuid)
+}
+
+fn append_only(table: &str, postgres: bool) -> Vec<String> {
+    if postgres {
+        vec![
+            format!(
+                "CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS \
+                 $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+            ),
+            format!(
+                "CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} \
+                 FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
+            ),
+            format!("REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM PUBLIC"),
+        ]
+    } else {
+        ["UPDATE", "DELETE"]
+            .into_iter()
+            .map(|verb| {
+                let name = verb.to_lowercase();
+                format!(
+                    "CREATE TRIGGER {table}_no_{name} BEFORE {verb} ON {table} \
+                     BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+                )
+            })
+            .collect()
+    }
+}
