@@ -33,7 +33,8 @@ fn clean_text(text: &str) -> String {
 /// Line feeds stay because applicants write lists with them. Direction controls go: with them a name could be made
 /// to read differently on paper than in the record.
 fn is_printable(c: char) -> bool {
-    let direction_control = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let direction_control =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     c == '\n' || !(c.is_control() || direction_control || c == '\u{feff}')
 }
 

@@ -97,12 +97,12 @@ impl Typesetter {
         }
         let job = self.job(form)?;
         let template = form.template().name();
-        let laid_out = typst::compile(&job).output.map_err(|diagnostics| PaperError::Layout {
-            template,
-            diagnostics: messages(&diagnostics),
-        });
+        let laid_out = typst::compile(&job)
+            .output
+            .map_err(|diagnostics| PaperError::Layout { template, diagnostics: messages(&diagnostics) });
         let document = laid_out.and_then(|laid_out| {
-            let options = PdfOptions { creator: Smart::Custom(Some("motcua".to_owned())), ..PdfOptions::default() };
+            let options =
+                PdfOptions { creator: Smart::Custom(Some("motcua".to_owned())), ..PdfOptions::default() };
             let pdf = typst_pdf::pdf(&laid_out, &options)
                 .map_err(|diagnostics| PaperError::Pdf(messages(&diagnostics)))?;
             let pages = laid_out.pages().len();
@@ -131,7 +131,13 @@ impl Typesetter {
             "qr": qr.is_some(),
             "form": fields,
         });
-        Ok(Job { press: self, main: file_id("/main.typ")?, template: form.template(), data: data.to_string(), qr })
+        Ok(Job {
+            press: self,
+            main: file_id("/main.typ")?,
+            template: form.template(),
+            data: data.to_string(),
+            qr,
+        })
     }
 }
 

@@ -17,8 +17,7 @@ use crate::error::PaperError;
 pub const EMBEDDED_FAMILY: &str = "Libertinus Serif";
 
 /// Every letter Vietnamese adds to ASCII, in lower case.
-const VIETNAMESE_LETTERS: &str =
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
+const VIETNAMESE_LETTERS: &str = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
 
 /// How deep below a font directory faces are looked for.
 const MAX_DEPTH: usize = 4;
@@ -79,7 +78,9 @@ fn embedded() -> Result<Vec<Font>, PaperError> {
         .collect();
     match fonts.len() {
         3 if fonts.iter().all(has_vietnamese) => Ok(fonts),
-        found => Err(PaperError::Font(format!("{found} embedded faces of {EMBEDDED_FAMILY} instead of 3 complete ones"))),
+        found => Err(PaperError::Font(format!(
+            "{found} embedded faces of {EMBEDDED_FAMILY} instead of 3 complete ones"
+        ))),
     }
 }
 
@@ -124,7 +125,8 @@ fn lower_name(path: &Path) -> Option<String> {
 /// Files below `directories` that bear the name of a Times-metric face, sorted so that the choice is stable.
 fn find_candidates(directories: &[PathBuf]) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut waiting: Vec<(PathBuf, usize)> = directories.iter().map(|directory| (directory.clone(), 0)).collect();
+    let mut waiting: Vec<(PathBuf, usize)> =
+        directories.iter().map(|directory| (directory.clone(), 0)).collect();
     let mut seen = 0;
     while let Some((directory, depth)) = waiting.pop() {
         // A directory that is absent or closed to us simply offers no fonts.
@@ -139,7 +141,9 @@ fn find_candidates(directories: &[PathBuf]) -> Vec<PathBuf> {
                 if depth < MAX_DEPTH {
                     waiting.push((path, depth + 1));
                 }
-            } else if lower_name(&path).is_some_and(|name| TIMES_METRIC.iter().flatten().any(|face| *face == name)) {
+            } else if lower_name(&path)
+                .is_some_and(|name| TIMES_METRIC.iter().flatten().any(|face| *face == name))
+            {
                 found.push(path);
             }
         }

@@ -23,7 +23,7 @@
 //! name are letters like any other. Overlong fields are cut visibly, control characters dropped, and endless words
 //! broken.
 
-mod clean;
+pub mod clean;
 pub mod dates;
 pub mod engine;
 mod error;

@@ -210,7 +210,8 @@ fn write_sheet(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Resul
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_repeat_rows(0, 0)?;
-    if let Some(last_column) = u16::try_from(table.columns.len()).ok().and_then(|count| count.checked_sub(1)) {
+    if let Some(last_column) = u16::try_from(table.columns.len()).ok().and_then(|count| count.checked_sub(1))
+    {
         // check_shape bounds the rows, so the conversion cannot lose any.
         let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
         sheet.autofilter(0, 0, last_row, last_column)?;
@@ -232,7 +233,9 @@ fn write_cell(
             let kept: String = text.chars().filter(|c| is_xml_text(*c)).take(MAX_CELL_CHARS).collect();
             sheet.write_string_with_format(row, column, kept, &formats.text)?;
         }
-        Cell::Integer(number) if kind == ColumnKind::Money => write_whole(sheet, row, column, *number, &formats.money)?,
+        Cell::Integer(number) if kind == ColumnKind::Money => {
+            write_whole(sheet, row, column, *number, &formats.money)?
+        }
         Cell::Integer(number) => write_whole(sheet, row, column, *number, &formats.integer)?,
         Cell::Money(dong) => write_whole(sheet, row, column, *dong, &formats.money)?,
         Cell::Number(number) => {
@@ -259,7 +262,13 @@ fn write_cell(
 }
 
 /// Writes a whole number; one too large to be exact in a spreadsheet is written as text, digit by digit.
-fn write_whole(sheet: &mut Worksheet, row: u32, column: u16, number: i64, format: &Format) -> Result<(), SheetError> {
+fn write_whole(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    number: i64,
+    format: &Format,
+) -> Result<(), SheetError> {
     if number.unsigned_abs() > MAX_EXACT_INTEGER {
         sheet.write_string(row, column, number.to_string())?;
     } else {
@@ -286,7 +295,8 @@ fn is_xml_text(c: char) -> bool {
 
 fn sheet_name(wanted: &str) -> String {
     const MAX_NAME_CHARS: usize = 31;
-    let allowed = |c: char| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') { ' ' } else { c };
+    let allowed =
+        |c: char| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') { ' ' } else { c };
     let name: String = wanted.chars().map(allowed).filter(|c| is_xml_text(*c)).take(MAX_NAME_CHARS).collect();
     match name.trim() {
         "" => "Danh sách".to_owned(),

@@ -58,7 +58,10 @@ impl SubmissionConfirmation {
             agency: "Ủy ban nhân dân xã Thử Nghiệm, huyện Ví Dụ".to_owned(),
             submitted_at: june(10, 14, 40),
             next_steps: vec![
-                step("Cán bộ kiểm tra hồ sơ và báo cho bạn qua tin nhắn.", "Trước 14:40, thứ Năm, 11/06/2020"),
+                step(
+                    "Cán bộ kiểm tra hồ sơ và báo cho bạn qua tin nhắn.",
+                    "Trước 14:40, thứ Năm, 11/06/2020",
+                ),
                 step("Nếu thiếu giấy tờ, bạn được báo một lần, đầy đủ, và bổ sung ngay trên mạng.", ""),
                 step("Bạn nhận giấy khai sinh tại nhà qua bưu điện.", "Dự kiến thứ Hai, 15/06/2020"),
             ],

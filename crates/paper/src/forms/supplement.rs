@@ -60,8 +60,9 @@ impl SupplementRequest {
                 item("Bản vẽ mặt bằng móng, tỷ lệ 1/50 đến 1/200, có chữ ký của người thiết kế", "Bản chính"),
                 item("Ảnh chụp hiện trạng công trình liền kề", "Ảnh"),
             ],
-            reason: "Hồ sơ thiếu giấy tờ chứng minh quyền sử dụng đất và bản vẽ móng theo Điều 95 Luật Xây dựng."
-                .to_owned(),
+            reason:
+                "Hồ sơ thiếu giấy tờ chứng minh quyền sử dụng đất và bản vẽ móng theo Điều 95 Luật Xây dựng."
+                    .to_owned(),
             contact: Contact::sample(),
             submitter: "Nguyễn Thị Ví Dụ".to_owned(),
             guide: "Trần Văn Mẫu".to_owned(),
