@@ -5,6 +5,7 @@
 
 mod check;
 mod guide;
+pub mod import;
 mod process;
 
 pub use check::{CatalogueFault, check_procedure};
