@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::{
     COMPONENTS_MAX, Procedure, Process, SITUATIONS_MAX, STEPS_MAX, Situation, StepAct, guide::GUIDE_DEPTH_MAX,
 };
-use crate::calendar::TimeLimit;
+use crate::{calendar::TimeLimit, organisation::Role};
 
 /// A fault in a procedure's own data. Codes of fields, agencies and rooms are checked where those are known.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -30,6 +30,10 @@ pub enum CatalogueFault {
     StepMissing(String, &'static str),
     #[error("the process of situation {0:?} must receive first, sign later, and return in its last step")]
     StepsOutOfOrder(String),
+    #[error(
+        "the step {1:?} of situation {0:?} is for an administrator or an auditor, who handle no dossiers"
+    )]
+    StepForNobody(String, String),
     #[error("the step code {1:?} stands twice in the process of situation {0:?}")]
     StepTwice(String, String),
     #[error("the step {1:?} of situation {0:?} has a budget that is not in working time")]
@@ -111,11 +115,15 @@ fn check_process(situation: &Situation, process: &Process, faults: &mut Vec<Cata
         if !seen.insert(step.code.as_str()) {
             faults.push(CatalogueFault::StepTwice(situation.code.clone(), step.code.clone()));
         }
+        if matches!(step.role, Role::AgencyAdministrator | Role::ProvinceAdministrator | Role::Auditor) {
+            faults.push(CatalogueFault::StepForNobody(situation.code.clone(), step.code.clone()));
+        }
         match step.budget.as_ref().map(working_minutes) {
             None => {}
             Some(Some(minutes)) => sum = sum.saturating_add(minutes),
-            Some(None) => faults
-                .push(CatalogueFault::BudgetNotWorkingTime(situation.code.clone(), step.code.clone())),
+            Some(None) => {
+                faults.push(CatalogueFault::BudgetNotWorkingTime(situation.code.clone(), step.code.clone()))
+            }
         }
     }
     // Calendar limits and same-day procedures have no fixed number of working minutes to compare with.

@@ -87,9 +87,7 @@ pub(super) fn papers(filing: &Filing) -> Result<(), Refusal> {
     let missing: Vec<String> = filing
         .required_papers
         .iter()
-        .filter(|required| {
-            !filing.papers.iter().any(|paper| &paper.name == *required && paper.is_there())
-        })
+        .filter(|required| !filing.papers.iter().any(|paper| &paper.name == *required && paper.is_there()))
         .cloned()
         .collect();
     if missing.is_empty() { Ok(()) } else { Err(Refusal::PapersMissing { papers: missing }) }

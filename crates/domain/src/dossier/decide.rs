@@ -23,7 +23,11 @@ pub struct Context<'a> {
 ///
 /// # Errors
 /// A [`Refusal`] naming the rule that the act would break. Nothing has happened then.
-pub fn decide(dossier: Option<&Dossier>, command: Command, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn decide(
+    dossier: Option<&Dossier>,
+    command: Command,
+    context: Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
     checks::sizes(&command)?;
     let act = command.act();
     match (dossier, command) {
@@ -116,9 +120,11 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
             checks::verification(&verification, context.at)?;
             Ok(vec![Event::VerifiedOnSite { verification }])
         }
-        Command::SignResult { file, number } => {
-            sign(dossier, Decision { outcome: Outcome::Granted, file: Some(file), number, reason: String::new() }, context)
-        }
+        Command::SignResult { file, number } => sign(
+            dossier,
+            Decision { outcome: Outcome::Granted, file: Some(file), number, reason: String::new() },
+            context,
+        ),
         Command::RefuseWithReasons { reason, file, number } => {
             checks::reason(&reason)?;
             sign(dossier, Decision { outcome: Outcome::RefusedWithReasons, file, number, reason }, context)
@@ -268,7 +274,12 @@ fn complete_step(
     let arrives = next.step;
     let mut events =
         vec![Event::StepCompleted { step, timeliness: time::of_current_step(dossier, context), note, next }];
-    events.extend(resolved_if_at_return(dossier, dossier.result.as_ref().map(|r| r.outcome), arrives, context));
+    events.extend(resolved_if_at_return(
+        dossier,
+        dossier.result.as_ref().map(|r| r.outcome),
+        arrives,
+        context,
+    ));
     Ok(events)
 }
 

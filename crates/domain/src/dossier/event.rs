@@ -58,12 +58,23 @@ pub enum Outcome {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
     /// The request exists and has a code; nobody has checked it yet.
-    Filed { filing: Box<Filing> },
+    Filed {
+        filing: Box<Filing>,
+    },
     /// Found complete: the limit runs from here.
-    Accepted { deadline: Box<Deadline>, transfer_by: DateTime<FixedOffset>, next: NextStep },
+    Accepted {
+        deadline: Box<Deadline>,
+        transfer_by: DateTime<FixedOffset>,
+        next: NextStep,
+    },
     /// Not received, with reasons (form 03).
-    Refused { reason: String },
-    SupplementRequested { items: Vec<MissingItem>, reason: String },
+    Refused {
+        reason: String,
+    },
+    SupplementRequested {
+        items: Vec<MissingItem>,
+        reason: String,
+    },
     /// The applicant answered. `deadline` is there where the limit starts again from zero.
     Supplied {
         papers: Vec<Paper>,
@@ -73,14 +84,41 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         next: Option<NextStep>,
     },
-    Assigned { to: StaffId },
+    Assigned {
+        to: StaffId,
+    },
     /// From the one-stop unit to the processing unit (Art. 18), on time or after the hour of the law.
-    HandedOver { timeliness: Option<Timeliness>, in_time: bool, note: String, next: NextStep },
-    StepCompleted { step: usize, timeliness: Option<Timeliness>, note: String, next: NextStep },
-    SentBack { from: usize, reason: String, next: NextStep },
-    Consulted { number: u32, agency: AgencyCode, content: String, answer_by: DateTime<FixedOffset> },
-    ConsultationAnswered { number: u32, content: String, late: bool },
-    VerifiedOnSite { verification: Verification },
+    HandedOver {
+        timeliness: Option<Timeliness>,
+        in_time: bool,
+        note: String,
+        next: NextStep,
+    },
+    StepCompleted {
+        step: usize,
+        timeliness: Option<Timeliness>,
+        note: String,
+        next: NextStep,
+    },
+    SentBack {
+        from: usize,
+        reason: String,
+        next: NextStep,
+    },
+    Consulted {
+        number: u32,
+        agency: AgencyCode,
+        content: String,
+        answer_by: DateTime<FixedOffset>,
+    },
+    ConsultationAnswered {
+        number: u32,
+        content: String,
+        late: bool,
+    },
+    VerifiedOnSite {
+        verification: Verification,
+    },
     ResultSigned {
         step: usize,
         outcome: Outcome,
@@ -92,9 +130,18 @@ pub enum Event {
         next: NextStep,
     },
     /// The result lies at the one-stop unit: the applicant's limit ends here.
-    Resolved { outcome: Outcome, timeliness: Timeliness },
-    Withdrawn { reason: String },
-    Returned { receiver: String, way: super::ReturnWay, originals_handed_back: bool },
+    Resolved {
+        outcome: Outcome,
+        timeliness: Timeliness,
+    },
+    Withdrawn {
+        reason: String,
+    },
+    Returned {
+        receiver: String,
+        way: super::ReturnWay,
+        originals_handed_back: bool,
+    },
 }
 
 impl Event {

@@ -12,6 +12,7 @@ mod refusal;
 mod rules;
 mod state;
 mod time;
+mod timeliness;
 
 pub use apply::{apply, fold};
 pub use command::{Act, Command, CounterOutcome};
@@ -21,8 +22,9 @@ pub use refusal::Refusal;
 pub use rules::RuleSet;
 pub use state::{
     Channel, Consultation, Dossier, Filing, MissingItem, MissingKind, Paper, ReturnWay, SignedResult, State,
-    StateName, StepRun, SupplementRecord, SupplementStage, Timeliness, Verification,
+    StateName, StepRun, SupplementRecord, SupplementStage, Verification,
 };
+pub use timeliness::Timeliness;
 
 /// The most characters of a reason, a note or another text of several lines.
 pub const TEXT_MAX_CHARS: usize = 4_000;

@@ -99,7 +99,9 @@ impl Refusal {
     #[must_use]
     pub fn article(&self) -> &'static str {
         match self {
-            Self::SupplementAskedTwice | Self::SupplementNamesNothing => "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3",
+            Self::SupplementAskedTwice | Self::SupplementNamesNothing => {
+                "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3"
+            }
             Self::SupplementSlipTooLate { .. } | Self::NothingSupplied => {
                 "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4"
             }

@@ -4,9 +4,9 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Outcome;
+use super::{Outcome, Timeliness};
 use crate::{
-    calendar::{Deadline, TimeLimit, vn},
+    calendar::{Deadline, TimeLimit},
     catalogue::{ConditionalTime, Process, Step, StepAct},
     codes::{DossierCode, ProcedureCode},
     organisation::{AgencyCode, StaffId},
@@ -182,40 +182,6 @@ pub struct SignedResult {
     pub reason: String,
 }
 
-/// Early, on time or late, by days: a result on the day of its deadline is on time until the deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Timeliness {
-    Early,
-    OnTime,
-    Late,
-}
-
-impl Timeliness {
-    /// Early on a day before the deadline's, late after its instant, on time between.
-    #[must_use]
-    pub fn of(done: DateTime<FixedOffset>, due: DateTime<FixedOffset>) -> Self {
-        // Days are Vietnam's, whatever offset the caller's clock was written in.
-        let day = |instant: DateTime<FixedOffset>| instant.with_timezone(&vn()).date_naive();
-        if done > due {
-            Self::Late
-        } else if day(done) < day(due) {
-            Self::Early
-        } else {
-            Self::OnTime
-        }
-    }
-
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Early => "early",
-            Self::OnTime => "on_time",
-            Self::Late => "late",
-        }
-    }
-}
-
 /// A stay of the dossier at a step of its process: one row of the control slip (form 05).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepRun {
@@ -232,16 +198,37 @@ pub struct StepRun {
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum State {
     /// Filed, waiting to be checked by the one-stop unit.
-    Submitted { since: DateTime<FixedOffset> },
-    AwaitingSupplement { since: DateTime<FixedOffset>, stage: SupplementStage },
+    Submitted {
+        since: DateTime<FixedOffset>,
+    },
+    AwaitingSupplement {
+        since: DateTime<FixedOffset>,
+        stage: SupplementStage,
+    },
     /// Received; still at the one-stop unit, to be handed over in time (Art. 18).
-    Accepted { transfer_by: DateTime<FixedOffset> },
+    Accepted {
+        transfer_by: DateTime<FixedOffset>,
+    },
     InProgress,
     /// Decided; the result lies at the one-stop unit.
-    Resolved { at: DateTime<FixedOffset>, outcome: Outcome, timeliness: Timeliness },
-    Returned { at: DateTime<FixedOffset>, receiver: String, way: ReturnWay },
-    Refused { at: DateTime<FixedOffset>, reason: String },
-    Withdrawn { at: DateTime<FixedOffset>, reason: String },
+    Resolved {
+        at: DateTime<FixedOffset>,
+        outcome: Outcome,
+        timeliness: Timeliness,
+    },
+    Returned {
+        at: DateTime<FixedOffset>,
+        receiver: String,
+        way: ReturnWay,
+    },
+    Refused {
+        at: DateTime<FixedOffset>,
+        reason: String,
+    },
+    Withdrawn {
+        at: DateTime<FixedOffset>,
+        reason: String,
+    },
 }
 
 /// The name of a state, without its data: for lists, filters, the policy and the national codes.

@@ -140,12 +140,17 @@ fn of_agency(subject: &Subject, action: Action, agency: &AgencyCode) -> bool {
     let own = subject.agency == *agency;
     match action {
         Action::Act(Act::ReceiveAtCounter) => own && subject.has(Role::Receptionist),
-        Action::ListDossiers => subject.has(Role::Auditor) || (own && subject.roles.iter().any(handles_dossiers)),
+        Action::ListDossiers => {
+            subject.has(Role::Auditor) || (own && subject.roles.iter().any(handles_dossiers))
+        }
         Action::ExportList => {
             subject.has(Role::Auditor)
                 || (own
                     && subject.roles.iter().any(|role| {
-                        matches!(role, Role::Receptionist | Role::HeadOfRoom | Role::Leader | Role::ReturnDesk)
+                        matches!(
+                            role,
+                            Role::Receptionist | Role::HeadOfRoom | Role::Leader | Role::ReturnDesk
+                        )
                     }))
         }
         Action::Delegate => own && subject.roles.iter().any(handles_dossiers),
@@ -163,10 +168,7 @@ fn of_agency(subject: &Subject, action: Action, agency: &AgencyCode) -> bool {
 
 /// Roles whose work is dossiers. Administrators and the province's own account read none: least rights.
 fn handles_dossiers(role: &Role) -> bool {
-    matches!(
-        role,
-        Role::Receptionist | Role::Processor | Role::HeadOfRoom | Role::Leader | Role::ReturnDesk
-    )
+    matches!(role, Role::Receptionist | Role::Processor | Role::HeadOfRoom | Role::Leader | Role::ReturnDesk)
 }
 
 fn see(subject: &Subject, action: Action, place: &DossierPlace) -> bool {
@@ -193,7 +195,9 @@ fn act_on(subject: &Subject, act: Act, place: &DossierPlace) -> bool {
         Act::HandOver => receives && subject.has(Role::Receptionist),
         // Through the one-stop unit (Nghị định 61/2018 Art. 5.1e): its receptionist before receipt, and the
         // slip of the person who appraises after it.
-        Act::RequestSupplement => (receives && subject.has(Role::Receptionist)) || works_on_step(subject, place),
+        Act::RequestSupplement => {
+            (receives && subject.has(Role::Receptionist)) || works_on_step(subject, place)
+        }
         // A leader assigns in the whole agency, a head of room inside the room.
         Act::Assign => {
             let own_room = place.step_room.is_none() || place.step_room == subject.room;
@@ -203,7 +207,9 @@ fn act_on(subject: &Subject, act: Act, place: &DossierPlace) -> bool {
         Act::CompleteStep | Act::SendBack | Act::Consult | Act::VerifyOnSite => works_on_step(subject, place),
         Act::AnswerConsultation => {
             place.consulted.contains(&subject.agency)
-                && (subject.has(Role::Processor) || subject.has(Role::HeadOfRoom) || subject.has(Role::Leader))
+                && (subject.has(Role::Processor)
+                    || subject.has(Role::HeadOfRoom)
+                    || subject.has(Role::Leader))
         }
         Act::SignResult | Act::RefuseWithReasons => works_on_step(subject, place),
         Act::ReturnResult => receives && (subject.has(Role::ReturnDesk) || subject.has(Role::Receptionist)),
@@ -212,7 +218,8 @@ fn act_on(subject: &Subject, act: Act, place: &DossierPlace) -> bool {
 
 /// The person at the step: of its agency, role and room; and the one it is assigned to, if to anyone.
 fn works_on_step(subject: &Subject, place: &DossierPlace) -> bool {
-    let Some(role) = place.step_role else { return false };
+    // A process that names an administrator or an auditor for a step gives them no right by that.
+    let Some(role) = place.step_role.filter(handles_dossiers) else { return false };
     let in_room = match (&place.step_room, &subject.room) {
         (Some(needed), Some(room)) => needed == room,
         (Some(_), None) => role == Role::Leader,

@@ -1,0 +1,226 @@
+//! Every refusal, by an act that earns it, with the article a person is shown.
+
+use motcua_domain::{
+    calendar::TimeLimit,
+    catalogue::{ConditionalTime, StepAct},
+    dossier::{
+        Command, CounterOutcome, ENTRIES_MAX, EVENTS_MAX, Filing, Refusal, TEXT_MAX_CHARS, Verification,
+    },
+    organisation::Role,
+    people::LINE_MAX_CHARS,
+};
+use uuid::Uuid;
+
+use crate::support::{
+    filing::{filing, missing, online, paper, signed_file, staff, step, visit},
+    story::{Story, answer, ask_for, complete, consult, hand_out, sign, supply, withdraw},
+};
+
+const HANDBOOK: &str = include_str!("../../../../docs/dossier.md");
+const COUNTER: &str = "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 1";
+const PROCESS: &str = "Thông tư 01/2018/TT-VPCP, Điều 8 (quy trình nội bộ)";
+
+fn morning() -> Story {
+    Story::at("2020-06-10T09:00")
+}
+
+fn receive(filing: Filing) -> Command {
+    Command::ReceiveAtCounter { filing: Box::new(filing), outcome: CounterOutcome::Receive }
+}
+
+fn originals_held() -> Story {
+    morning().received_as(Filing { holds_originals: true, ..filing() }).handed_over().resolved()
+}
+
+fn nameless() -> Filing {
+    let mut nameless = filing();
+    nameless.applicant.name = " ".to_owned();
+    nameless
+}
+
+/// Code, article, and an act that is refused so.
+fn table() -> Vec<(&'static str, &'static str, Refusal)> {
+    let appraisal = || morning().in_appraisal();
+    let slip = |items| Command::RequestSupplement { items, reason: "Thiếu giấy tờ.".to_owned() };
+    let unseen = Verification { place: String::new(), ..visit("2020-06-10T08:00") };
+    let no_file = Command::SignResult { file: Uuid::nil(), number: "01/KQ".to_owned() };
+    let long = Command::Refuse { reason: "x".repeat(TEXT_MAX_CHARS + 1) };
+    let crowd = slip(vec![missing("Bản sao"); ENTRIES_MAX + 1]);
+    let before_process = Filing { process: motcua_domain::catalogue::Process { steps: vec![] }, ..filing() };
+    let back = Command::SendBack { reason: "Thiếu ý kiến.".to_owned() };
+    vec![
+        ("DOS-001", PROCESS, morning().received().refuses(sign())),
+        (
+            "DOS-002",
+            "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3",
+            appraisal().asked_for("A").supplied("A").refuses(ask_for("B")),
+        ),
+        (
+            "DOS-003",
+            "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3",
+            appraisal().refuses(slip(vec![missing(" ")])),
+        ),
+        (
+            "DOS-004",
+            "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4",
+            appraisal().then_at("2020-06-16T07:00").refuses(ask_for("A")),
+        ),
+        ("DOS-005", COUNTER, morning().filed_online().refuses(Command::Refuse { reason: " ".to_owned() })),
+        ("DOS-006", "Nghị định 61/2018/NĐ-CP, Điều 16", morning().refuses(receive(online()))),
+        ("DOS-007", COUNTER, morning().refuses(receive(Filing { papers: vec![], ..filing() }))),
+        ("DOS-008", PROCESS, morning().refuses(receive(before_process))),
+        ("DOS-009", PROCESS, appraisal().refuses(sign())),
+        ("DOS-010", PROCESS, appraisal().refuses(back)),
+        (
+            "DOS-011",
+            "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5",
+            appraisal().does(consult("2020-06-12T17:00")).refuses(complete()),
+        ),
+        ("DOS-012", "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5", appraisal().refuses(answer(1))),
+        (
+            "DOS-013",
+            "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5",
+            appraisal().refuses(consult("2020-06-10T09:00")),
+        ),
+        (
+            "DOS-014",
+            "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 3",
+            appraisal().refuses(Command::VerifyOnSite { verification: unseen }),
+        ),
+        (
+            "DOS-015",
+            "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4",
+            appraisal().asked_for("A").refuses(Command::Supply { papers: vec![], note: " ".to_owned() }),
+        ),
+        ("DOS-016", "Nghị định 61/2018/NĐ-CP, Điều 20", appraisal().resolved().refuses(hand_out(" "))),
+        ("DOS-017", "Nghị định 61/2018/NĐ-CP, Điều 20", originals_held().refuses(hand_out("Ví Dụ"))),
+        (
+            "DOS-018",
+            "Bộ luật Dân sự 2015, Điều 147–148",
+            Story::at("2100-12-31T09:00").refuses(receive(filing())),
+        ),
+        ("DOS-019", PROCESS, morning().filed_online().refuses(long)),
+        ("DOS-020", COUNTER, morning().refuses(receive(nameless()))),
+        ("DOS-021", PROCESS, appraisal().then_at("2020-06-10T08:59").refuses(complete())),
+        ("DOS-022", "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 3", appraisal().refuses(receive(filing()))),
+        ("DOS-023", "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 3", morning().refuses(Command::Accept)),
+        (
+            "DOS-024",
+            "Nghị định 61/2018/NĐ-CP, Điều 20",
+            appraisal().step_completed().step_completed().refuses(no_file),
+        ),
+        ("DOS-025", PROCESS, appraisal().refuses(crowd)),
+    ]
+}
+
+/// Each of DOS-001 to DOS-025 is earned once here, and cites its article.
+#[test]
+fn every_refusal_is_earned_and_cites_its_article() {
+    let table = table();
+    for (code, article, refusal) in &table {
+        assert_eq!((refusal.code(), refusal.article()), (*code, *article), "{refusal}");
+    }
+    let codes: Vec<String> = table.iter().map(|(code, ..)| (*code).to_owned()).collect();
+    let all: Vec<String> = (1..=25).map(|number| format!("DOS-{number:03}")).collect();
+    assert_eq!(codes, all);
+}
+
+/// The handbook lists the same refusals with the same articles.
+#[test]
+fn the_handbook_lists_every_refusal() {
+    for (code, article, _) in table() {
+        let row = format!("| {code} | {article} |");
+        assert!(HANDBOOK.contains(&row), "docs/dossier.md has no row that begins with: {row}");
+    }
+    assert_eq!(HANDBOOK.matches("\n| DOS-").count(), table().len());
+}
+
+/// Who asks can be found again: a telephone and a number of the forms that exist, or none at all.
+#[test]
+fn an_applicant_with_a_malformed_number_is_told_which_one() {
+    let with = |change: fn(&mut Filing)| {
+        let mut filing = filing();
+        change(&mut filing);
+        morning().refuses(receive(filing))
+    };
+    let named = |field| Refusal::ApplicantIncomplete { field };
+    assert_eq!(with(|f| f.applicant.phone = Some("12".to_owned())), named("phone"));
+    assert_eq!(with(|f| f.applicant.identity = Some("0300588568".to_owned())), named("identity"));
+}
+
+/// A process that would strand a dossier, or a time nobody can count, is refused at the door.
+#[test]
+fn a_dossier_is_not_filed_under_a_process_that_leads_nowhere() {
+    let with = |change: &dyn Fn(&mut Filing)| {
+        let mut filing = filing();
+        change(&mut filing);
+        morning().decide(receive(filing)).map(|_| ()).map_err(|refusal| refusal.code())
+    };
+    let faults: [&dyn Fn(&mut Filing); 7] = [
+        &|f| f.process.steps.retain(|step| !step.acts.contains(&StepAct::Sign)),
+        &|f| f.process.steps.swap(0, 3),
+        &|f| f.process.steps.swap(3, 4),
+        &|f| f.process.steps.push(step("sau", Role::Processor, None, &[])),
+        &|f| f.limit = TimeLimit::WorkingHalfDays(0),
+        &|f| f.process.steps[1].budget = Some(TimeLimit::CalendarDays(9_999)),
+        &|f| {
+            let extra = TimeLimit::SameDay { after_1500_next_day: false };
+            f.additions = vec![ConditionalTime { condition: "xa".to_owned(), extra }];
+        },
+    ];
+    for (number, fault) in faults.into_iter().enumerate() {
+        assert_eq!(with(fault), Err("DOS-008"), "fault {number}");
+    }
+    assert_eq!(with(&|_| {}), Ok(()));
+}
+
+/// Texts and lists have an end wherever a person types them.
+#[test]
+fn every_text_and_list_of_an_act_is_bounded() {
+    let line = || "x".repeat(LINE_MAX_CHARS + 1);
+    let text = || "x".repeat(TEXT_MAX_CHARS + 1);
+    let appraisal = || morning().in_appraisal();
+    let mut long_email = filing();
+    long_email.applicant.email = Some(line());
+    let mut many_files = filing();
+    many_files.papers[0].files = vec![signed_file(); ENTRIES_MAX + 1];
+    let far_place = Verification { place: line(), ..visit("2020-06-10T08:00") };
+    let slip =
+        CounterOutcome::AskForSupplement { items: vec![missing(&text())], reason: "Thiếu.".to_owned() };
+    let asked = appraisal().asked_for("A");
+    let at_signing = appraisal().step_completed().step_completed();
+    let table = [
+        ("DOS-019", morning().refuses(receive(long_email))),
+        ("DOS-025", morning().refuses(receive(many_files))),
+        (
+            "DOS-019",
+            morning().refuses(Command::ReceiveAtCounter { filing: Box::new(filing()), outcome: slip }),
+        ),
+        ("DOS-019", asked.refuses(supply(&text()))),
+        (
+            "DOS-025",
+            asked.refuses(Command::Supply { papers: vec![paper("A"); ENTRIES_MAX], note: String::new() }),
+        ),
+        ("DOS-019", appraisal().refuses(Command::VerifyOnSite { verification: far_place })),
+        ("DOS-019", appraisal().refuses(Command::CompleteStep { note: text(), assign_to: None })),
+        ("DOS-019", appraisal().refuses(Command::Withdraw { reason: text() })),
+        ("DOS-019", at_signing.refuses(Command::SignResult { file: signed_file(), number: line() })),
+        ("DOS-019", appraisal().resolved().refuses(hand_out(&line()))),
+    ];
+    for (code, refusal) in table {
+        assert_eq!(refusal.code(), code, "{refusal}");
+    }
+}
+
+/// A dossier's log ends somewhere, and no act of several events steps over that end.
+#[test]
+fn a_dossier_takes_no_more_events_than_its_bound() {
+    let mut story = morning().in_appraisal();
+    while story.dossier().version < EVENTS_MAX - 3 {
+        story = story.does(Command::Assign { to: staff(1) });
+    }
+    let at_signing = story.step_completed().step_completed();
+    assert_eq!(at_signing.dossier().version, EVENTS_MAX - 1);
+    assert_eq!(at_signing.refuses(sign()).code(), "DOS-025");
+    assert_eq!(at_signing.does(withdraw()).dossier().version, EVENTS_MAX);
+}

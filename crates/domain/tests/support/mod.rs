@@ -1,0 +1,6 @@
+//! What the tests and the fuzz targets of the dossier share.
+
+pub mod diagram;
+pub mod filing;
+pub mod random;
+pub mod story;

@@ -1,0 +1,177 @@
+//! Any sequence of acts, sensible or not, and what must hold after each of them.
+
+use chrono::Duration;
+use motcua_domain::{
+    calendar::TimeLimit,
+    catalogue::{ConditionalTime, StepAct},
+    dossier::{
+        Act, Command, CounterOutcome, Dossier, ENTRIES_MAX, Event, Filing, Recorded, ReturnWay, State,
+        StateName, apply, fold, possible,
+    },
+    organisation::Role,
+};
+
+use super::{
+    diagram::is_drawn,
+    filing::{filing, five_day_process, missing, online, paper, signed_file, staff, step, visit},
+    story::{Story, answer, complete, consult, hand_out, refuse_with_reasons, withdraw},
+};
+
+/// One move of a random player.
+#[derive(Debug, Clone, Copy)]
+pub struct Move {
+    /// Which act, among those possible now or among all.
+    pub act: u8,
+    /// Which of its forms; the highest ones are faulty.
+    pub form: u8,
+    /// How long after the last move.
+    pub minutes: u16,
+}
+
+/// Every fourth move is any act at all; the others are possible ones, so that stories get far.
+const ANY_ACT_ONE_IN: u8 = 4;
+/// One form in this many has a fault in its text.
+const FAULTY_ONE_IN: u8 = 8;
+
+/// Plays the moves from a morning in June 2020 and checks the dossier after each.
+pub fn play(kind: u8, moves: &[Move]) -> Story {
+    let mut story = Story::at("2020-06-10T08:00");
+    for chosen in moves {
+        story.now += Duration::minutes(i64::from(chosen.minutes));
+        let command = command(kind, *chosen, story.known());
+        story = play_one(story, command);
+    }
+    story
+}
+
+fn play_one(story: Story, command: Command) -> Story {
+    let act = command.act();
+    let before = story.known().cloned();
+    let could = before.as_ref().is_none_or(|dossier| possible(dossier, act));
+    let answer = story.decide(command.clone());
+    assert_eq!(answer, story.decide(command.clone()), "the same question has one answer");
+    let Ok(events) = answer else { return story };
+    assert!(could, "{act:?} succeeded and was not possible");
+    assert!(!events.is_empty(), "an act that succeeds is recorded");
+    let after = story.does(command);
+    let state = after.state();
+    let was = before.as_ref().map(Dossier::state_name);
+    assert!(is_drawn(was, act, state), "{was:?} --{act:?}--> {state:?} is not drawn");
+    check_new_events(before, &after.log, events.len());
+    check(&after);
+    after
+}
+
+/// What each new event may change: the deadline only moves where the limit starts.
+fn check_new_events(before: Option<Dossier>, log: &[Recorded], new: usize) {
+    let mut dossier = before;
+    for recorded in &log[log.len() - new..] {
+        let due_before = dossier.as_ref().and_then(Dossier::due);
+        let resolved_before =
+            dossier.as_ref().is_some_and(|dossier| dossier.state_name() == StateName::Resolved);
+        dossier = apply(dossier, recorded);
+        let due_after = dossier.as_ref().and_then(Dossier::due);
+        if due_before != due_after {
+            assert!(
+                matches!(recorded.event, Event::Accepted { .. } | Event::Supplied { .. }),
+                "{} moved the deadline",
+                recorded.event.kind()
+            );
+        }
+        if matches!(recorded.event, Event::Returned { .. }) {
+            assert!(resolved_before, "a result is returned only when it lies at the one-stop unit");
+        }
+        let json = serde_json::to_string(recorded).expect("an event is written as JSON");
+        let read: Recorded = serde_json::from_str(&json).expect("what was written can be read");
+        assert_eq!(&read, recorded, "an event survives its writing: {json}");
+    }
+}
+
+/// The invariants of `docs/dossier.md`.
+fn check(story: &Story) {
+    let dossier = story.dossier();
+    assert_eq!(dossier.version as usize, story.log.len(), "the version counts the events");
+    assert_eq!(fold(&story.log).as_ref(), Some(dossier), "folding all events gives the same dossier");
+    assert!(dossier.supplements.len() <= story.rules.supplements_max as usize, "asked too often");
+    if let State::Resolved { .. } | State::Returned { .. } = dossier.state {
+        assert!(dossier.result.is_some(), "resolved without a signed result");
+        assert!(dossier.deadline.is_some(), "resolved without a deadline");
+    }
+    let open: Vec<usize> =
+        (0..dossier.steps.len()).filter(|index| dossier.steps[*index].ended_at.is_none()).collect();
+    assert!(open.is_empty() || open == [dossier.steps.len() - 1], "open steps: {open:?}");
+    let at_a_step =
+        matches!(dossier.state_name(), StateName::Accepted | StateName::InProgress | StateName::Resolved);
+    assert_eq!(at_a_step, dossier.current_run().is_some(), "a dossier in work is at exactly one step");
+    assert_eq!(dossier.received_at.is_some(), dossier.deadline.is_some(), "a receipt promises a date");
+    assert!(dossier.filing.papers.len() <= ENTRIES_MAX);
+    assert!(dossier.completion_percent() <= 100);
+    if dossier.state_name().is_final() {
+        for act in Act::ALL {
+            assert!(!possible(dossier, act), "{act:?} after the end");
+        }
+    }
+}
+
+fn command(kind: u8, chosen: Move, dossier: Option<&Dossier>) -> Command {
+    let any = chosen.form % ANY_ACT_ONE_IN == 0;
+    let acts: Vec<Act> = match dossier {
+        None if any => Act::ALL.to_vec(),
+        None => vec![Act::Submit, Act::ReceiveAtCounter],
+        Some(dossier) => Act::ALL.into_iter().filter(|act| any || possible(dossier, *act)).collect(),
+    };
+    // A dossier at its end allows nothing; asking is still allowed, and must be refused.
+    let act = acts.get(usize::from(chosen.act) % acts.len().max(1)).copied().unwrap_or(Act::Withdraw);
+    form(kind, act, chosen.form / ANY_ACT_ONE_IN)
+}
+
+/// One of the forms of an act, by number.
+fn form(kind: u8, act: Act, form: u8) -> Command {
+    let text = if form % FAULTY_ONE_IN == 0 { " ".to_owned() } else { "Có lý do.".to_owned() };
+    let items = || vec![missing(&text)];
+    match act {
+        Act::Submit => Command::Submit { filing: Box::new(varied(online(), kind)) },
+        Act::ReceiveAtCounter => Command::ReceiveAtCounter {
+            filing: Box::new(varied(filing(), kind)),
+            outcome: match form % 5 {
+                0 => CounterOutcome::AskForSupplement { items: items(), reason: text },
+                1 => CounterOutcome::Refuse { reason: text },
+                _ => CounterOutcome::Receive,
+            },
+        },
+        Act::RequestSupplement => Command::RequestSupplement { items: items(), reason: text },
+        Act::Supply => {
+            Command::Supply { papers: vec![paper("Giấy bổ sung"); usize::from(form % 3)], note: text }
+        }
+        Act::Refuse => Command::Refuse { reason: text },
+        Act::Accept => Command::Accept,
+        Act::Assign => Command::Assign { to: staff(u128::from(form)) },
+        Act::HandOver => Command::HandOver { note: text, assign_to: Some(staff(1)) },
+        Act::CompleteStep => complete(),
+        Act::SendBack => Command::SendBack { reason: text },
+        Act::Consult => consult(if form % 2 == 0 { "2020-06-12T17:00" } else { "2020-07-31T17:00" }),
+        Act::AnswerConsultation => answer(u32::from(form % 3)),
+        Act::VerifyOnSite => Command::VerifyOnSite { verification: visit("2020-06-10T09:00") },
+        Act::SignResult => Command::SignResult { file: signed_file(), number: text },
+        Act::RefuseWithReasons => refuse_with_reasons(&text),
+        Act::Withdraw => withdraw(),
+        Act::ReturnResult if form % 2 == 0 => hand_out(&text),
+        Act::ReturnResult => {
+            Command::ReturnResult { receiver: text, way: ReturnWay::Post, originals_handed_back: true }
+        }
+    }
+}
+
+/// Kinds of filings: originals to hand back, extra time, and a second signature before the return.
+fn varied(mut filing: Filing, kind: u8) -> Filing {
+    filing.holds_originals = kind & 1 != 0;
+    if kind & 2 != 0 {
+        filing.additions =
+            vec![ConditionalTime { condition: "xa-dao".to_owned(), extra: TimeLimit::working_days(5) }];
+    }
+    if kind & 4 != 0 {
+        filing.process = five_day_process();
+        filing.process.steps.insert(4, step("dong-dau", Role::Receptionist, Some(1), &[StepAct::Sign]));
+    }
+    filing
+}
