@@ -22,9 +22,11 @@ pub(crate) fn clean(value: &mut Value) {
 }
 
 fn clean_text(text: &str) -> String {
-    let printable = text.trim().chars().filter(|c| is_printable(*c));
-    let mut kept: String = printable.clone().take(MAX_FIELD_CHARS).collect();
-    if printable.skip(MAX_FIELD_CHARS).next().is_some() {
+    // A tab parts words as a space does.
+    let tabless = text.trim().chars().map(|c| if c == '\t' { ' ' } else { c });
+    let mut printable = tabless.filter(|c| is_printable(*c));
+    let mut kept: String = printable.by_ref().take(MAX_FIELD_CHARS).collect();
+    if printable.next().is_some() {
         kept.push_str(CUT_NOTE);
     }
     kept
@@ -55,6 +57,6 @@ mod tests {
     fn invisible_controls_vanish_wherever_they_hide() {
         let mut data = json!({ "list": [{ "name": "  Lan\u{202e}\u{0}\tAnh\n" }], "count": 3 });
         clean(&mut data);
-        assert_eq!(data, json!({ "list": [{ "name": "LanAnh" }], "count": 3 }));
+        assert_eq!(data, json!({ "list": [{ "name": "Lan Anh" }], "count": 3 }));
     }
 }

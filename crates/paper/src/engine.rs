@@ -146,7 +146,8 @@ fn messages(diagnostics: &[SourceDiagnostic]) -> String {
 }
 
 fn file_id(path: &str) -> Result<FileId, PaperError> {
-    let path = VirtualPath::new(path).map_err(|error| PaperError::Pdf(error.to_string()))?;
+    let path = VirtualPath::new(path)
+        .map_err(|error| PaperError::Layout { template: "main", diagnostics: error.to_string() })?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 

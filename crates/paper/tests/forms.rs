@@ -1,4 +1,5 @@
 //! The printed forms: size of paper, wording, fonts, and what a clerk writes by hand.
+#![allow(clippy::unwrap_used)] // in a test, a panic is the report
 
 mod support;
 

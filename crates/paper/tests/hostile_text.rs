@@ -1,4 +1,5 @@
 //! Whatever people type is printed as they typed it, and nothing they type is run.
+#![allow(clippy::unwrap_used)] // in a test, a panic is the report
 
 mod support;
 

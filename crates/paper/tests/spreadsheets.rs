@@ -1,4 +1,5 @@
 //! Workbooks, read back with an independent reader.
+#![allow(clippy::unwrap_used)] // in a test, a panic is the report
 
 use std::io::Cursor;
 
