@@ -1,0 +1,204 @@
+//! The catalogue in memory: read once, shared by all requests, replaced when its revision changes.
+
+use std::{collections::HashMap, sync::Arc};
+
+use motcua_domain::{
+    catalogue::{Authority, Field, LifeEvent, Procedure, Situation, StepPlace},
+    organisation::{AdministrativeUnit, Agency, AgencyCode, Level},
+};
+use motcua_store::{Store, catalogue as kept};
+
+use crate::{
+    AppError,
+    search::{SearchIndex, Synonym},
+};
+
+/// Kinds of reference documents.
+pub const KIND_AGENCY: &str = "agency";
+pub const KIND_UNIT: &str = "unit";
+pub const KIND_FIELD: &str = "field";
+pub const KIND_LIFE_EVENT: &str = "life_event";
+pub const KIND_SYNONYM: &str = "synonym";
+
+/// The whole catalogue with its look-ups.
+#[derive(Debug, Default)]
+pub struct CatalogueView {
+    pub revision: u64,
+    /// In the order of their names.
+    pub procedures: Vec<Arc<Procedure>>,
+    pub fields: Vec<Field>,
+    pub life_events: Vec<LifeEvent>,
+    pub agencies: Vec<Arc<Agency>>,
+    pub units: Vec<AdministrativeUnit>,
+    by_code: HashMap<String, usize>,
+    by_agency: HashMap<String, usize>,
+    index: SearchIndex,
+}
+
+impl CatalogueView {
+    /// Reads the catalogue from the store.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] where the database does not answer or a document does not read.
+    pub async fn load(store: &Store) -> Result<Self, AppError> {
+        let reader = store.reader();
+        let revision = kept::revision(reader).await?;
+        let procedures = kept::procedures(reader).await?.into_iter().map(|kept| kept.procedure).collect();
+        let synonyms: Vec<Synonym> = kept::references(reader, KIND_SYNONYM).await?;
+        Ok(Self::build(
+            revision,
+            procedures,
+            References {
+                fields: kept::references(reader, KIND_FIELD).await?,
+                life_events: kept::references(reader, KIND_LIFE_EVENT).await?,
+                agencies: kept::references(reader, KIND_AGENCY).await?,
+                units: kept::references(reader, KIND_UNIT).await?,
+                synonyms,
+            },
+        ))
+    }
+
+    /// A view over given documents.
+    #[must_use]
+    pub fn build(revision: u64, mut procedures: Vec<Procedure>, references: References) -> Self {
+        procedures.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.code.cmp(&b.code)));
+        let procedures: Vec<Arc<Procedure>> = procedures.into_iter().map(Arc::new).collect();
+        let agencies: Vec<Arc<Agency>> = references.agencies.into_iter().map(Arc::new).collect();
+        let field_names: HashMap<&str, &str> =
+            references.fields.iter().map(|field| (field.code.as_str(), field.name.as_str())).collect();
+        let index = SearchIndex::build(&procedures, &field_names, references.synonyms);
+        let by_code = procedures.iter().enumerate().map(|(i, p)| (p.code.to_string(), i)).collect();
+        let by_agency = agencies.iter().enumerate().map(|(i, a)| (a.code.0.clone(), i)).collect();
+        Self {
+            revision,
+            by_code,
+            by_agency,
+            index,
+            procedures,
+            agencies,
+            fields: references.fields,
+            life_events: references.life_events,
+            units: references.units,
+        }
+    }
+
+    #[must_use]
+    pub fn procedure(&self, code: &str) -> Option<&Arc<Procedure>> {
+        self.by_code.get(code).and_then(|i| self.procedures.get(*i))
+    }
+
+    #[must_use]
+    pub fn agency(&self, code: &str) -> Option<&Arc<Agency>> {
+        self.by_agency.get(code).and_then(|i| self.agencies.get(*i))
+    }
+
+    #[must_use]
+    pub fn field(&self, code: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.code == code)
+    }
+
+    #[must_use]
+    pub fn life_event(&self, code: &str) -> Option<&LifeEvent> {
+        self.life_events.iter().find(|event| event.code == code)
+    }
+
+    /// Procedures found by a person's own words, best first.
+    #[must_use]
+    pub fn search(&self, words: &str, limit: usize) -> Vec<Arc<Procedure>> {
+        let found = self.index.search(words, limit);
+        found.into_iter().filter_map(|i| self.procedures.get(i)).map(Arc::clone).collect()
+    }
+
+    /// The agencies that receive a procedure on a day, in the order of level and name.
+    #[must_use]
+    pub fn receiving_agencies(&self, procedure: &Procedure, day: chrono::NaiveDate) -> Vec<Arc<Agency>> {
+        let mut found: Vec<Arc<Agency>> = self
+            .agencies
+            .iter()
+            .filter(|agency| agency.exists_on(day) && procedure.is_handled_by(&agency.code, agency.level))
+            .map(Arc::clone)
+            .collect();
+        found.sort_by(|a, b| a.level.cmp(&b.level).then_with(|| a.name.cmp(&b.name)));
+        found
+    }
+
+    /// The procedures that an agency receives, by name.
+    #[must_use]
+    pub fn procedures_of(&self, agency: &Agency) -> Vec<Arc<Procedure>> {
+        let handled = |procedure: &&Arc<Procedure>| procedure.is_handled_by(&agency.code, agency.level);
+        self.procedures.iter().filter(handled).map(Arc::clone).collect()
+    }
+
+    /// The agency at which a step is done for a dossier that `receiving` took in.
+    #[must_use]
+    pub fn step_agency(&self, place: &StepPlace, receiving: &AgencyCode) -> AgencyCode {
+        match place {
+            StepPlace::Receiving => receiving.clone(),
+            StepPlace::Agency(code) => code.clone(),
+            StepPlace::Superior => self
+                .agency(&receiving.0)
+                .and_then(|agency| agency.parent.clone())
+                .unwrap_or_else(|| receiving.clone()),
+        }
+    }
+}
+
+/// What a view is built from beside procedures.
+#[derive(Debug, Default)]
+pub struct References {
+    pub fields: Vec<Field>,
+    pub life_events: Vec<LifeEvent>,
+    pub agencies: Vec<Agency>,
+    pub units: Vec<AdministrativeUnit>,
+    pub synonyms: Vec<Synonym>,
+}
+
+/// How procedures are browsed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Browse {
+    pub field: Option<String>,
+    pub life_event: Option<String>,
+    pub agency: Option<String>,
+    pub level: Option<Level>,
+    /// Only those that can be filed online.
+    pub online_only: bool,
+    /// Procedures of the national catalogue that no agency here receives are left out unless asked for.
+    pub with_unoffered: bool,
+}
+
+impl CatalogueView {
+    /// Procedures under a heading, by name.
+    #[must_use]
+    pub fn browse(&self, browse: &Browse) -> Vec<Arc<Procedure>> {
+        let agency = browse.agency.as_ref().map(|code| self.agency(code));
+        let fits = |procedure: &Procedure| {
+            browse.field.as_ref().is_none_or(|field| *field == procedure.field)
+                && browse.life_event.as_ref().is_none_or(|event| procedure.life_events.contains(event))
+                && browse.level.is_none_or(|level| is_received_at(procedure, level, self))
+                && (!browse.online_only || procedure.channels.online.allows_filing())
+                && (browse.with_unoffered || !procedure.handled_by.is_empty())
+                && match &agency {
+                    None => true,
+                    Some(None) => false,
+                    Some(Some(agency)) => procedure.is_handled_by(&agency.code, agency.level),
+                }
+        };
+        self.procedures.iter().filter(|procedure| fits(procedure)).map(Arc::clone).collect()
+    }
+}
+
+fn is_received_at(procedure: &Procedure, level: Level, view: &CatalogueView) -> bool {
+    if procedure.handled_by.is_empty() {
+        return procedure.levels.contains(&level);
+    }
+    procedure.handled_by.iter().any(|authority| match authority {
+        Authority::Every(of) => *of == level,
+        Authority::Agency(code) => view.agency(&code.0).is_some_and(|agency| agency.level == level),
+    })
+}
+
+/// Whether a situation can be filed: it needs an approved process and a limit that the calendar can count.
+#[must_use]
+pub fn is_fileable(situation: &Situation) -> bool {
+    situation.process.is_some() && situation.limit.is_some()
+}

@@ -1,0 +1,289 @@
+//! Drafts of online filings: every step is saved, so that nothing typed is lost and a telephone may be put away.
+
+use std::collections::BTreeMap;
+
+use motcua_domain::{
+    dossier::{Channel, Paper, ReturnWay},
+    organisation::AgencyCode,
+    people::Applicant,
+};
+use motcua_store::{
+    attachments::{self, Attachment},
+    drafts::{self as kept, Draft},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    App, AppError,
+    acts::Acted,
+    filing::{self, FilingRequest},
+    forms, secrets,
+};
+
+/// How long an untouched draft is kept, in milliseconds: thirty days.
+const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
+
+/// What opens a draft: its id with the secret in the cookie of the browser that began it, or the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftKey {
+    pub id: Uuid,
+    pub secret: Option<String>,
+    pub account: Option<Uuid>,
+}
+
+/// What a draft holds so far. Everything is as typed: faults are shown, not lost.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct DraftBody {
+    pub procedure: String,
+    #[serde(default)]
+    pub situation: Option<String>,
+    #[serde(default)]
+    pub agency: Option<String>,
+    /// Fields of the applicant's page: name, identity, birth_date, address, phone, email.
+    #[serde(default)]
+    pub applicant: BTreeMap<String, String>,
+    /// Fields of the filing form, with their prefix, as typed.
+    #[serde(default)]
+    pub form: BTreeMap<String, String>,
+    /// Component index → uploaded files.
+    #[serde(default)]
+    pub papers: BTreeMap<usize, Vec<Uuid>>,
+    #[serde(default)]
+    pub return_way: Option<String>,
+    #[serde(default)]
+    pub return_address: String,
+}
+
+/// A draft, read.
+#[derive(Debug, Clone)]
+pub struct OpenDraft {
+    pub id: Uuid,
+    pub version: i32,
+    pub body: DraftBody,
+    pub files: Vec<Attachment>,
+    pub filed_as: Option<String>,
+    pub updated_at: i64,
+}
+
+/// Begins a draft; the secret belongs in a cookie.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is no such procedure.
+pub async fn begin(app: &App, body: DraftBody, account: Option<Uuid>) -> Result<(Uuid, String), AppError> {
+    if app.catalogue().procedure(&body.procedure).is_none() {
+        return Err(AppError::NotFound);
+    }
+    let (id, secret, now) = (app.new_id(), app.new_secret(), app.now_ms());
+    let new = Draft {
+        id,
+        account_id: account,
+        secret_hash: secrets::hash(&secret),
+        procedure_code: body.procedure.clone(),
+        body: text_of(&body)?,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+        expires_at: now + KEPT_MS,
+        filed_as: None,
+    };
+    app.store
+        .write(move |tx| {
+            let new = new.clone();
+            Box::pin(async move { Ok::<(), AppError>(kept::insert(tx, new).await?) })
+        })
+        .await?;
+    Ok((id, secret))
+}
+
+/// The row of a draft that the key opens.
+pub(crate) async fn open(app: &App, key: &DraftKey) -> Result<Draft, AppError> {
+    let draft = kept::by_id(app.store.reader(), key.id, app.now_ms()).await?.ok_or(AppError::NotFound)?;
+    let by_account = key.account.is_some() && draft.account_id == key.account;
+    let by_secret = draft.account_id.is_none_or(|owner| Some(owner) == key.account)
+        && key.secret.as_deref().is_some_and(|secret| same(&secrets::hash(secret), &draft.secret_hash));
+    if by_account || by_secret { Ok(draft) } else { Err(AppError::NotFound) }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    use subtle::ConstantTimeEq;
+    a.as_bytes().ct_eq(b.as_bytes()).into()
+}
+
+/// Reads a draft with its files.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the key does not open one.
+pub async fn read(app: &App, key: &DraftKey) -> Result<OpenDraft, AppError> {
+    let draft = open(app, key).await?;
+    let files = attachments::of_draft(app.store.reader(), draft.id).await?;
+    Ok(OpenDraft {
+        id: draft.id,
+        version: draft.version,
+        body: body_of(&draft)?,
+        files,
+        filed_as: draft.filed_as,
+        updated_at: draft.updated_at,
+    })
+}
+
+/// Saves a changed body; a draft begun without log-in becomes the account's at the first save after log-in.
+///
+/// # Errors
+/// [`AppError::Stale`] where another window saved first.
+pub async fn save(app: &App, key: &DraftKey, seen_version: i32, body: &DraftBody) -> Result<(), AppError> {
+    let mut draft = open(app, key).await?;
+    if draft.filed_as.is_some() {
+        return Err(motcua_domain::dossier::Refusal::AlreadyFiled.into());
+    }
+    draft.version = seen_version;
+    draft.account_id = draft.account_id.or(key.account);
+    draft.body = text_of(body)?;
+    draft.updated_at = app.now_ms();
+    draft.expires_at = draft.updated_at + KEPT_MS;
+    app.store
+        .write(move |tx| {
+            let draft = draft.clone();
+            Box::pin(async move { Ok::<(), AppError>(kept::update(tx, &draft).await?) })
+        })
+        .await
+}
+
+/// The unsent drafts of an account.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn of_account(app: &App, account: Uuid) -> Result<Vec<OpenDraft>, AppError> {
+    let drafts = kept::of_account(app.store.reader(), account, app.now_ms()).await?;
+    drafts
+        .into_iter()
+        .map(|draft| {
+            Ok(OpenDraft {
+                id: draft.id,
+                version: draft.version,
+                body: body_of(&draft)?,
+                files: Vec::new(),
+                filed_as: None,
+                updated_at: draft.updated_at,
+            })
+        })
+        .collect()
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the key does not open one.
+pub async fn discard(app: &App, key: &DraftKey) -> Result<(), AppError> {
+    let draft = open(app, key).await?;
+    app.store
+        .write(move |tx| Box::pin(async move { Ok::<(), AppError>(kept::delete(tx, draft.id).await?) }))
+        .await
+}
+
+/// Files what a draft holds. A draft that is filed already answers with its dossier's code.
+///
+/// # Errors
+/// As [`filing::submit`].
+pub async fn submit(app: &App, key: &DraftKey) -> Result<Submitted, AppError> {
+    let draft = read(app, key).await?;
+    if let Some(code) = draft.filed_as {
+        return Ok(Submitted::Already(code));
+    }
+    let request = request_of(app, &draft)?;
+    match filing::submit(app, request, key.account, Some(draft.id)).await {
+        Ok(acted) => Ok(Submitted::Now(Box::new(acted))),
+        // Two clicks at once: the loser finds what the winner filed.
+        Err(error) => match read(app, key).await?.filed_as {
+            Some(code) => Ok(Submitted::Already(code)),
+            None => Err(error),
+        },
+    }
+}
+
+/// How a submission ended.
+#[derive(Debug, Clone)]
+pub enum Submitted {
+    Now(Box<Acted>),
+    Already(String),
+}
+
+/// The filing request that a draft describes.
+///
+/// # Errors
+/// [`AppError::NotFound`] where its procedure or situation is gone.
+pub fn request_of(app: &App, draft: &OpenDraft) -> Result<FilingRequest, AppError> {
+    let body = &draft.body;
+    let catalogue = app.catalogue();
+    let procedure = catalogue.procedure(&body.procedure).ok_or(AppError::NotFound)?;
+    let code = body.situation.clone().unwrap_or_default();
+    let situation = procedure.situation(&code).ok_or(AppError::NotFound)?;
+    let form = situation
+        .form
+        .as_ref()
+        .map_or_else(|| serde_json::json!({}), |schema| forms::from_fields(schema, &body.form));
+    let kept = |id: &&Uuid| draft.files.iter().any(|file| file.id == **id);
+    let papers = body
+        .papers
+        .iter()
+        .filter_map(|(index, files)| {
+            let component = situation.components.get(*index)?;
+            let files: Vec<Uuid> = files.iter().filter(kept).copied().collect();
+            (!files.is_empty()).then(|| Paper {
+                component: Some(*index),
+                name: component.name.clone(),
+                originals: 0,
+                copies: 1,
+                files,
+            })
+        })
+        .collect();
+    Ok(FilingRequest {
+        procedure: body.procedure.clone(),
+        situation: code,
+        agency: AgencyCode(body.agency.clone().unwrap_or_default()),
+        channel: Channel::Online,
+        applicant: applicant_of(&body.applicant),
+        return_way: return_way_of(body.return_way.as_deref()),
+        return_address: body.return_address.clone(),
+        form,
+        papers,
+        holds_originals: false,
+        sets: situation.sets,
+    })
+}
+
+/// The way of return that a posted word names; the counter where it names none.
+#[must_use]
+pub fn return_way_of(word: Option<&str>) -> ReturnWay {
+    match word {
+        Some("post") => ReturnWay::Post,
+        Some("online") => ReturnWay::Online,
+        _ => ReturnWay::Counter,
+    }
+}
+
+/// The applicant that the posted fields describe.
+#[must_use]
+pub fn applicant_of(fields: &BTreeMap<String, String>) -> Applicant {
+    let text = |name: &str| fields.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+    let optional = |name: &str| Some(text(name)).filter(|value| !value.is_empty());
+    Applicant {
+        name: text("name"),
+        kind: Default::default(),
+        identity: optional("identity"),
+        birth_date: text("birth_date").parse().ok(),
+        address: text("address"),
+        phone: optional("phone"),
+        email: optional("email"),
+        filed_by: optional("filed_by"),
+    }
+}
+
+fn text_of(body: &DraftBody) -> Result<String, AppError> {
+    serde_json::to_string(body).map_err(|error| AppError::Internal(error.to_string()))
+}
+
+fn body_of(draft: &Draft) -> Result<DraftBody, AppError> {
+    serde_json::from_str(&draft.body).map_err(|error| AppError::Internal(error.to_string()))
+}

@@ -1,0 +1,229 @@
+//! Filing a request online: from what a person typed and uploaded to a dossier with a code.
+
+use motcua_domain::{
+    catalogue::{Component, ComponentKind, Procedure, Situation},
+    codes::DossierCode,
+    dossier::{Actor, Channel, Command, Filing, Paper, Refusal, ReturnWay},
+    organisation::{Agency, AgencyCode},
+    people::{Applicant, LINE_MAX_CHARS, normalise_phone, recognise_identity},
+};
+use motcua_store::{Tx, attachments, counters, drafts, events::Envelope};
+use uuid::Uuid;
+
+use crate::{
+    App, AppError, FieldFault,
+    acts::{self, Acted},
+    forms,
+};
+
+/// What is needed to file, whatever the channel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FilingRequest {
+    pub procedure: String,
+    pub situation: String,
+    pub agency: AgencyCode,
+    pub channel: Channel,
+    pub applicant: Applicant,
+    pub return_way: ReturnWay,
+    pub return_address: String,
+    /// Answers of the filing form; an empty object where the situation has none.
+    pub form: serde_json::Value,
+    pub papers: Vec<Paper>,
+    pub holds_originals: bool,
+    pub sets: u8,
+}
+
+/// Files a request online. A draft that it came from is marked as filed in the same transaction, so that a
+/// second click finds the first dossier instead of filing again.
+///
+/// # Errors
+/// [`AppError::Invalid`] with every fault of the request; [`AppError::Refused`] by the rules.
+pub async fn submit(
+    app: &App,
+    request: FilingRequest,
+    account: Option<Uuid>,
+    draft: Option<Uuid>,
+) -> Result<Acted, AppError> {
+    app.refresh_catalogue().await?;
+    let prepared = prepare(app, &request)?;
+    let app = app.clone();
+    let store = app.store.clone();
+    store
+        .write(move |tx| {
+            let (app, prepared) = (app.clone(), prepared.clone());
+            Box::pin(async move {
+                let at = app.now();
+                let filing = Box::new(numbered(tx, &app, prepared).await?);
+                let actor = account.map_or(Actor::Guest, Actor::Account);
+                let envelope = Envelope { at: at.timestamp_millis(), actor, on_behalf_of: None };
+                let acted = acts::open(tx, &app, account, Command::Submit { filing }, envelope).await?;
+                if let Some(draft) = draft {
+                    mark_filed(tx, draft, &acted).await?;
+                }
+                Ok(acted)
+            })
+        })
+        .await
+}
+
+async fn mark_filed(tx: &Tx, draft: Uuid, acted: &Acted) -> Result<(), AppError> {
+    let at = acted.dossier.filed_at.timestamp_millis();
+    let mut kept = drafts::by_id(tx, draft, at).await?.ok_or(AppError::NotFound)?;
+    if kept.filed_as.is_some() {
+        return Err(Refusal::AlreadyFiled.into());
+    }
+    kept.filed_as = Some(acted.code.to_string());
+    kept.updated_at = at;
+    drafts::update(tx, &kept).await?;
+    attachments::draft_becomes_dossier(tx, draft, acted.id).await?;
+    Ok(())
+}
+
+/// A filing that is complete but for its number.
+#[derive(Debug, Clone)]
+pub(crate) struct Prepared {
+    agency: Agency,
+    filing: Filing,
+}
+
+/// Takes the next number of the agency's day.
+pub(crate) async fn numbered(tx: &Tx, app: &App, prepared: Prepared) -> Result<Filing, AppError> {
+    let day = app.now().date_naive();
+    let identifier = &prepared.agency.identifier;
+    let number = counters::next(tx, identifier, day).await?;
+    let code = DossierCode::new(identifier, day, number)
+        .map_err(|_| Refusal::TooMany { max: motcua_domain::codes::DOSSIERS_PER_AGENCY_AND_DAY as usize })?;
+    Ok(Filing { code, ..prepared.filing })
+}
+
+/// Checks a request against the catalogue and collects every fault at once.
+pub(crate) fn prepare(app: &App, request: &FilingRequest) -> Result<Prepared, AppError> {
+    let catalogue = app.catalogue();
+    let procedure = catalogue.procedure(&request.procedure).ok_or(AppError::NotFound)?;
+    let situation = procedure.situation(&request.situation).ok_or(AppError::NotFound)?;
+    channel_is_open(procedure, request.channel)?;
+    let mut faults = applicant_faults(&request.applicant, request.channel);
+    let today = app.now().date_naive();
+    let agency = catalogue
+        .agency(&request.agency.0)
+        .filter(|agency| agency.exists_on(today) && procedure.is_handled_by(&agency.code, agency.level));
+    if agency.is_none() {
+        faults.push(FieldFault::new("agency", "fault-agency"));
+    }
+    if request.return_way == ReturnWay::Post && request.return_address.trim().is_empty() {
+        faults.push(FieldFault::new("return_address", "fault-missing"));
+    }
+    if let Some(schema) = &situation.form
+        && request.channel == Channel::Online
+    {
+        faults.extend(forms::validate(schema, &request.form));
+    }
+    let (Some(agency), true) = (agency, faults.is_empty()) else { return Err(AppError::Invalid(faults)) };
+    let filing = filing(app, request, procedure, situation)?;
+    Ok(Prepared { agency: (**agency).clone(), filing })
+}
+
+fn channel_is_open(procedure: &Procedure, channel: Channel) -> Result<(), Refusal> {
+    let open = match channel {
+        Channel::Counter => procedure.channels.counter,
+        Channel::Post => procedure.channels.post,
+        Channel::Online => procedure.channels.online.allows_filing(),
+    };
+    if open { Ok(()) } else { Err(Refusal::ChannelNotOpen) }
+}
+
+/// Every fault in what was typed about the applicant. Online, a telephone number is needed: the answer to the
+/// filing goes there.
+#[must_use]
+pub fn applicant_faults(applicant: &Applicant, channel: Channel) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    let mut line = |field: &str, text: &str, required: bool| {
+        if required && text.trim().is_empty() {
+            faults.push(FieldFault::new(field, "fault-missing"));
+        } else if text.chars().count() > LINE_MAX_CHARS {
+            faults.push(FieldFault::new(field, "fault-too-long").with("max", LINE_MAX_CHARS.to_string()));
+        }
+    };
+    line("name", &applicant.name, true);
+    line("address", &applicant.address, channel == Channel::Online);
+    match applicant.phone.as_deref() {
+        None if channel == Channel::Online => faults.push(FieldFault::new("phone", "fault-missing")),
+        Some(phone) if normalise_phone(phone).is_none() => {
+            faults.push(FieldFault::new("phone", "fault-phone"))
+        }
+        _ => {}
+    }
+    if applicant.identity.as_deref().is_some_and(|identity| recognise_identity(identity).is_none()) {
+        faults.push(FieldFault::new("identity", "fault-identity"));
+    }
+    if applicant.email.as_deref().is_some_and(|email| !crate::accounts::is_email(email)) {
+        faults.push(FieldFault::new("email", "fault-email"));
+    }
+    faults
+}
+
+fn filing(
+    app: &App,
+    request: &FilingRequest,
+    procedure: &Procedure,
+    situation: &Situation,
+) -> Result<Filing, AppError> {
+    let process = situation.process.clone().ok_or(Refusal::NoApprovedProcess)?;
+    let limit = situation.limit.clone().ok_or(Refusal::NoApprovedProcess)?;
+    let mut applicant = request.applicant.clone();
+    applicant.phone = applicant.phone.as_deref().and_then(normalise_phone);
+    applicant.identity = applicant.identity.map(|id| id.chars().filter(|c| !c.is_whitespace()).collect());
+    applicant.name = motcua_domain::folding::composed(&applicant.name);
+    Ok(Filing {
+        // The number of the day is taken inside the transaction; until then the code is a placeholder that
+        // no agency can have.
+        code: placeholder()?,
+        agency: request.agency.clone(),
+        procedure: procedure.code.clone(),
+        procedure_name: procedure.name.clone(),
+        field: procedure.field.clone(),
+        situation: situation.code.clone(),
+        situation_name: situation.name.clone(),
+        channel: request.channel,
+        applicant,
+        return_way: request.return_way,
+        return_address: request.return_address.trim().to_owned(),
+        form: request.form.clone(),
+        papers: papers(request, situation),
+        required_papers: required(situation),
+        limit,
+        additions: Vec::new(),
+        process,
+        rule_set: app.rules.id.clone(),
+        holds_originals: request.holds_originals,
+        sets: request.sets.max(1),
+    })
+}
+
+fn placeholder() -> Result<DossierCode, AppError> {
+    "X-200101-0001".parse().map_err(|_| AppError::Internal("placeholder code".to_owned()))
+}
+
+fn required(situation: &Situation) -> Vec<String> {
+    let needed = |component: &&Component| component.required && component.kind != ComponentKind::Present;
+    situation.components.iter().filter(needed).map(|component| component.name.clone()).collect()
+}
+
+/// The papers of the request; a form that was filled in online counts as handed in.
+fn papers(request: &FilingRequest, situation: &Situation) -> Vec<Paper> {
+    let mut papers = request.papers.clone();
+    let filled_in = request.channel == Channel::Online && situation.form.is_some();
+    for (index, component) in situation.components.iter().enumerate() {
+        let there = papers.iter().any(|paper| paper.component == Some(index));
+        if filled_in && component.kind == ComponentKind::Form && !there {
+            papers.push(Paper {
+                component: Some(index),
+                name: component.name.clone(),
+                originals: 1,
+                copies: 0,
+                files: Vec::new(),
+            });
+        }
+    }
+    papers
+}

@@ -1,0 +1,75 @@
+//! The counter: receive, ask for a supplement, or refuse; and look up a person who has been here before.
+
+use motcua_domain::{
+    dossier::{Act, Command, CounterOutcome},
+    people::{Applicant, normalise_phone},
+    policy::{Action, Resource},
+};
+use motcua_store::dossiers::{self, DossierRow};
+
+use crate::{
+    App, AppError,
+    acts::{self, Acted, Officer},
+    filing::{self, FilingRequest},
+};
+
+/// Takes a dossier in at the counter, with exactly one of the three outcomes of Nghị định 61/2018 Art. 17.1.
+///
+/// # Errors
+/// [`AppError::Invalid`] with every fault; [`AppError::Refused`] by the rules; [`AppError::NotFound`] where
+/// the officer does not receive for the agency.
+pub async fn receive(
+    app: &App,
+    officer: &Officer,
+    request: FilingRequest,
+    outcome: CounterOutcome,
+) -> Result<Acted, AppError> {
+    app.refresh_catalogue().await?;
+    let resource = Resource::Agency(request.agency.clone());
+    if !officer.may(Action::Act(Act::ReceiveAtCounter), &resource) {
+        return Err(AppError::NotFound);
+    }
+    let prepared = filing::prepare(app, &request)?;
+    let (app, officer) = (app.clone(), officer.clone());
+    let store = app.store.clone();
+    store
+        .write(move |tx| {
+            let (app, officer) = (app.clone(), officer.clone());
+            let (prepared, outcome) = (prepared.clone(), outcome.clone());
+            Box::pin(async move {
+                let at = app.now().timestamp_millis();
+                let filing = Box::new(filing::numbered(tx, &app, prepared).await?);
+                let command = Command::ReceiveAtCounter { filing, outcome };
+                acts::open(tx, &app, None, command, officer.envelope(at)).await
+            })
+        })
+        .await
+}
+
+/// A person who has been here before, with the dossiers that tell so.
+#[derive(Debug, Clone)]
+pub struct KnownPerson {
+    /// As last written down.
+    pub applicant: Applicant,
+    pub dossiers: Vec<DossierRow>,
+}
+
+/// Looks a person up by identity number or telephone among the dossiers of the officer's agency.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the officer does not receive here.
+pub async fn look_up(app: &App, officer: &Officer, number: &str) -> Result<Option<KnownPerson>, AppError> {
+    let agency = officer.effective().agency.clone();
+    if !officer.may(Action::Act(Act::ReceiveAtCounter), &Resource::Agency(agency.clone())) {
+        return Err(AppError::NotFound);
+    }
+    let compact: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+    let number = normalise_phone(&compact).unwrap_or(compact);
+    if number.len() < 9 {
+        return Ok(None);
+    }
+    let dossiers = dossiers::of_person(app.store.reader(), &agency.0, &number).await?;
+    let Some(newest) = dossiers.first().cloned() else { return Ok(None) };
+    let applicant = acts::with_events(app.store.reader(), newest).await?.dossier.filing.applicant;
+    Ok(Some(KnownPerson { applicant, dossiers }))
+}

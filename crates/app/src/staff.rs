@@ -1,0 +1,226 @@
+//! Staff: log in, and administration of the people of an agency.
+
+use motcua_domain::{
+    organisation::{AgencyCode, StaffId, StaffMember},
+    people::LINE_MAX_CHARS,
+    policy::{Action, Resource},
+};
+use motcua_store::{
+    sessions,
+    staff::{self as kept, KeptStaff},
+};
+
+use crate::{
+    App, AppError, FieldFault,
+    accounts::{find_session, open_session},
+    acts::Officer,
+    delegations, office, passwords,
+};
+
+/// How long an unused log-in of the office holds, in milliseconds: a working day with its noon.
+const SESSION_MS: i64 = 10 * 60 * 60 * 1_000;
+pub const KIND: &str = "staff";
+
+/// Logs a member of staff in; returns the session's secret.
+///
+/// # Errors
+/// [`AppError::WrongCredentials`], [`AppError::Locked`].
+pub async fn log_in(app: &App, login: &str, password: String) -> Result<String, AppError> {
+    let known = kept::by_login(app.store.reader(), login.trim()).await?;
+    let Some(person) = known.filter(|person| person.disabled_at.is_none()) else {
+        passwords::verify_nobody(password).await?;
+        return Err(AppError::WrongCredentials);
+    };
+    if let Some(until_ms) = person.locked_until.filter(|until| *until > app.now_ms()) {
+        return Err(AppError::Locked { until_ms });
+    }
+    let right = passwords::verify(password, person.password_hash.clone()).await?;
+    count_attempt(app, &person, right).await?;
+    if !right {
+        return Err(AppError::WrongCredentials);
+    }
+    open_session(app, KIND, person.member.id.0, SESSION_MS).await
+}
+
+async fn count_attempt(app: &App, person: &KeptStaff, right: bool) -> Result<(), AppError> {
+    if right && person.failed_logins == 0 {
+        return Ok(());
+    }
+    let (id, now) = (person.member.id, app.now_ms());
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                let mut person = kept::by_id(tx, id).await?.ok_or(AppError::NotFound)?;
+                person.failed_logins = if right { 0 } else { person.failed_logins + 1 };
+                person.locked_until =
+                    (person.failed_logins >= passwords::FAILURES_MAX).then_some(now + passwords::LOCKED_MS);
+                if person.locked_until.is_some() {
+                    person.failed_logins = 0;
+                }
+                Ok(kept::put(tx, &person).await?)
+            })
+        })
+        .await
+}
+
+/// The officer of a session's secret, acting in the name of `on_behalf_of` where she was delegated to.
+///
+/// # Errors
+/// [`AppError::SessionEnded`] where the session is over or the person is disabled.
+pub async fn current(app: &App, secret: &str, on_behalf_of: Option<StaffId>) -> Result<Officer, AppError> {
+    let session = find_session(app, KIND, secret, SESSION_MS).await?;
+    officer(app, StaffId(session.subject), on_behalf_of).await
+}
+
+/// An officer by id: for sessions and API tokens alike.
+///
+/// # Errors
+/// [`AppError::SessionEnded`] where the person is gone or disabled.
+pub async fn officer(app: &App, id: StaffId, on_behalf_of: Option<StaffId>) -> Result<Officer, AppError> {
+    let enabled = |person: &KeptStaff| person.disabled_at.is_none();
+    let person = kept::by_id(app.store.reader(), id).await?.filter(enabled).ok_or(AppError::SessionEnded)?;
+    let lender = match on_behalf_of {
+        Some(lender) if delegations::holds(app, lender, id).await? => {
+            kept::by_id(app.store.reader(), lender).await?.filter(enabled)
+        }
+        _ => None,
+    };
+    Ok(Officer { member: person.member, on_behalf_of: lender.map(|person| person.member) })
+}
+
+/// The staff of an agency, for its administrator.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the officer does not administer the agency.
+pub async fn list(app: &App, officer: &Officer, agency: &AgencyCode) -> Result<Vec<KeptStaff>, AppError> {
+    if !officer.may(Action::ManageStaff, &Resource::Agency(agency.clone())) {
+        return Err(AppError::NotFound);
+    }
+    Ok(kept::of_agency(app.store.reader(), &agency.0).await?)
+}
+
+/// Colleagues of the officer's agency who can take over work.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn colleagues(app: &App, officer: &Officer) -> Result<Vec<StaffMember>, AppError> {
+    let all = kept::of_agency(app.store.reader(), &officer.member.agency.0).await?;
+    let others = all
+        .into_iter()
+        .filter(|person| person.disabled_at.is_none() && person.member.id != officer.member.id);
+    Ok(others.map(|person| person.member).collect())
+}
+
+/// Creates or changes a member of staff. A new one needs a password; a changed one keeps hers where none is
+/// given.
+///
+/// # Errors
+/// [`AppError::Invalid`] with every fault; [`AppError::NotFound`] without the right.
+pub async fn save(
+    app: &App,
+    officer: &Officer,
+    member: StaffMember,
+    password: Option<String>,
+) -> Result<(), AppError> {
+    if !officer.may(Action::ManageStaff, &Resource::Agency(member.agency.clone())) {
+        return Err(AppError::NotFound);
+    }
+    let before = kept::by_id(app.store.reader(), member.id).await?;
+    if before.as_ref().is_some_and(|before| before.member.agency != member.agency) {
+        return Err(AppError::NotFound);
+    }
+    let faults = faults_of(officer, &member, password.as_deref(), before.is_none());
+    if !faults.is_empty() {
+        return Err(AppError::Invalid(faults));
+    }
+    let password_hash = match (password, &before) {
+        (Some(password), _) => passwords::hash(password).await?,
+        (None, Some(before)) => before.password_hash.clone(),
+        (None, None) => return Err(AppError::Internal("a new person without a password".to_owned())),
+    };
+    let new = KeptStaff {
+        password_hash,
+        failed_logins: 0,
+        locked_until: None,
+        disabled_at: before.as_ref().and_then(|before| before.disabled_at),
+        created_at: before.as_ref().map_or(app.now_ms(), |before| before.created_at),
+        member,
+    };
+    let object = format!("staff:{}", new.member.login);
+    let written = app
+        .store
+        .write(move |tx| {
+            let new = new.clone();
+            Box::pin(async move {
+                kept::put(tx, &new).await?;
+                // Changed rights and passwords hold at once (ASVS 8.3.2).
+                sessions::end_all_of(tx, new.member.id.0).await?;
+                Ok::<(), AppError>(())
+            })
+        })
+        .await;
+    match written {
+        Err(AppError::Stale { .. }) => {
+            return Err(AppError::Invalid(vec![FieldFault::new("login", "fault-login-taken")]));
+        }
+        other => other?,
+    }
+    office::record(app, officer, "save_staff", object, &serde_json::json!({})).await
+}
+
+fn faults_of(officer: &Officer, member: &StaffMember, password: Option<&str>, new: bool) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    for (field, text) in [("login", &member.login), ("name", &member.name), ("title", &member.title)] {
+        if text.trim().is_empty() {
+            faults.push(FieldFault::new(field, "fault-missing"));
+        } else if text.chars().count() > LINE_MAX_CHARS {
+            faults.push(FieldFault::new(field, "fault-too-long").with("max", LINE_MAX_CHARS.to_string()));
+        }
+    }
+    if member.roles.is_empty() {
+        faults.push(FieldFault::new("roles", "fault-missing"));
+    }
+    // Nobody gives away a right that she does not administer: only the province makes its administrators.
+    let of_province = |role: &motcua_domain::organisation::Role| {
+        use motcua_domain::organisation::Role::{Auditor, ProvinceAdministrator};
+        matches!(role, ProvinceAdministrator | Auditor)
+    };
+    if member.roles.iter().any(of_province) && !officer.may(Action::ManageStaff, &Resource::Province) {
+        faults.push(FieldFault::new("roles", "fault-role-not-yours"));
+    }
+    match password.map(|password| password.chars().count()) {
+        None if new => faults.push(FieldFault::new("password", "fault-missing")),
+        Some(length) if length < passwords::PASSWORD_MIN_CHARS => {
+            let min = passwords::PASSWORD_MIN_CHARS.to_string();
+            faults.push(FieldFault::new("password", "fault-password-short").with("min", min));
+        }
+        _ => {}
+    }
+    faults
+}
+
+/// Disables a person, or lets her in again. Her sessions end at once (ASVS 7.4.2).
+///
+/// # Errors
+/// [`AppError::NotFound`] without the right, or for oneself.
+pub async fn set_disabled(app: &App, officer: &Officer, id: StaffId, disabled: bool) -> Result<(), AppError> {
+    let person = kept::by_id(app.store.reader(), id).await?.ok_or(AppError::NotFound)?;
+    let agency = person.member.agency.clone();
+    if id == officer.member.id || !officer.may(Action::ManageStaff, &Resource::Agency(agency)) {
+        return Err(AppError::NotFound);
+    }
+    let (object, now) = (format!("staff:{}", person.member.login), app.now_ms());
+    app.store
+        .write(move |tx| {
+            let mut person = person.clone();
+            Box::pin(async move {
+                person.disabled_at = disabled.then_some(now);
+                kept::put(tx, &person).await?;
+                sessions::end_all_of(tx, id.0).await?;
+                Ok::<(), AppError>(())
+            })
+        })
+        .await?;
+    let action = if disabled { "disable_staff" } else { "enable_staff" };
+    office::record(app, officer, action, object, &serde_json::json!({})).await
+}
