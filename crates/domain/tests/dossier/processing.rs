@@ -72,6 +72,7 @@ fn a_verification_names_time_place_participants_and_content() {
 fn a_consultation_is_waited_for_until_it_is_answered() {
     let asked = in_appraisal().does(consult("2020-06-12T17:00"));
     assert_eq!(asked.refuses(complete()).code(), "DOS-011");
+    assert_eq!(asked.clone().then_at("2020-06-12T17:00").refuses(complete()).code(), "DOS-011");
 
     let answered = asked.then_at("2020-06-12T17:00").does(answer(1));
     assert!(matches!(answered.last(), Event::ConsultationAnswered { late: false, .. }));

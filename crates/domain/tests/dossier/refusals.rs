@@ -156,10 +156,14 @@ fn a_dossier_is_not_filed_under_a_process_that_leads_nowhere() {
         change(&mut filing);
         morning().decide(receive(filing)).map(|_| ()).map_err(|refusal| refusal.code())
     };
-    let faults: [&dyn Fn(&mut Filing); 7] = [
+    let faults: [&dyn Fn(&mut Filing); 8] = [
         &|f| f.process.steps.retain(|step| !step.acts.contains(&StepAct::Sign)),
         &|f| f.process.steps.swap(0, 3),
         &|f| f.process.steps.swap(3, 4),
+        &|f| {
+            f.process.steps[0].acts.push(StepAct::Sign);
+            f.process.steps.drain(1..4);
+        },
         &|f| f.process.steps.push(step("sau", Role::Processor, None, &[])),
         &|f| f.limit = TimeLimit::WorkingHalfDays(0),
         &|f| f.process.steps[1].budget = Some(TimeLimit::CalendarDays(9_999)),

@@ -1,11 +1,14 @@
 //! Article 20: the result is given back, with the originals; and whether it came in time.
 
 use chrono::{Duration, FixedOffset};
-use motcua_domain::dossier::{Command, Filing, Outcome, ReturnWay, State, StateName, Timeliness};
+use motcua_domain::{
+    dossier::{Command, Filing, Outcome, ReturnWay, State, StateName, Timeliness},
+    organisation::Role,
+};
 
 use crate::support::{
-    filing::{filing, signed_file},
-    story::{Story, hand_out, instant},
+    filing::{RETURN, filing, signed_file, step},
+    story::{Story, ask_for, hand_out, instant, withdraw},
 };
 
 fn signed_at(when: &str) -> Story {
@@ -92,4 +95,20 @@ fn the_signed_result_is_kept_with_the_dossier() {
         (result.outcome, result.file, result.number.as_str()),
         (Outcome::Granted, Some(signed_file()), "01/KQ")
     );
+}
+
+/// Between signature and stamp the decision stands: the dossier only goes on (Art. 19, 20).
+#[test]
+fn a_signed_decision_only_goes_on_to_the_counter() {
+    let mut stamped = filing();
+    stamped.process.steps.insert(RETURN, step("dong-dau", Role::Receptionist, Some(1), &[]));
+    let signed = Story::at("2020-06-10T14:40").received_as(stamped).handed_over().resolved();
+    assert_eq!(signed.state(), StateName::InProgress, "signed, and not yet at the one-stop unit");
+
+    let back = Command::SendBack { reason: "Xem lại.".to_owned() };
+    for act in [withdraw(), ask_for("Bản vẽ"), back] {
+        assert_eq!(signed.refuses(act).code(), "DOS-001");
+    }
+    let stamped = signed.then_at("2020-06-17T17:01").step_completed();
+    assert_eq!(timeliness(&stamped), Timeliness::Late, "the limit ends at the counter, not at the signature");
 }
