@@ -54,20 +54,7 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
         }
         Event::Refused { reason } => dossier.state = State::Refused { at, reason: reason.clone() },
         Event::SupplementRequested { items, reason } => {
-            let stage = if dossier.received_at.is_some() {
-                SupplementStage::AfterReceipt
-            } else {
-                SupplementStage::BeforeReceipt
-            };
-            dossier.state = State::AwaitingSupplement { since: at, stage };
-            dossier.supplements.push(SupplementRecord {
-                at,
-                stage,
-                items: items.clone(),
-                reason: reason.clone(),
-                answered_at: None,
-            });
-            end_current(dossier, recorded, None);
+            asked(dossier, recorded, items, reason);
         }
         Event::Supplied { papers, deadline, next, .. } => {
             supplied(dossier, recorded, papers, deadline.as_deref(), next.as_ref());
@@ -113,6 +100,19 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
             note(dossier, recorded);
         }
     }
+}
+
+/// A slip is out: no step runs while the applicant is waited for.
+fn asked(dossier: &mut Dossier, recorded: &Recorded, items: &[super::MissingItem], reason: &str) {
+    let at = recorded.at;
+    let stage = match dossier.received_at {
+        Some(_) => SupplementStage::AfterReceipt,
+        None => SupplementStage::BeforeReceipt,
+    };
+    dossier.state = State::AwaitingSupplement { since: at, stage };
+    let (items, reason) = (items.to_vec(), reason.to_owned());
+    dossier.supplements.push(SupplementRecord { at, stage, items, reason, answered_at: None });
+    end_current(dossier, recorded, None);
 }
 
 /// Acts that leave the dossier where it is.

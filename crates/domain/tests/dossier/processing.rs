@@ -54,7 +54,7 @@ fn a_verification_names_time_place_participants_and_content() {
     let story = in_appraisal().then_at("2020-06-11T16:00");
     let whole = visit("2020-06-11T09:00");
     let verified = story.clone().does(Command::VerifyOnSite { verification: whole.clone() });
-    assert_eq!(verified.dossier().verifications, [whole.clone()]);
+    assert_eq!(verified.dossier().verifications, std::slice::from_ref(&whole));
 
     let faulty = [
         Verification { at: instant("2020-06-11T16:01"), ..whole.clone() },

@@ -114,7 +114,7 @@ fn check(story: &Story) {
 }
 
 fn command(kind: u8, chosen: Move, dossier: Option<&Dossier>) -> Command {
-    let any = chosen.form % ANY_ACT_ONE_IN == 0;
+    let any = chosen.form.is_multiple_of(ANY_ACT_ONE_IN);
     let acts: Vec<Act> = match dossier {
         None if any => Act::ALL.to_vec(),
         None => vec![Act::Submit, Act::ReceiveAtCounter],
@@ -127,7 +127,7 @@ fn command(kind: u8, chosen: Move, dossier: Option<&Dossier>) -> Command {
 
 /// One of the forms of an act, by number.
 fn form(kind: u8, act: Act, form: u8) -> Command {
-    let text = if form % FAULTY_ONE_IN == 0 { " ".to_owned() } else { "Có lý do.".to_owned() };
+    let text = if form.is_multiple_of(FAULTY_ONE_IN) { " ".to_owned() } else { "Có lý do.".to_owned() };
     let items = || vec![missing(&text)];
     match act {
         Act::Submit => Command::Submit { filing: Box::new(varied(online(), kind)) },
@@ -149,13 +149,13 @@ fn form(kind: u8, act: Act, form: u8) -> Command {
         Act::HandOver => Command::HandOver { note: text, assign_to: Some(staff(1)) },
         Act::CompleteStep => complete(),
         Act::SendBack => Command::SendBack { reason: text },
-        Act::Consult => consult(if form % 2 == 0 { "2020-06-12T17:00" } else { "2020-07-31T17:00" }),
+        Act::Consult => consult(if form.is_multiple_of(2) { "2020-06-12T17:00" } else { "2020-07-31T17:00" }),
         Act::AnswerConsultation => answer(u32::from(form % 3)),
         Act::VerifyOnSite => Command::VerifyOnSite { verification: visit("2020-06-10T09:00") },
         Act::SignResult => Command::SignResult { file: signed_file(), number: text },
         Act::RefuseWithReasons => refuse_with_reasons(&text),
         Act::Withdraw => withdraw(),
-        Act::ReturnResult if form % 2 == 0 => hand_out(&text),
+        Act::ReturnResult if form.is_multiple_of(2) => hand_out(&text),
         Act::ReturnResult => {
             Command::ReturnResult { receiver: text, way: ReturnWay::Post, originals_handed_back: true }
         }
