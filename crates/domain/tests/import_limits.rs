@@ -140,8 +140,8 @@ fn where_people_must_look_again_the_reading_is_doubtful() {
         ("02 ngày làm việc và 45 ngày", "2d", RemarkKind::SeveralLimits),
         (
             "- Thời hạn tiếp nhận: 03 ngày làm việc;\n- Thời hạn thẩm định: 50 ngày",
-            "3d",
-            RemarkKind::SeveralLimits,
+            "-",
+            RemarkKind::LimitOfSteps,
         ),
         ("Thời hạn giải quyết: theo Quy chế làm việc", "-", RemarkKind::LimitNotUnderstood),
         ("Công bố trước ngày 31 tháng 12", "-", RemarkKind::LimitNotUnderstood),

@@ -6,7 +6,9 @@ use motcua_domain::{
     calendar::TimeLimit,
     catalogue::{
         Audience, ComponentKind,
-        import::{ImportSummary, Outcome, Reading, RemarkKind, Verdict, compare, read_national, read_record},
+        import::{
+            ImportSummary, Outcome, Part, Reading, RemarkKind, Verdict, compare, read_national, read_record,
+        },
     },
     money::Dong,
     organisation::Level,
@@ -122,6 +124,18 @@ fn a_number_that_contradicts_the_notes_is_doubtful() {
 }
 
 #[test]
+fn a_limit_in_a_text_that_breaks_off_is_doubtful() {
+    // What was cut off may be a second step, or the words "làm việc".
+    let cut = format!("Miễn phí05 ngày làm việc kể từ ngày nhận hồ sơ {}", "x".repeat(300));
+    let cut: String = cut.chars().take(300).collect();
+    let reading = with(|record| {
+        record["thoi_han"] = json!([{"kenh": "Trực tiếp", "so": null, "don_vi": null, "ghi_chu": cut}]);
+    });
+    assert!(reading.limit_parsed);
+    assert!(kinds(&reading).contains(&RemarkKind::LimitFromCutText));
+}
+
+#[test]
 fn a_number_without_a_unit_is_no_limit() {
     // The source prints "20Miễn phí": twenty of what, nobody can tell.
     let reading = with(|record| {
@@ -231,8 +245,7 @@ fn the_real_catalogue_of_2026_is_read_whole_and_alike_each_time() {
     let share = f64::from(summary.limits_parsed) / f64::from(summary.limits_in_text);
     assert!(share >= PARSED_SHARE_MIN, "{share}: {summary:?}");
     for reading in &readings {
-        let said_so =
-            reading.limit_parsed || reading.remarks.iter().any(|remark| remark.code.starts_with("IMP-01"));
+        let said_so = reading.limit_parsed || reading.remarks.iter().any(|remark| remark.part == Part::Limit);
         assert!(said_so, "{}: the missing limit is passed over in silence", reading.code);
     }
     assert_eq!(read_national(records), readings);

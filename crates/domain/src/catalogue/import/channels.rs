@@ -1,7 +1,7 @@
 //! Brings the channels of a record together: counter, post and online may each state a limit and a fee.
 
 use super::{
-    Part, Remark, RemarkKind, detect, durations,
+    Part, Remark, RemarkKind, TEXT_MAX_CHARS, detect, durations,
     fee::{self, FeeReading},
     limit::{self, LimitReading},
     notes::Notes,
@@ -32,8 +32,8 @@ pub(super) struct Terms {
     pub states_a_limit: bool,
 }
 
-/// The source cuts notes off at this many characters.
-const NOTES_CUT_AT_CHARS: usize = 300;
+/// The source cuts notes off at 300 characters; white space at the end may be lost since.
+const NOTES_CUT_AT_CHARS: std::ops::RangeInclusive<usize> = 297..=300;
 /// Filing online is level 3 (rules.md §6); whether payment is online too, the national catalogue does not say.
 const ONLINE_FILING: u8 = 3;
 const INFORMATION_ONLY: u8 = 1;
@@ -75,8 +75,11 @@ fn states_a_limit(channel: &RawChannel) -> bool {
 
 fn read_row<'a>(raw: &'a RawChannel, remarks: &mut Vec<Remark>) -> Row<'a> {
     let notes = Notes::of(&raw.notes);
-    if raw.notes.chars().count() == NOTES_CUT_AT_CHARS {
+    if NOTES_CUT_AT_CHARS.contains(&raw.notes.chars().count()) {
         push_once(remarks, Remark::new(RemarkKind::TextCut, Part::Channel, &raw.notes));
+    }
+    if raw.notes.chars().count() > TEXT_MAX_CHARS {
+        push_once(remarks, Remark::new(RemarkKind::TextTooLong, Part::Channel, &raw.notes));
     }
     let column = column_limit(raw, remarks);
     let limit = row_limit(raw, &notes, column, remarks);
@@ -113,7 +116,7 @@ fn row_limit(
         push_once(remarks, Remark::new(RemarkKind::LimitWithoutUnit, Part::Limit, &raw.notes));
     }
     // A limit at the very end of a text cut off by the source may have lost the words "làm việc".
-    let cut = raw.notes.chars().count() == NOTES_CUT_AT_CHARS;
+    let cut = NOTES_CUT_AT_CHARS.contains(&raw.notes.chars().count());
     let rest = if cut && column.is_some() { without_last_words(notes.rest) } else { notes.rest };
     let mut told = limit::parse(rest);
     if told.limit.is_none() && column.is_none() {
@@ -121,7 +124,11 @@ fn row_limit(
         let in_remark = limit::parse(notes.fee_remark);
         if in_remark.limit.is_some() && detect::states_a_limit(notes.fee_remark) {
             told = in_remark;
+            told.doubts.push(RemarkKind::LimitFromCutText);
         }
+    }
+    if cut && told.limit.is_some() && column.is_none() {
+        told.doubts.push(RemarkKind::LimitFromCutText);
     }
     match column {
         None => told,
@@ -149,7 +156,7 @@ fn beside_column(limit: TimeLimit, unsure: Option<RemarkKind>, told: LimitReadin
     if told.limit.is_some_and(|told| told == limit) {
         reading.additions = told.additions;
         reading.doubts.extend(told.doubts);
-    } else if numbers.contains(&limit) {
+    } else if numbers.contains(&limit) || told.doubts.contains(&RemarkKind::LimitOfSteps) {
         reading.doubts.push(RemarkKind::SeveralLimits);
     } else {
         reading.doubts.push(RemarkKind::LimitContradicts);
@@ -170,15 +177,7 @@ fn main_row<'a, 'b>(rows: &'a [Row<'b>]) -> Option<&'a Row<'b>> {
 
 fn main_limit(rows: &[Row<'_>], remarks: &mut Vec<Remark>) -> LimitReading {
     let Some(main) = main_row(rows) else {
-        let unread: Vec<&Row<'_>> = rows.iter().filter(|row| !row.limit.doubts.is_empty()).collect();
-        let spoken_of = |row: &&Row<'_>| detect::states_a_limit(&row.raw.notes);
-        match unread.first().copied().or_else(|| rows.iter().find(spoken_of)) {
-            Some(row) => {
-                remarks.push(Remark::new(RemarkKind::LimitNotUnderstood, Part::Limit, &row.raw.notes))
-            }
-            None if remarks.iter().any(|remark| remark.part == Part::Limit) => {}
-            None => remarks.push(Remark::new(RemarkKind::LimitMissing, Part::Limit, "")),
-        }
+        say_why_none(rows, remarks);
         return LimitReading::default();
     };
     let source = printed(main);
@@ -193,6 +192,21 @@ fn main_limit(rows: &[Row<'_>], remarks: &mut Vec<Remark>) -> LimitReading {
         push_once(remarks, Remark::new(kind, Part::Limit, &printed(row)));
     }
     main.limit.clone()
+}
+
+fn say_why_none(rows: &[Row<'_>], remarks: &mut Vec<Remark>) {
+    for row in rows {
+        for kind in &row.limit.doubts {
+            push_once(remarks, Remark::new(*kind, Part::Limit, &row.raw.notes));
+        }
+    }
+    if remarks.iter().any(|remark| remark.part == Part::Limit) {
+        return;
+    }
+    match rows.iter().find(|row| detect::states_a_limit(&row.raw.notes)) {
+        Some(row) => remarks.push(Remark::new(RemarkKind::LimitNotUnderstood, Part::Limit, &row.raw.notes)),
+        None => remarks.push(Remark::new(RemarkKind::LimitMissing, Part::Limit, "")),
+    }
 }
 
 fn printed(row: &Row<'_>) -> String {

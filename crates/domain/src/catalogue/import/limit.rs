@@ -46,9 +46,10 @@ pub fn parse(text: &str) -> LimitReading {
         return reading;
     }
     let Some(main) = main_of(&words, &durations) else {
-        if speaks_of_a_limit(&words) {
-            reading.doubts.push(RemarkKind::LimitNotUnderstood);
+        if let Some(kind) = why_none(&words, &durations) {
+            reading.doubts.push(kind);
         }
+        reading.stated.extend(durations.iter().map(|duration| duration.limit));
         return reading;
     };
     reading.limit = Some(durations[main].limit);
@@ -57,10 +58,35 @@ pub fn parse(text: &str) -> LimitReading {
     reading
 }
 
-/// The first limit whose clause is no mere extension of another.
+/// The first limit whose clause is no mere extension of another. That of a step is never taken for the whole: it
+/// would promise a result long before the law does.
 fn main_of(words: &Words, durations: &[Duration]) -> Option<usize> {
-    let plain = durations.iter().position(|duration| !extends(words, duration));
-    plain.or(if durations.is_empty() { None } else { Some(0) })
+    let whole = |duration: &Duration| !is_step(words, duration.from);
+    let plain = durations.iter().position(|duration| whole(duration) && !extends(words, duration));
+    plain.or_else(|| durations.iter().position(whole))
+}
+
+fn why_none(words: &Words, durations: &[Duration]) -> Option<RemarkKind> {
+    if !durations.is_empty() {
+        return Some(RemarkKind::LimitOfSteps);
+    }
+    speaks_of_a_limit(words).then_some(RemarkKind::LimitNotUnderstood)
+}
+
+/// Whether the clause limits a step of the work: checking, appraising, notifying.
+fn is_step(words: &Words, at: usize) -> bool {
+    const BEFORE: [&str; 6] = [
+        "thời hạn tiếp nhận",
+        "thời hạn kiểm tra",
+        "thời hạn thẩm định",
+        "thời hạn gửi",
+        "thời hạn xem xét",
+        "tiếp nhận và kiểm tra",
+    ];
+    const AFTER: [&str; 3] = ["kiểm tra tính đầy đủ", "kiểm tra thành phần", "lấy ý kiến"];
+    let (start, end) = (words.clause_start(at), words.clause_end(at));
+    BEFORE.iter().any(|phrase| words.has_between(start, at, phrase))
+        || AFTER.iter().any(|phrase| words.has_between(start, end, phrase))
 }
 
 fn read_others(words: &Words, durations: &[Duration], main: Option<usize>, reading: &mut LimitReading) {
@@ -161,7 +187,7 @@ fn at_once(words: &Words) -> Option<AtOnce> {
                 .get(index + 2)
                 .is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()))
                 || words.stands(*index + 2, "nghỉ"));
-        standing(&STRONG, *index) && !names_a_date
+        standing(&STRONG, *index) && !names_a_date && !is_step(words, *index)
     });
     if let Some(at) = strong {
         return Some(AtOnce { at, strong: true });

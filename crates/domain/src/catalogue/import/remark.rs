@@ -154,4 +154,7 @@ remark_kinds! {
     CellUnexpected = "IMP-052", Doubtful, "the cell does not hold what its column expects";
     RowOrphan = "IMP-053", Rejected, "the row has no code and no row above that it could continue";
     RowsDisagree = "IMP-054", Doubtful, "a later row of the same procedure says something else: the first was taken";
+
+    LimitOfSteps = "IMP-060", Doubtful, "only limits of single steps are stated: none was taken, the text is kept";
+    LimitFromCutText = "IMP-061", Doubtful, "the limit stands in a text that the source cuts off or runs together";
 }

@@ -6,7 +6,7 @@ use crate::{
     catalogue::{
         Channels, Component, ComponentKind,
         import::{
-            LimitReading, Part, Reading, Remark, RemarkKind,
+            LimitReading, Part, Reading, Remark, RemarkKind, TEXT_MAX_CHARS,
             assemble::{Conditions, Head, assemble},
             cases::{self, Case, Cases},
             channels::online_level,
@@ -197,6 +197,9 @@ fn read_limit(text: &str, conditions: &mut Conditions, place: &str, remarks: &mu
     }
     if !reading.additions.is_empty() {
         kinds.push(RemarkKind::LimitAddition);
+    }
+    if text.chars().count() > TEXT_MAX_CHARS {
+        kinds.push(RemarkKind::TextTooLong);
     }
     remarks.extend(kinds.into_iter().map(|kind| Remark::new(kind, Part::Limit, text).at(place)));
     conditions.limit = reading;
