@@ -1,0 +1,194 @@
+//! Form 05: who had the dossier when, and whether each was in time.
+
+use motcua_domain::{
+    dossier::{Dossier, Event, NextStep, Recorded, StepRun, Timeliness},
+    organisation::AgencyCode,
+};
+use motcua_paper::forms::{ControlSlip, Handover};
+use motcua_texts::{Arg, key};
+
+use super::{
+    fitting, local,
+    people::{self, Staff},
+    say, set, tracking_url,
+};
+use crate::{
+    App, AppError,
+    acts::{self, Loaded},
+    catalogue::CatalogueView,
+};
+
+/// The letters after the number of a control slip.
+const LETTERS: &str = "KSHS";
+
+/// Form 05 of a dossier that was received: one row for every time that it changed hands.
+///
+/// # Errors
+/// [`AppError::NotFound`] before receipt.
+pub async fn control_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError> {
+    let (dossier, filing) = (&loaded.dossier, &loaded.dossier.filing);
+    let Some(received) = dossier.received_at else { return Err(AppError::NotFound) };
+    let staff = Staff::of(app, dossier, &loaded.events).await?;
+    let catalogue = app.catalogue();
+    let handovers = Way { dossier, catalogue: &catalogue, staff: &staff }.handovers(&loaded.events);
+    let more = |over| Handover {
+        note: say(key!("printing-more-handovers"), &[("count", Arg::from(over))]),
+        ..Handover::default()
+    };
+    set(ControlSlip {
+        letterhead: people::letterhead(app, filing, received),
+        number: people::slip_number(filing, LETTERS),
+        dossier_code: filing.code.to_string(),
+        tracking_url: tracking_url(app, filing.code.as_str()),
+        procedure: people::request(filing),
+        processing_agency: people::agency_name(&catalogue, &filing.agency),
+        coordinating_agencies: fitting(coordinating(dossier, &catalogue), |over| format!("+{over}")),
+        handovers: fitting(handovers, more),
+    })
+    .await
+}
+
+/// The agencies beside the receiving one: at steps of the process, or asked for an opinion.
+fn coordinating(dossier: &Dossier, catalogue: &CatalogueView) -> Vec<String> {
+    let receiving = &dossier.filing.agency;
+    let at_steps = acts::agencies_of(&dossier.filing.process, receiving, catalogue);
+    let asked = dossier.consultations.iter().map(|consultation| consultation.agency.clone());
+    let mut found: Vec<AgencyCode> = Vec::new();
+    for agency in at_steps.into_iter().chain(asked) {
+        if agency != *receiving && !found.contains(&agency) {
+            found.push(agency);
+        }
+    }
+    found.iter().map(|code| people::agency_name(catalogue, code)).collect()
+}
+
+/// The way of one dossier through the house.
+struct Way<'a> {
+    dossier: &'a Dossier,
+    catalogue: &'a CatalogueView,
+    staff: &'a Staff,
+}
+
+/// The end of one stay and the beginning of the next; one of the two is missing where the applicant is waited for.
+#[derive(Default)]
+struct Change<'a> {
+    timeliness: Option<Timeliness>,
+    remark: &'a str,
+    next: Option<&'a NextStep>,
+    to_applicant: bool,
+}
+
+impl Way<'_> {
+    fn handovers(&self, events: &[Recorded]) -> Vec<Handover> {
+        let mut rows: Vec<Handover> = Vec::new();
+        // The stays in the order of time, as the events begin them: the first begins with the receipt.
+        let mut stays = self.dossier.steps.iter();
+        let mut current: Option<&StepRun> = None;
+        for recorded in events {
+            if let Event::Accepted { .. } = recorded.event {
+                current = stays.next();
+                continue;
+            }
+            let Some(change) = change_of(&recorded.event) else { continue };
+            // A slip before receipt moves nothing: the dossier has not been anywhere yet.
+            if current.is_none() && change.next.is_none() {
+                continue;
+            }
+            let next = change.next.and_then(|_| stays.next());
+            let row = self.row(recorded, &change, current, next);
+            // Where a step was given to nobody by name, whoever took it on is the one who received.
+            if let Some(before) = rows.last_mut().filter(|before| before.receiver.is_empty()) {
+                before.receiver.clone_from(&row.giver);
+            }
+            rows.push(row);
+            current = next;
+        }
+        rows
+    }
+
+    fn row(
+        &self,
+        recorded: &Recorded,
+        change: &Change<'_>,
+        from: Option<&StepRun>,
+        to: Option<&StepRun>,
+    ) -> Handover {
+        let applicant = || say(key!("printing-applicant"), &[]);
+        let at = Some(local(recorded.at));
+        let person = |run: Option<&StepRun>| {
+            run.and_then(|run| run.holder).map(|holder| self.staff.name(holder)).unwrap_or_default()
+        };
+        Handover {
+            from: from.map_or_else(applicant, |run| self.unit(run)),
+            to: to.map_or_else(applicant, |run| self.unit(run)),
+            handed_at: at,
+            // The next desk has the dossier in the same moment: nobody carries a file through the house.
+            received_at: at,
+            giver: if from.is_some() {
+                self.staff.actor(recorded)
+            } else {
+                people::submitter(&self.dossier.filing)
+            },
+            receiver: if change.to_applicant { people::submitter(&self.dossier.filing) } else { person(to) },
+            outcome: change.timeliness.map(outcome).unwrap_or_default(),
+            note: self.note(recorded, change),
+        }
+    }
+
+    fn note(&self, recorded: &Recorded, change: &Change<'_>) -> String {
+        let mut lines = Vec::new();
+        if !change.remark.trim().is_empty() {
+            lines.push(change.remark.trim().to_owned());
+        }
+        if let Some(absent) = recorded.on_behalf_of {
+            lines.push(say(key!("printing-on-behalf"), &[("name", self.staff.name(absent).into())]));
+        }
+        lines.join(". ")
+    }
+
+    /// "Phòng Tư pháp, UBND thành phố Nha Trang"; the agency alone where the step has no room.
+    fn unit(&self, run: &StepRun) -> String {
+        let filing = &self.dossier.filing;
+        let Some(step) = filing.process.steps.get(run.step) else { return String::new() };
+        let code = self.catalogue.step_agency(&step.place, &filing.agency);
+        let name = people::agency_name(self.catalogue, &code);
+        let room = step.room.as_deref().zip(self.catalogue.agency(&code.0));
+        match room.and_then(|(room, agency)| people::room_name(agency, room)) {
+            Some(room) => format!("{room}, {name}"),
+            None => name,
+        }
+    }
+}
+
+fn change_of(event: &Event) -> Option<Change<'_>> {
+    match event {
+        Event::HandedOver { timeliness, note, next, .. }
+        | Event::StepCompleted { timeliness, note, next, .. } => {
+            Some(Change { timeliness: *timeliness, remark: note, next: Some(next), to_applicant: false })
+        }
+        Event::ResultSigned { timeliness, reason, next, .. } => {
+            Some(Change { timeliness: *timeliness, remark: reason, next: Some(next), to_applicant: false })
+        }
+        Event::SentBack { reason, next, .. } => {
+            Some(Change { remark: reason, next: Some(next), ..Change::default() })
+        }
+        Event::SupplementRequested { reason, .. } => {
+            Some(Change { remark: reason, to_applicant: true, ..Change::default() })
+        }
+        Event::Supplied { note, next: Some(next), .. } => {
+            Some(Change { remark: note, next: Some(next), ..Change::default() })
+        }
+        Event::Returned { .. } => Some(Change { to_applicant: true, ..Change::default() }),
+        _ => None,
+    }
+}
+
+/// The words of the form: before time, in time, over time.
+fn outcome(timeliness: Timeliness) -> String {
+    let key = match timeliness {
+        Timeliness::Early => key!("printing-outcome-early"),
+        Timeliness::OnTime => key!("printing-outcome-on-time"),
+        Timeliness::Late => key!("printing-outcome-late"),
+    };
+    say(key, &[])
+}

@@ -1,0 +1,128 @@
+//! The guide sheet of a procedure, for the public board and for taking home.
+
+use motcua_domain::{
+    catalogue::{Channels, Component, ComponentKind, Fee, Procedure, Situation},
+    organisation::AgencyCode,
+};
+use motcua_paper::forms::{ProcedureSheet, RequiredPaper};
+use motcua_texts::{Arg, Locale, Texts, key, limit, money};
+
+use super::{fitting, local, people, procedure_url, say, set};
+use crate::{App, AppError};
+
+/// The sheet of one situation of a procedure, as it is at one agency or at all that offer it.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the procedure has no such situation.
+pub async fn procedure_sheet(
+    app: &App,
+    procedure: &Procedure,
+    situation_code: &str,
+    agency: Option<&AgencyCode>,
+) -> Result<Vec<u8>, AppError> {
+    let situation = procedure.situation(situation_code).ok_or(AppError::NotFound)?;
+    let catalogue = app.catalogue();
+    let agency_name = agency.map(|code| people::agency_name(&catalogue, code));
+    let name = if procedure.name == situation.name || procedure.situations.len() == 1 {
+        procedure.name.clone()
+    } else {
+        format!("{}: {}", procedure.name, situation.name)
+    };
+    let field = catalogue.field(&procedure.field);
+    let results: Vec<&str> = procedure.results.iter().map(|result| result.name.as_str()).collect();
+    set(ProcedureSheet {
+        agency: agency_name.clone().unwrap_or_else(|| levels(procedure)),
+        procedure: name,
+        procedure_code: procedure.code.to_string(),
+        subject_field: field.map_or_else(|| procedure.field.clone(), |field| field.name.clone()),
+        who: procedure.summary.clone(),
+        page_url: procedure_url(app, procedure.code.as_str()),
+        time_limit: time_limit(situation),
+        fee: fee(Locale::Vi, situation),
+        place_to_file: place_to_file(procedure.channels),
+        result: results.join("; "),
+        sets: u32::from(situation.sets),
+        components: fitting(situation.components.iter().map(paper).collect(), |over| RequiredPaper {
+            name: say(key!("printing-more-papers"), &[("count", Arg::from(over))]),
+            ..RequiredPaper::default()
+        }),
+        steps: steps(procedure.channels),
+        remarks: remarks(procedure, situation),
+        legal_basis: fitting(procedure.legal_basis.clone(), |over| format!("+{over}")),
+        published_by: procedure.published_by.clone().unwrap_or_default(),
+        printed_on: Some(local(app.now())),
+    })
+    .await
+}
+
+fn levels(procedure: &Procedure) -> String {
+    let names = procedure.levels.iter().map(|level| motcua_texts::level_name(Locale::Vi, *level));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// The limit in words; what the source prints where no calendar can count it.
+fn time_limit(situation: &Situation) -> String {
+    match (situation.limit, &situation.limit_text) {
+        (Some(counted), _) => limit(Locale::Vi, counted),
+        (None, Some(printed)) => printed.clone(),
+        (None, None) => say(key!("printing-limit-unknown"), &[]),
+    }
+}
+
+/// The fee in words: nothing, the fixed amounts, or what the source prints.
+pub(crate) fn fee(locale: Locale, situation: &Situation) -> String {
+    if let Some(printed) = &situation.fee_text {
+        return printed.clone();
+    }
+    if situation.fees.is_empty() {
+        return Texts::get(locale, key!("printing-no-fee"), &[]);
+    }
+    situation.fees.iter().map(one_fee).collect::<Vec<_>>().join("; ")
+}
+
+fn one_fee(fee: &Fee) -> String {
+    let amount = money(fee.amount);
+    let per = if fee.per.is_empty() { amount } else { format!("{amount}/{}", fee.per) };
+    if fee.name.is_empty() { per } else { format!("{}: {per}", fee.name) }
+}
+
+fn place_to_file(channels: Channels) -> String {
+    let open = [
+        (channels.counter, key!("printing-file-counter")),
+        (channels.post, key!("printing-file-post")),
+        (channels.online.allows_filing(), key!("printing-file-online")),
+    ];
+    let words = open.into_iter().filter(|(open, _)| *open).map(|(_, key)| say(key, &[]));
+    words.collect::<Vec<_>>().join("; ")
+}
+
+fn paper(component: &Component) -> RequiredPaper {
+    let shown = component.kind == ComponentKind::Present;
+    let shown = shown.then(|| say(key!("printing-paper-shown"), &[]));
+    let optional =
+        (!component.required && component.note.is_none()).then(|| say(key!("printing-paper-optional"), &[]));
+    let note: Vec<String> = [component.note.clone(), optional, shown].into_iter().flatten().collect();
+    RequiredPaper {
+        name: component.name.clone(),
+        note: note.join("; "),
+        originals: u32::from(component.originals),
+        copies: u32::from(component.copies),
+    }
+}
+
+fn steps(channels: Channels) -> Vec<String> {
+    let last = if channels.post { key!("printing-step-result-post") } else { key!("printing-step-result") };
+    let keys =
+        [key!("printing-step-prepare"), key!("printing-step-file"), key!("printing-step-follow"), last];
+    keys.into_iter().map(|key| say(key, &[])).collect()
+}
+
+fn remarks(procedure: &Procedure, situation: &Situation) -> Vec<String> {
+    let additions = situation.additions.iter().map(|addition| {
+        let extra = limit(Locale::Vi, addition.extra);
+        let condition = addition.condition.clone();
+        say(key!("printing-addition"), &[("condition", condition.into()), ("extra", extra.into())])
+    });
+    let rows = procedure.conditions.iter().cloned().chain(additions).collect();
+    fitting(rows, |over| format!("+{over}"))
+}
