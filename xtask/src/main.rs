@@ -1,1 +1,48 @@
-fn main() {}
+//! The project's own chores. `cargo xtask --help` lists them.
+
+mod bench;
+mod ci;
+mod crash;
+mod run;
+mod server;
+mod setup;
+mod tidy;
+
+use clap::{Parser, Subcommand};
+
+/// The project's own chores.
+#[derive(Debug, Parser)]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Debug, Subcommand)]
+enum Chore {
+    /// Install what the tests need (Debian packages, as root).
+    Setup,
+    /// Set up, then run every check and test.
+    Ci,
+    /// The house rules that no other tool checks.
+    Tidy,
+    /// The browser stories in Chromium, without JavaScript and with it.
+    E2e,
+    /// Schemathesis against the OpenAPI document.
+    Api,
+    /// Measure acts and pages beside their floors, in one run, for each engine.
+    Bench(bench::Bench),
+    /// Kill the server at random moments under load, and look for what is lost.
+    Crash(crash::Crash),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().chore {
+        Chore::Setup => setup::setup(),
+        Chore::Ci => ci::ci(),
+        Chore::Tidy => tidy::tidy(),
+        Chore::E2e => ci::e2e(),
+        Chore::Api => ci::api(),
+        Chore::Bench(bench) => bench.run(),
+        Chore::Crash(crash) => crash.run(),
+    }
+}

@@ -1,6 +1,6 @@
 //! Passwords: argon2id, checked off the async threads; lock-out after repeated failure.
 
-use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::PasswordHash};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 
 use crate::AppError;
 

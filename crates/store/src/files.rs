@@ -13,10 +13,29 @@ use crate::StoreError;
 /// Bytes sent to the store at once.
 const PART_BYTES: usize = 5 * 1024 * 1024;
 
+/// Parts sent and not yet written.
+const PARTS_UNDER_WAY_MAX: usize = 2;
+
 /// The store of file bytes.
 #[derive(Clone)]
 pub struct Files {
     objects: Arc<dyn ObjectStore>,
+}
+
+/// Where an S3 bucket is. The keys come from the environment (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`),
+/// never from a configuration file.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct S3Settings {
+    pub bucket: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// For stores that speak S3 elsewhere than at its first provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<String>,
+    /// Plain HTTP, inside a closed network only.
+    #[serde(default)]
+    pub allow_http: bool,
 }
 
 /// What was written.
@@ -36,6 +55,23 @@ impl Files {
         std::fs::create_dir_all(&folder).map_err(|error| StoreError::Files(error.to_string()))?;
         let objects = LocalFileSystem::new_with_prefix(&folder).map_err(from_object_store)?.with_fsync(true);
         Ok(Self { objects: Arc::new(objects) })
+    }
+
+    /// A store in an S3 bucket.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] where the settings do not make a store.
+    pub fn in_s3(settings: &S3Settings) -> Result<Self, StoreError> {
+        let mut builder = object_store::aws::AmazonS3Builder::from_env()
+            .with_bucket_name(&settings.bucket)
+            .with_allow_http(settings.allow_http);
+        if let Some(region) = &settings.region {
+            builder = builder.with_region(region);
+        }
+        if let Some(endpoint) = &settings.endpoint {
+            builder = builder.with_endpoint(endpoint);
+        }
+        Ok(Self { objects: Arc::new(builder.build().map_err(from_object_store)?) })
     }
 
     /// Any other object store.
@@ -69,7 +105,12 @@ impl Files {
             }
         };
         writer.finish().await.map_err(from_object_store)?;
-        self.objects.rename(&staged, &key(&written.sha256)).await.map_err(from_object_store)?;
+        if let Err(error) = self.objects.rename(&staged, &key(&written.sha256)).await {
+            if let Err(delete) = self.objects.delete(&staged).await {
+                tracing::warn!(%delete, "an upload without a place was not removed");
+            }
+            return Err(from_object_store(error));
+        }
         Ok(written)
     }
 
@@ -110,6 +151,8 @@ where
             return Err(StoreError::Bound("file size"));
         }
         hash.update(&part);
+        // A slow disk holds the sender back, so that an upload never fills the memory.
+        writer.wait_for_capacity(PARTS_UNDER_WAY_MAX).await.map_err(from_object_store)?;
         writer.write(&part);
     }
     Ok(Written { sha256: hex::encode(hash.finalize()), size_bytes })

@@ -23,3 +23,13 @@ impl FromRef<Site> for App {
         site.app.clone()
     }
 }
+
+/// The whole service over a site: portal, office and interface, with the guards around them.
+pub fn service(site: Site) -> axum::Router {
+    let web = site.web.clone();
+    let pages = axum::Router::new()
+        .merge(crate::portal::routes(site.clone()))
+        .merge(crate::office::routes(site.clone()))
+        .merge(crate::api::routes(site));
+    crate::service(web, pages)
+}

@@ -6,6 +6,7 @@
 mod csv_file;
 mod error;
 mod json_file;
+mod persist;
 mod report;
 mod xlsx_file;
 
@@ -13,6 +14,7 @@ use std::{fs::File, io::Read, path::Path};
 
 pub use error::ImportError;
 use motcua_domain::catalogue::import::Reading;
+pub use persist::persist;
 pub use report::{RecordReport, Report};
 
 /// The largest file that is read. The 2,042 procedures of the national catalogue take about a tenth of it.

@@ -1,18 +1,21 @@
-//! The last number given out for an agency and a day.
+//! A message to an applicant, shown at the portal.
 
 use sea_orm::entity::prelude::{
     ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
     PrimaryKeyTrait,
 };
+use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "counter")]
+#[sea_orm(table_name = "notice")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub agency: String,
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub day: String,
-    pub last_number: i32,
+    pub idempotency_key: String,
+    pub account_id: Uuid,
+    pub dossier_code: String,
+    pub kind: String,
+    pub at: i64,
+    pub read_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,54 @@
+//! What the worker does beside messages: forget what has expired, and seal the log once a day.
+
+use ed25519_dalek::SigningKey;
+use motcua_store::{
+    catalogue,
+    drafts, idempotency, seal,
+    seal::Seal,
+    sessions,
+};
+
+use crate::{App, AppError};
+
+/// The setting that holds the day of the last seal.
+const SEALED_ON: &str = "sealed_on";
+
+/// Removes expired sessions, drafts and idempotency keys; returns how many rows went.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn sweep(app: &App) -> Result<u64, AppError> {
+    let now = app.now_ms();
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                let sessions = sessions::sweep(tx, now).await?;
+                let drafts = drafts::sweep(tx, now).await?;
+                let keys = idempotency::sweep(tx, now).await?;
+                Ok::<u64, AppError>(sessions + drafts + keys)
+            })
+        })
+        .await
+}
+
+/// Seals the log where today's seal is missing.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn seal_once_a_day(app: &App, key: &SigningKey) -> Result<Option<Seal>, AppError> {
+    let today = app.now().date_naive().to_string();
+    if catalogue::setting(app.store.reader(), SEALED_ON).await?.as_deref() == Some(today.as_str()) {
+        return Ok(None);
+    }
+    let sealed = seal::seal(&app.store, key, app.now_ms()).await?;
+    let now = app.now_ms();
+    app.store
+        .write(move |tx| {
+            let today = today.clone();
+            Box::pin(async move {
+                Ok::<(), AppError>(catalogue::put_setting(tx, SEALED_ON, &today, now).await?)
+            })
+        })
+        .await?;
+    Ok(sealed)
+}

@@ -1,0 +1,24 @@
+//! Khánh Hòa's data, carried in the binary, so that nothing else is needed to start.
+
+use std::borrow::Cow;
+
+use motcua_app::seed::ProvinceFiles;
+use rust_embed::RustEmbed;
+
+/// The files of `data/khanh-hoa/`.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../data/khanh-hoa/"]
+#[include = "*.json"]
+#[include = "procedures/*.json"]
+#[include = "services/*.json"]
+pub struct KhanhHoa;
+
+impl ProvinceFiles for KhanhHoa {
+    fn get(&self, name: &str) -> Option<Cow<'static, [u8]>> {
+        <Self as RustEmbed>::get(name).map(|file| file.data)
+    }
+
+    fn names(&self) -> Vec<String> {
+        Self::iter().map(|name| name.into_owned()).collect()
+    }
+}
