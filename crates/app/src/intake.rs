@@ -8,9 +8,10 @@ use motcua_domain::{
 use motcua_store::dossiers::{self, DossierRow};
 
 use crate::{
-    App, AppError,
+    App, AppError, FieldFault,
     acts::{self, Acted, Officer},
     filing::{self, FilingRequest},
+    once::Remember,
 };
 
 /// Takes a dossier in at the counter, with exactly one of the three outcomes of Nghị định 61/2018 Art. 17.1.
@@ -24,6 +25,20 @@ pub async fn receive(
     request: FilingRequest,
     outcome: CounterOutcome,
 ) -> Result<Acted, AppError> {
+    receive_once(app, officer, request, outcome, None).await
+}
+
+/// [`receive`], with its answer remembered in the same transaction.
+///
+/// # Errors
+/// As [`receive`]; [`AppError::Stale`] where the same request is being answered at this moment.
+pub async fn receive_once(
+    app: &App,
+    officer: &Officer,
+    request: FilingRequest,
+    outcome: CounterOutcome,
+    remember: Option<Remember>,
+) -> Result<Acted, AppError> {
     app.refresh_catalogue().await?;
     let resource = Resource::Agency(request.agency.clone());
     if !officer.may(Action::Act(Act::ReceiveAtCounter), &resource) {
@@ -35,15 +50,28 @@ pub async fn receive(
     store
         .write(move |tx| {
             let (app, officer) = (app.clone(), officer.clone());
-            let (prepared, outcome) = (prepared.clone(), outcome.clone());
+            let (prepared, outcome, remember) = (prepared.clone(), outcome.clone(), remember.clone());
             Box::pin(async move {
                 let at = app.now().timestamp_millis();
                 let filing = Box::new(filing::numbered(tx, &app, prepared).await?);
                 let command = Command::ReceiveAtCounter { filing, outcome };
-                acts::open(tx, &app, None, command, officer.envelope(at)).await
+                let acted = acts::open(tx, &app, None, command, officer.envelope(at)).await?;
+                if let Some(remember) = &remember {
+                    remember.keep(tx, &acted).await?;
+                }
+                Ok(acted)
             })
         })
         .await
+}
+
+/// Every fault of a request, before it is taken in: a page tells them together with its own.
+#[must_use]
+pub fn faults(app: &App, request: &FilingRequest) -> Vec<FieldFault> {
+    match filing::prepare(app, request) {
+        Err(AppError::Invalid(faults)) => faults,
+        _ => Vec::new(),
+    }
 }
 
 /// A person who has been here before, with the dossiers that tell so.

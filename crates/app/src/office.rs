@@ -143,7 +143,7 @@ pub fn scope(officer: &Officer) -> Result<Scope, AppError> {
     Err(AppError::NotFound)
 }
 
-fn own_work(officer: &Officer) -> DossierFilter {
+pub(crate) fn own_work(officer: &Officer) -> DossierFilter {
     let member = officer.effective();
     let roles: Vec<String> = member.roles.iter().map(|role| role.code().to_owned()).collect();
     // A receptionist also sees filings that are at no step yet, so her list is by state instead of role.
@@ -151,7 +151,7 @@ fn own_work(officer: &Officer) -> DossierFilter {
     DossierFilter { roles: by_role, ..DossierFilter::default() }
 }
 
-fn in_tab(app: &App, mut filter: DossierFilter, tab: Tab) -> DossierFilter {
+pub(crate) fn in_tab(app: &App, mut filter: DossierFilter, tab: Tab) -> DossierFilter {
     let today = app.now().date_naive();
     let start = |days: u64| {
         let day = today.checked_add_days(Days::new(days)).unwrap_or(today);

@@ -1,0 +1,211 @@
+//! What the pages of the office read: the day's list narrowed and sorted, counts for the navigation, results to
+//! hand out, lines of the audit log, tokens, and the appointment that a receipt would carry.
+
+use motcua_domain::{
+    calendar::{Deadline, LimitWithAdditions},
+    catalogue::Situation,
+    dossier::StateName,
+    organisation::{AgencyCode, Role, StaffId},
+    policy::{Action, Resource},
+};
+use motcua_store::{audit, dossiers, staff as kept_staff, tokens as kept_tokens};
+// What pages name of the store, so that they need not depend on it.
+pub use motcua_store::{
+    attachments::Attachment,
+    audit::Entry as AuditEntry,
+    dossiers::{DossierFilter, DossierPage, DossierRow, Sort},
+    instant,
+    staff::{Delegation, KeptStaff},
+    tokens::ApiToken,
+};
+
+use crate::{
+    App, AppError,
+    acts::Officer,
+    office::{self, Tab, Today},
+};
+
+/// Lines of the audit log on one page.
+pub const AUDIT_PAGE: u64 = 50;
+
+/// How the reader narrows and sorts a list of the day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Narrowing {
+    pub field: Option<String>,
+    pub channel: Option<String>,
+    pub room: Option<String>,
+    pub sort: Sort,
+    pub descending: bool,
+}
+
+fn narrowed(app: &App, officer: &Officer, tab: Tab, narrowing: &Narrowing) -> DossierFilter {
+    DossierFilter {
+        field: narrowing.field.clone(),
+        channel: narrowing.channel.clone(),
+        room: narrowing.room.clone(),
+        sort: narrowing.sort,
+        descending: narrowing.descending,
+        ..office::in_tab(app, office::own_work(officer), tab)
+    }
+}
+
+/// The officer's own work, narrowed and sorted; the counts of the tabs are of the narrowed lists.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the officer handles no dossiers.
+pub async fn worklist(
+    app: &App,
+    officer: &Officer,
+    tab: Tab,
+    narrowing: &Narrowing,
+    page: u64,
+    per_page: u64,
+) -> Result<Today, AppError> {
+    let scope = office::scope(officer)?;
+    let filters: Vec<DossierFilter> =
+        Tab::ALL.into_iter().map(|tab| narrowed(app, officer, tab, narrowing)).collect();
+    let counts = dossiers::buckets(app.store.reader(), &scope, &filters).await?;
+    let filter = narrowed(app, officer, tab, narrowing);
+    let page = dossiers::list(app.store.reader(), &scope, &filter, page, per_page).await?;
+    Ok(Today { page, tabs: Tab::ALL.into_iter().zip(counts).collect() })
+}
+
+/// All rows of a list of the day, for Excel; written to the audit log like every export.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the officer may export none.
+pub async fn export_worklist(
+    app: &App,
+    officer: &Officer,
+    tab: Tab,
+    narrowing: &Narrowing,
+) -> Result<DossierPage, AppError> {
+    office::export(app, officer, "", narrowed(app, officer, tab, narrowing)).await
+}
+
+/// The numbers beside the entries of the navigation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub today: u64,
+    pub overdue: u64,
+    pub to_return: u64,
+}
+
+/// Counts for the navigation; zeros for one who handles no dossiers.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn counts(app: &App, officer: &Officer) -> Result<Counts, AppError> {
+    let Ok(scope) = office::scope(officer) else { return Ok(Counts::default()) };
+    let own = |tab| office::in_tab(app, office::own_work(officer), tab);
+    let filters = [own(Tab::Today), own(Tab::Overdue), waiting_for_return()];
+    let counts = dossiers::buckets(app.store.reader(), &scope, &filters).await?;
+    let at = |index: usize| counts.get(index).copied().unwrap_or(0);
+    Ok(Counts { today: at(0), overdue: at(1), to_return: at(2) })
+}
+
+fn waiting_for_return() -> DossierFilter {
+    DossierFilter {
+        states: vec![StateName::Resolved.code().to_owned()],
+        ..DossierFilter::default()
+    }
+}
+
+/// Decided dossiers that lie at the one-stop unit until somebody comes for the result.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the officer hands out no results.
+pub async fn to_return(
+    app: &App,
+    officer: &Officer,
+    words: &str,
+    page: u64,
+    per_page: u64,
+) -> Result<DossierPage, AppError> {
+    if !officer.has(Role::ReturnDesk) && !officer.has(Role::Receptionist) {
+        return Err(AppError::NotFound);
+    }
+    office::search(app, officer, words, waiting_for_return(), page, per_page).await
+}
+
+/// The appointment that a receipt at this moment would carry, with the reason for it; `None` where the
+/// situation names no limit.
+///
+/// # Errors
+/// [`AppError::Refused`] where the calendar does not know the time.
+pub fn appointment(app: &App, situation: &Situation) -> Result<Option<Deadline>, AppError> {
+    let Some(limit) = situation.limit else { return Ok(None) };
+    let whole: LimitWithAdditions = limit.into();
+    let deadline = app.calendar.deadline_with_additions(app.now(), &whole).map_err(|error| {
+        motcua_domain::dossier::Refusal::CalendarUnknown { detail: error.to_string() }
+    })?;
+    Ok(Some(deadline))
+}
+
+/// The audit log that an officer may read: of the province, or of her agency.
+///
+/// # Errors
+/// [`AppError::NotFound`] where she may read none.
+pub async fn audit_lines(
+    app: &App,
+    officer: &Officer,
+    agency: Option<&AgencyCode>,
+    before_seq: Option<i64>,
+) -> Result<Vec<(i64, AuditEntry)>, AppError> {
+    let own = officer.effective().agency.clone();
+    let whole = officer.may(Action::ReadAudit, &Resource::Province);
+    let asked = match (whole, agency) {
+        (true, asked) => asked.cloned(),
+        (false, None) => Some(own),
+        (false, Some(asked)) => Some(asked.clone()),
+    };
+    if let Some(asked) = &asked
+        && !officer.may(Action::ReadAudit, &Resource::Agency(asked.clone()))
+    {
+        return Err(AppError::NotFound);
+    }
+    let agency = asked.as_ref().map(|agency| agency.0.as_str());
+    Ok(audit::newest(app.store.reader(), agency, before_seq, AUDIT_PAGE).await?)
+}
+
+/// A member of staff whom the officer administers.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is none, or she does not.
+pub async fn managed(app: &App, officer: &Officer, id: StaffId) -> Result<KeptStaff, AppError> {
+    let person = kept_staff::by_id(app.store.reader(), id).await?.ok_or(AppError::NotFound)?;
+    let agency = Resource::Agency(person.member.agency.clone());
+    if officer.may(Action::ManageStaff, &agency) { Ok(person) } else { Err(AppError::NotFound) }
+}
+
+/// The API tokens of a member of staff whom the officer administers, newest first.
+///
+/// # Errors
+/// As [`managed`].
+pub async fn tokens_of(app: &App, officer: &Officer, id: StaffId) -> Result<Vec<ApiToken>, AppError> {
+    let person = managed(app, officer, id).await?;
+    Ok(kept_tokens::of_staff(app.store.reader(), person.member.id.0).await?)
+}
+
+/// The names of staff that lines of a log mention, by `staff:<id>`.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn names_of(
+    app: &App,
+    actors: impl IntoIterator<Item = String>,
+) -> Result<std::collections::HashMap<String, String>, AppError> {
+    let mut names = std::collections::HashMap::new();
+    for actor in actors {
+        let id = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
+        if names.contains_key(&actor) {
+            continue;
+        }
+        if let Some(id) = id
+            && let Some(kept) = kept_staff::by_id(app.store.reader(), StaffId(id)).await?
+        {
+            names.insert(actor, kept.member.name);
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,105 @@
+//! The procedures of the province, to look something up while a person waits.
+
+use axum::{extract::Query, response::Response};
+use motcua_app::catalogue::{Browse, is_fileable};
+use serde::{Deserialize, Serialize};
+
+use super::{Desk, today::{self, Choice}};
+use crate::{
+    Page, WebError,
+    components::{PAGE_SIZE, Pagination},
+    render::{PageSample, samples_of},
+};
+
+/// The most procedures that a search finds.
+const FOUND_MAX: usize = 200;
+
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+    field: String,
+    /// Ticked: only what the reader's agency receives.
+    own: String,
+    page: u64,
+}
+
+/// A procedure.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line {
+    pub code: String,
+    pub name: String,
+    pub field: String,
+    pub situations: usize,
+    pub online: u8,
+    /// Whether every situation has an approved process and a limit.
+    pub complete: bool,
+}
+
+/// The page of the catalogue.
+#[derive(Debug, Clone, Serialize)]
+pub struct CataloguePage {
+    asked: Asked,
+    fields: Vec<Choice>,
+    lines: Vec<Line>,
+    pagination: Pagination,
+}
+
+impl Page for CataloguePage {
+    const TEMPLATE: &'static str = "office/catalogue.html";
+
+    fn sample() -> Vec<Self> {
+        let line = |complete| Line {
+            code: "1.001193".into(),
+            name: "Đăng ký khai sinh".into(),
+            field: "Hộ tịch".into(),
+            situations: 3,
+            online: 4,
+            complete,
+        };
+        let full = Self {
+            asked: Asked { own: "yes".into(), ..Asked::default() },
+            fields: vec![Choice { value: "ho-tich".into(), label: "Hộ tịch".into() }],
+            lines: vec![line(true), line(false)],
+            pagination: Pagination::new(1, 2),
+        };
+        vec![full.clone(), Self { lines: Vec::new(), pagination: Pagination::new(1, 0), ..full }]
+    }
+}
+
+/// `GET /office/catalogue`
+pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+    let catalogue = desk.app().catalogue();
+    let own = (!asked.own.is_empty()).then(|| desk.officer.effective().agency.0.clone());
+    let field = Some(asked.field.clone()).filter(|field| !field.is_empty());
+    let browse = Browse { field, agency: own, with_unoffered: true, ..Browse::default() };
+    let mut found = catalogue.browse(&browse);
+    if !asked.q.trim().is_empty() {
+        let ranked = catalogue.search(&asked.q, FOUND_MAX);
+        let kept = |code: &str| found.iter().any(|procedure| procedure.code.as_str() == code);
+        found = ranked.into_iter().filter(|procedure| kept(procedure.code.as_str())).collect();
+    }
+    let pagination = Pagination::new(asked.page.max(1), found.len() as u64);
+    let first = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
+    let on_page = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+    let lines = found
+        .iter()
+        .skip(first)
+        .take(on_page)
+        .map(|procedure| Line {
+            code: procedure.code.to_string(),
+            name: procedure.name.clone(),
+            field: catalogue.field(&procedure.field).map(|field| field.name.clone()).unwrap_or_default(),
+            situations: procedure.situations.len(),
+            online: procedure.channels.online.number(),
+            complete: procedure.situations.iter().all(is_fileable),
+        })
+        .collect();
+    let page = CataloguePage { fields: today::fields(&desk), asked, lines, pagination };
+    desk.show(&page).await
+}
+
+/// The samples of this page.
+pub(super) fn samples() -> Vec<PageSample> {
+    samples_of::<CataloguePage>()
+}

@@ -1,0 +1,91 @@
+//! The history of a dossier in plain words: who did what, when, in whose name.
+
+use chrono::{DateTime, FixedOffset};
+use motcua_app::office::DossierView;
+use motcua_domain::{
+    dossier::{Actor, Event, Recorded},
+    organisation::StaffId,
+};
+use motcua_texts::{Arg, Locale, Texts, channel_name, event_name, key, outcome_name, timeliness_name};
+use serde::Serialize;
+
+use crate::office::Desk;
+
+/// A line of the history.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryLine {
+    pub at: DateTime<FixedOffset>,
+    pub what: String,
+    pub detail: String,
+    pub who: String,
+    pub on_behalf_of: String,
+}
+
+/// The lines, newest first.
+pub fn lines(desk: &Desk, view: &DossierView) -> Vec<HistoryLine> {
+    view.loaded.events.iter().rev().map(|recorded| line(desk, view, recorded)).collect()
+}
+
+fn line(desk: &Desk, view: &DossierView, recorded: &Recorded) -> HistoryLine {
+    let locale = desk.locale();
+    let name = |id: StaffId| view.people.get(&id.0).map(|member| member.name.clone()).unwrap_or_default();
+    let who = match recorded.actor {
+        Actor::Staff(id) => name(id),
+        Actor::Account(_) | Actor::Guest => Texts::get(locale, key!("office-applicant"), &[]),
+        Actor::System => Texts::get(locale, key!("office-system"), &[]),
+    };
+    HistoryLine {
+        at: recorded.at,
+        what: event_name(locale, &recorded.event),
+        detail: detail(desk, view, &recorded.event),
+        who,
+        on_behalf_of: recorded.on_behalf_of.map(name).unwrap_or_default(),
+    }
+}
+
+fn detail(desk: &Desk, view: &DossierView, event: &Event) -> String {
+    let locale = desk.locale();
+    let steps = &view.loaded.dossier.filing.process.steps;
+    let step = |index: usize| steps.get(index).map(|step| step.name.clone()).unwrap_or_default();
+    let parts: Vec<String> = match event {
+        Event::Filed { filing } => vec![channel_name(locale, filing.channel)],
+        Event::Accepted { .. } => Vec::new(),
+        Event::Refused { reason } | Event::Withdrawn { reason } => vec![reason.clone()],
+        Event::SupplementRequested { items, reason } => {
+            let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
+            vec![names.join("; "), reason.clone()]
+        }
+        Event::Supplied { papers, note, .. } => {
+            let names: Vec<&str> = papers.iter().map(|paper| paper.name.as_str()).collect();
+            vec![names.join("; "), note.clone()]
+        }
+        Event::Assigned { to } => vec![assigned(desk, view, *to)],
+        Event::HandedOver { in_time, note, next, .. } => {
+            let late = if *in_time { String::new() } else { Texts::get(locale, key!("office-handed-over-late"), &[]) };
+            vec![to_step(locale, &step(next.step)), late, note.clone()]
+        }
+        Event::StepCompleted { step: done, timeliness, note, next } => {
+            let kept = timeliness.map(|kept| timeliness_name(locale, kept)).unwrap_or_default();
+            vec![step(*done), kept, to_step(locale, &step(next.step)), note.clone()]
+        }
+        Event::SentBack { reason, next, .. } => vec![to_step(locale, &step(next.step)), reason.clone()],
+        Event::Consulted { agency, content, .. } => vec![desk.agency_name(&agency.0), content.clone()],
+        Event::ConsultationAnswered { content, .. } => vec![content.clone()],
+        Event::VerifiedOnSite { verification } => vec![verification.place.clone(), verification.content.clone()],
+        Event::ResultSigned { outcome, number, reason, .. } => {
+            vec![outcome_name(locale, *outcome), number.clone(), reason.clone()]
+        }
+        Event::Resolved { timeliness, .. } => vec![timeliness_name(locale, *timeliness)],
+        Event::Returned { receiver, .. } => vec![receiver.clone()],
+    };
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn to_step(locale: Locale, step: &str) -> String {
+    Texts::get(locale, key!("office-to-step"), &[("step", Arg::from(step))])
+}
+
+fn assigned(desk: &Desk, view: &DossierView, to: StaffId) -> String {
+    let known = view.assignable.iter().find(|member| member.id == to).or_else(|| view.people.get(&to.0));
+    known.map_or_else(|| Texts::get(desk.locale(), key!("office-colleague"), &[]), |member| member.name.clone())
+}

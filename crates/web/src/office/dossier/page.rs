@@ -1,0 +1,204 @@
+//! The page of a dossier.
+
+use chrono::{DateTime, FixedOffset};
+use motcua_app::{office::DossierView, printing::FormKind, uploads};
+use motcua_domain::{
+    calendar::Remaining,
+    dossier::{Act, Dossier, SupplementRecord, Verification},
+};
+use motcua_texts::{ExplainedLine, RefusalText, explain};
+use serde::Serialize;
+
+use super::{
+    history::{self, HistoryLine},
+    parts::{self, Answer, ConsultationLine, PaperLine, PathStep, ResultPart, SlipRow},
+};
+use crate::{
+    Page,
+    extract::Submitted,
+    office::{Desk, today::Choice},
+};
+
+/// An act that was tried and not done.
+#[derive(Debug, Clone, Serialize)]
+pub struct Attempt {
+    /// Code of the act.
+    pub act: &'static str,
+    pub form: Submitted,
+    pub refusal: Option<RefusalText>,
+}
+
+/// Who filed the dossier.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ApplicantPart {
+    pub name: String,
+    pub identity: String,
+    pub phone: String,
+    pub email: String,
+    pub address: String,
+    pub filed_by: String,
+}
+
+/// What the forms of the acts choose from.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ActChoices {
+    /// Colleagues who can take the step over.
+    pub colleagues: Vec<Choice>,
+    pub agencies: Vec<Choice>,
+    /// Consultations of the reader's agency that wait for an answer.
+    pub open_consultations: Vec<ConsultationLine>,
+    /// Papers that a supplement slip may ask for.
+    pub papers: Vec<String>,
+    /// What the last slip asked for.
+    pub asked: Vec<String>,
+    pub upload_max_mb: u64,
+    pub accept: String,
+}
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct DossierPage {
+    pub code: String,
+    pub version: u32,
+    pub procedure: String,
+    pub procedure_code: String,
+    pub situation: String,
+    pub state: &'static str,
+    pub channel: &'static str,
+    pub return_way: &'static str,
+    pub return_address: String,
+    pub sets: u8,
+    pub holds_originals: bool,
+    pub agency: String,
+    pub applicant: ApplicantPart,
+    pub filed_at: DateTime<FixedOffset>,
+    pub received_at: Option<DateTime<FixedOffset>>,
+    pub due: Option<DateTime<FixedOffset>>,
+    pub remaining: Option<Remaining>,
+    pub step_due: Option<DateTime<FixedOffset>>,
+    pub transfer_by: Option<DateTime<FixedOffset>>,
+    pub offered: Vec<&'static str>,
+    pub choices: ActChoices,
+    pub attempt: Option<Attempt>,
+    pub path: Vec<PathStep>,
+    pub slip: Vec<SlipRow>,
+    pub why: Vec<ExplainedLine>,
+    pub papers: Vec<PaperLine>,
+    pub answers: Vec<Answer>,
+    pub supplements: Vec<SupplementRecord>,
+    pub consultations: Vec<ConsultationLine>,
+    pub verifications: Vec<Verification>,
+    pub result: Option<ResultPart>,
+    pub history: Vec<HistoryLine>,
+    /// Codes of the forms that can be printed.
+    pub prints: Vec<&'static str>,
+}
+
+impl DossierPage {
+    pub(super) fn of(desk: &Desk, view: &DossierView, attempt: Option<Attempt>) -> Self {
+        let dossier = &view.loaded.dossier;
+        let filing = &dossier.filing;
+        let now = desk.app().now();
+        let ended = dossier.state_name().is_final() || dossier.result.is_some();
+        let remaining = dossier.due().filter(|_| !ended).and_then(|due| desk.app().calendar.remaining(now, due).ok());
+        let prints = FormKind::ALL.into_iter().filter(|kind| kind.applies_to(&view.loaded)).map(FormKind::code);
+        Self {
+            code: filing.code.to_string(),
+            version: dossier.version,
+            procedure: filing.procedure_name.clone(),
+            procedure_code: filing.procedure.to_string(),
+            situation: filing.situation_name.clone(),
+            state: dossier.state_name().code(),
+            channel: filing.channel.code(),
+            return_way: filing.return_way.code(),
+            return_address: filing.return_address.clone(),
+            sets: filing.sets,
+            holds_originals: filing.holds_originals,
+            agency: desk.agency_name(&filing.agency.0),
+            applicant: applicant(dossier),
+            filed_at: dossier.filed_at,
+            received_at: dossier.received_at,
+            due: dossier.due(),
+            remaining,
+            step_due: dossier.current_run().and_then(|run| run.due),
+            transfer_by: match dossier.state {
+                motcua_domain::dossier::State::Accepted { transfer_by } => Some(transfer_by),
+                _ => None,
+            },
+            offered: view.offered.iter().filter(|act| is_shown(**act)).map(|act| act.code()).collect(),
+            choices: choices(desk, view),
+            attempt,
+            path: parts::path(desk, dossier),
+            slip: parts::slip(desk, view),
+            why: dossier.deadline.as_ref().map(|d| explain(desk.locale(), &d.explanation)).unwrap_or_default(),
+            papers: parts::papers(view),
+            answers: parts::answers(desk, dossier),
+            supplements: dossier.supplements.clone(),
+            consultations: parts::consultations(desk, dossier),
+            verifications: dossier.verifications.clone(),
+            result: parts::result(view),
+            history: history::lines(desk, view),
+            prints: prints.collect(),
+        }
+    }
+}
+
+/// Acts that open a dossier have their own pages.
+fn is_shown(act: Act) -> bool {
+    !matches!(act, Act::Submit | Act::ReceiveAtCounter)
+}
+
+fn applicant(dossier: &Dossier) -> ApplicantPart {
+    let applicant = dossier.filing.applicant.clone();
+    ApplicantPart {
+        name: applicant.name,
+        identity: applicant.identity.unwrap_or_default(),
+        phone: applicant.phone.unwrap_or_default(),
+        email: applicant.email.unwrap_or_default(),
+        address: applicant.address,
+        filed_by: applicant.filed_by.unwrap_or_default(),
+    }
+}
+
+fn choices(desk: &Desk, view: &DossierView) -> ActChoices {
+    let dossier = &view.loaded.dossier;
+    let catalogue = desk.app().catalogue();
+    let today = desk.app().now().date_naive();
+    let own = &desk.officer.effective().agency;
+    let asks = view.offered.contains(&Act::Consult);
+    let others = catalogue.agencies.iter().filter(|agency| asks && agency.exists_on(today) && agency.code != *own);
+    let situation = catalogue
+        .procedure(dossier.filing.procedure.as_str())
+        .and_then(|procedure| procedure.situation(&dossier.filing.situation));
+    let components = situation.map(|situation| situation.components.as_slice()).unwrap_or_default();
+    let last_slip = dossier.supplements.last().map(|slip| slip.items.as_slice()).unwrap_or_default();
+    ActChoices {
+        colleagues: view
+            .assignable
+            .iter()
+            .map(|member| Choice {
+                value: member.id.0.to_string(),
+                label: format!("{} – {}", member.name, member.title),
+            })
+            .collect(),
+        agencies: others
+            .map(|agency| Choice { value: agency.code.0.clone(), label: agency.name.clone() })
+            .collect(),
+        open_consultations: parts::consultations(desk, dossier)
+            .into_iter()
+            .filter(|asked| asked.answer.is_none() && asked.agency_code == own.0)
+            .collect(),
+        papers: components.iter().map(|component| component.name.clone()).collect(),
+        asked: last_slip.iter().map(|item| item.name.clone()).collect(),
+        upload_max_mb: desk.app().settings.upload_max_bytes / (1024 * 1024),
+        accept: uploads::accepted_endings(),
+    }
+}
+
+impl Page for DossierPage {
+    const TEMPLATE: &'static str = "office/dossier.html";
+
+    fn sample() -> Vec<Self> {
+        super::sample::pages()
+    }
+}

@@ -1,0 +1,151 @@
+//! The office: pages for officials, made for the keyboard and for eight hours a day.
+//!
+//! Every page works without scripts. Rights come from the use cases alone: what an officer may not see answers
+//! 404. [`doors`] lists every route once; the router and the matrix of rights are both read from it.
+
+mod audit;
+mod bulk;
+mod catalogue;
+mod delegations;
+mod desk;
+mod dossier;
+mod files;
+mod kept;
+mod list;
+mod print;
+mod receive;
+mod returns;
+mod rows;
+mod session;
+mod sign_in;
+mod staff;
+mod staff_page;
+mod today;
+mod upload;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::from_fn_with_state,
+    routing::{MethodRouter, get, post},
+};
+
+use crate::{Web, render::PageSample, site::Site};
+
+pub use desk::Desk;
+pub use session::SignedIn;
+
+/// The most bytes of a form with scans: a dossier of some forty photographed pages.
+const UPLOAD_FORM_MAX_BYTES: usize = 200 * 1024 * 1024;
+
+/// One way into the office.
+pub struct Door {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path, with the names of its changing parts in braces.
+    pub path: &'static str,
+    handler: MethodRouter<Site>,
+    /// Whether one comes here without having signed in.
+    open: bool,
+}
+
+fn read<H, T>(path: &'static str, handler: H) -> Door
+where
+    H: axum::handler::Handler<T, Site>,
+    T: 'static,
+{
+    Door { method: "GET", path, handler: get(handler), open: false }
+}
+
+fn act<H, T>(path: &'static str, handler: H) -> Door
+where
+    H: axum::handler::Handler<T, Site>,
+    T: 'static,
+{
+    Door { method: "POST", path, handler: post(handler), open: false }
+}
+
+/// An act whose form may carry scans.
+fn act_with_files<H, T>(path: &'static str, handler: H) -> Door
+where
+    H: axum::handler::Handler<T, Site>,
+    T: 'static,
+{
+    let handler = post(handler).layer(DefaultBodyLimit::max(UPLOAD_FORM_MAX_BYTES));
+    Door { method: "POST", path, handler, open: false }
+}
+
+/// Every way into the office.
+#[must_use]
+pub fn doors() -> Vec<Door> {
+    vec![
+        Door { open: true, ..read("/office/sign-in", sign_in::show) },
+        Door { open: true, ..act("/office/sign-in", sign_in::enter) },
+        Door { open: true, ..act("/office/sign-out", sign_in::leave) },
+        read("/office", today::show),
+        read("/office/today.xlsx", today::export),
+        read("/office/dossiers", list::show),
+        read("/office/dossiers.xlsx", list::export),
+        read("/office/dossiers/{code}", dossier::show),
+        act_with_files("/office/dossiers/{code}/acts/{act}", dossier::act),
+        read("/office/dossiers/{code}/files/{id}", files::download),
+        read("/office/dossiers/{code}/print/{form}", print::form),
+        act("/office/hand-over", bulk::hand_over),
+        read("/office/receive", receive::show),
+        act_with_files("/office/receive", receive::take),
+        read("/office/receive/suggest", receive::suggest),
+        read("/office/received/{code}", receive::received),
+        read("/office/returns", returns::show),
+        read("/office/register", print::register_page),
+        read("/office/register.pdf", print::register),
+        read("/office/delegations", delegations::show),
+        act("/office/delegations", delegations::lend),
+        act("/office/delegations/{id}/revoke", delegations::revoke),
+        act("/office/acting", delegations::act_for),
+        read("/office/staff", staff::show),
+        act("/office/staff", staff::create),
+        read("/office/staff/{id}", staff::person),
+        act("/office/staff/{id}", staff::change),
+        act("/office/staff/{id}/access", staff::set_access),
+        act("/office/staff/{id}/tokens", staff::issue_token),
+        act("/office/staff/{id}/tokens/{token}/revoke", staff::revoke_token),
+        read("/office/audit", audit::show),
+        read("/office/catalogue", catalogue::show),
+    ]
+}
+
+/// The routes of the office.
+pub fn routes(site: Site) -> Router<Web> {
+    let (mut open, mut guarded) = (Router::new(), Router::new());
+    for door in doors() {
+        if door.open {
+            open = open.route(door.path, door.handler);
+        } else {
+            guarded = guarded.route(door.path, door.handler);
+        }
+    }
+    let guarded = guarded.route_layer(from_fn_with_state(site.clone(), session::guard));
+    open.merge(guarded).with_state(site)
+}
+
+/// The samples of every page of the office.
+#[must_use]
+pub fn samples() -> Vec<PageSample> {
+    [
+        sign_in::samples(),
+        today::samples(),
+        list::samples(),
+        dossier::samples(),
+        receive::samples(),
+        returns::samples(),
+        print::samples(),
+        bulk::samples(),
+        delegations::samples(),
+        staff::samples(),
+        audit::samples(),
+        catalogue::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,189 @@
+//! Receiving at the counter, on one page: the procedure, the person, the papers, and exactly one of three answers
+//! (Nghị định 61/2018 Art. 17.1).
+
+mod page;
+mod read;
+
+use axum::{
+    Json,
+    extract::{Path, Query, Request},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use motcua_app::{AppError, intake, office, printing::FormKind};
+use motcua_domain::{codes::DossierCode, policy::Action};
+use motcua_texts::refusal_text;
+use serde::{Deserialize, Serialize};
+
+use super::{Desk, upload::{self, SentForm}};
+use crate::{
+    WebError,
+    extract::{FieldError, Submitted, Values, encode},
+    render::{PageSample, samples_of},
+};
+use page::{KnownPart, ReceivePage, ReceivedPage};
+
+/// The most procedures that a search or the list of an agency shows.
+const FOUND_MAX: usize = 80;
+/// The most suggestions while typing.
+const SUGGESTED_MAX: usize = 8;
+/// Found procedures among which those of the agency are looked for.
+const SEARCHED_MAX: usize = 400;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+    procedure: String,
+    situation: String,
+}
+
+fn receives(desk: &Desk) -> Result<(), WebError> {
+    if desk.receives() { Ok(()) } else { Err(WebError::NotFound) }
+}
+
+/// `GET /office/receive`
+pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+    receives(&desk)?;
+    let chosen = page::chosen(&desk, &asked.procedure, &asked.situation, None)?;
+    let found = if chosen.is_some() { Vec::new() } else { page::found(&desk, &asked.q, FOUND_MAX) };
+    let page = ReceivePage { q: asked.q, found, chosen, ..ReceivePage::default() };
+    desk.show(&page).await
+}
+
+/// A suggestion of the search field.
+#[derive(Debug, Serialize)]
+pub(super) struct Suggestion {
+    label: String,
+    note: String,
+    href: String,
+}
+
+/// `GET /office/receive/suggest`
+pub(super) async fn suggest(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+    receives(&desk)?;
+    let found = page::found(&desk, &asked.q, SUGGESTED_MAX).into_iter().map(|procedure| Suggestion {
+        href: format!("/office/receive?procedure={}", encode(&procedure.code)),
+        note: format!("{} · {}", procedure.code, procedure.field),
+        label: procedure.name,
+    });
+    Ok(Json(found.collect::<Vec<_>>()).into_response())
+}
+
+/// `POST /office/receive`: looks a person up, changes the situation, or takes the dossier in.
+pub(super) async fn take(desk: Desk, request: Request) -> Result<Response, WebError> {
+    receives(&desk)?;
+    let mut form = upload::read(desk.app(), &desk.officer, request).await?;
+    let asked = form.reader().raw("do").to_owned();
+    match asked.as_str() {
+        "look_up" => look_up(&desk, form).await,
+        "situation" => {
+            let page = again(&desk, form.values, Vec::new())?;
+            desk.show(&page).await
+        }
+        _ => {
+            let read = read::request(&desk, &mut form, &asked)?;
+            receive(&desk, form, read).await
+        }
+    }
+}
+
+async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Response, WebError> {
+    let refused = |page: ReceivePage| async move { desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await };
+    let (request, outcome) = match read {
+        Ok(read) => read,
+        // What the use case finds wrong is told together with what the form has wrong.
+        Err((request, mut errors)) => {
+            let more = intake::faults(desk.app(), &request);
+            errors.extend(more.into_iter().map(FieldError::from));
+            errors.dedup_by(|one, other| one.field == other.field);
+            return refused(again(desk, form.values, errors)?).await;
+        }
+    };
+    match intake::receive(desk.app(), &desk.officer, request, outcome).await {
+        Ok(acted) => {
+            let to = format!("/office/received/{}", acted.code);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(AppError::Invalid(faults)) => {
+            let errors = faults.into_iter().map(FieldError::from).collect();
+            refused(again(desk, form.values, errors)?).await
+        }
+        Err(AppError::Refused(refusal)) => {
+            let refusal = Some(refusal_text(desk.locale(), &refusal));
+            refused(ReceivePage { refusal, ..again(desk, form.values, Vec::new())? }).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page again with what was typed.
+fn again(desk: &Desk, values: Values, errors: Vec<FieldError>) -> Result<ReceivePage, WebError> {
+    let first = |field: &str| values.get(field).and_then(|values| values.first()).cloned().unwrap_or_default();
+    let chosen = page::chosen(desk, &first("procedure"), &first("situation"), Some(&values))?;
+    let form = Some(Submitted { values, errors });
+    Ok(ReceivePage { chosen, form, ..ReceivePage::default() })
+}
+
+/// Fills in what is known of a person; what was typed stays.
+async fn look_up(desk: &Desk, mut form: SentForm) -> Result<Response, WebError> {
+    let reader = form.reader();
+    let numbers = [reader.raw("identity").to_owned(), reader.raw("phone").to_owned()];
+    let mut known = None;
+    for number in numbers.iter().filter(|number| !number.is_empty()) {
+        known = intake::look_up(desk.app(), &desk.officer, number).await?;
+        if known.is_some() {
+            break;
+        }
+    }
+    let found = known.map(|known| {
+        fill_in(&mut form.values, &known.applicant);
+        KnownPart::of(&known)
+    });
+    let page = ReceivePage { looked_up: true, known: found, ..again(desk, form.values, form.errors)? };
+    desk.show(&page).await
+}
+
+fn fill_in(values: &mut Values, applicant: &motcua_domain::people::Applicant) {
+    let known = [
+        ("name", Some(applicant.name.clone())),
+        ("address", Some(applicant.address.clone())),
+        ("identity", applicant.identity.clone()),
+        ("phone", applicant.phone.clone()),
+        ("email", applicant.email.clone()),
+        ("birth_date", applicant.birth_date.map(motcua_texts::short_date)),
+    ];
+    for (field, value) in known {
+        let typed = values.get(field).and_then(|values| values.first()).is_some_and(|text| !text.trim().is_empty());
+        if let Some(value) = value.filter(|value| !typed && !value.is_empty()) {
+            values.insert(field.to_owned(), vec![value]);
+        }
+    }
+}
+
+/// `GET /office/received/{code}`: done; what to print, and the next person.
+pub(super) async fn received(desk: Desk, Path(code): Path<String>) -> Result<Response, WebError> {
+    let code: DossierCode = code.parse().map_err(|_| WebError::NotFound)?;
+    receives(&desk)?;
+    let loaded = office::load(desk.app(), &desk.officer, Action::ViewDossier, &code).await?;
+    let prints = FormKind::ALL.into_iter().filter(|kind| kind.applies_to(&loaded)).map(FormKind::code).collect();
+    let dossier = &loaded.dossier;
+    let page = ReceivedPage {
+        code: code.to_string(),
+        state: dossier.state_name().code(),
+        procedure: dossier.filing.procedure_name.clone(),
+        applicant: dossier.filing.applicant.name.clone(),
+        due: dossier.due(),
+        transfer_by: match dossier.state {
+            motcua_domain::dossier::State::Accepted { transfer_by } => Some(transfer_by),
+            _ => None,
+        },
+        prints,
+    };
+    desk.show(&page).await
+}
+
+/// The samples of these pages.
+pub(super) fn samples() -> Vec<PageSample> {
+    [samples_of::<ReceivePage>(), samples_of::<ReceivedPage>()].into_iter().flatten().collect()
+}
