@@ -47,7 +47,7 @@ CREATE INDEX audit_by_object ON audit (object, seq);
 -- The dossier as pages need it: changed in the transaction of its events, so that no page lags.
 CREATE TABLE dossier (
   id {uuid} PRIMARY KEY,
-  code TEXT NOT NULL UNIQUE,
+  code {sorted_text} NOT NULL UNIQUE,
   version INTEGER NOT NULL,
   head_hash TEXT NOT NULL,
   state TEXT NOT NULL,
@@ -59,6 +59,7 @@ CREATE TABLE dossier (
   channel TEXT NOT NULL,
   return_way TEXT NOT NULL,
   applicant_name TEXT NOT NULL,
+  applicant_sort {sorted_text} NOT NULL,
   applicant_identity TEXT,
   applicant_phone TEXT,
   account_id {uuid},
@@ -259,3 +260,15 @@ CREATE TABLE idempotency (
   created_at BIGINT NOT NULL,
   PRIMARY KEY (scope, idempotency_key)
 );
+
+-- What applicants are told at the portal; one row for each message, whoever else carries it.
+CREATE TABLE notice (
+  idempotency_key TEXT PRIMARY KEY,
+  account_id {uuid} NOT NULL,
+  dossier_code TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  read_at BIGINT
+);
+
+CREATE INDEX notice_by_account ON notice (account_id, at);

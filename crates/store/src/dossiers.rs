@@ -3,8 +3,14 @@
 mod list;
 mod row;
 
-pub use list::{DossierFilter, DossierPage, DueBucket, Scope, Sort, buckets, count, list};
-use motcua_domain::{dossier::Dossier, folding::fold};
+pub use list::{
+    DossierFilter, DossierPage, DueBucket, EXPORT_MAX, PAGE_MAX, Scope, Sort, buckets, count, list,
+};
+use motcua_domain::{
+    dossier::Dossier,
+    folding::fold,
+    people::{Applicant, ApplicantKind},
+};
 pub use row::DossierRow;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -129,6 +135,16 @@ pub async fn of_person(
         .all(connection)
         .await?;
     Ok(rows.into_iter().map(DossierRow::from).collect())
+}
+
+/// The name under which a person is looked for in a list: folded, the given name first, as Vietnamese lists
+/// have it. An organisation keeps the order of its name.
+fn sort_name(applicant: &Applicant) -> String {
+    let name = fold(&applicant.name);
+    match (applicant.kind, name.rsplit_once(' ')) {
+        (ApplicantKind::Citizen, Some((family, given))) => format!("{given} {family}"),
+        _ => name,
+    }
 }
 
 /// The words under which a dossier is found: folded, so that marks and cases do not matter.

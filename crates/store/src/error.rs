@@ -60,8 +60,13 @@ impl From<DbErr> for StoreError {
         match sql_state(&error).as_deref() {
             // SQLITE_FULL; PostgreSQL disk_full.
             Some("13" | "53100") => return Self::Full,
-            // SQLITE_BUSY after the wait, SQLITE_IOERR, SQLITE_CANTOPEN; PostgreSQL shutting down or crashed.
-            Some("5" | "10" | "14" | "57P01" | "57P02" | "57P03") => {
+            // SQLITE_BUSY after the wait, SQLITE_IOERR, SQLITE_CANTOPEN.
+            Some("5" | "10" | "14") => return Self::Unavailable(error.to_string()),
+            // PostgreSQL shutting down, crashed, starting or out of connections; class 08 is the connection.
+            Some(code)
+                if matches!(code, "57P01" | "57P02" | "57P03" | "53300")
+                    || (code.len() == 5 && code.starts_with("08")) =>
+            {
                 return Self::Unavailable(error.to_string());
             }
             _ => {}

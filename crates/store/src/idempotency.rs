@@ -32,6 +32,13 @@ pub async fn find(
 /// # Errors
 /// [`StoreError::Conflict`] where the same key is being answered at this moment.
 pub async fn remember(connection: &impl ConnectionTrait, answered: Answered) -> Result<(), StoreError> {
+    // A key past its time may be used anew, swept or not.
+    idempotency::Entity::delete_many()
+        .filter(idempotency::Column::Scope.eq(&answered.scope))
+        .filter(idempotency::Column::IdempotencyKey.eq(&answered.idempotency_key))
+        .filter(idempotency::Column::CreatedAt.lte(answered.created_at - KEPT_MS))
+        .exec(connection)
+        .await?;
     let row = idempotency::ActiveModel {
         scope: Set(answered.scope),
         idempotency_key: Set(answered.idempotency_key),

@@ -18,6 +18,7 @@ pub mod events;
 pub mod files;
 pub mod idempotency;
 pub mod migrate;
+pub mod notices;
 pub mod outbox;
 pub mod seal;
 pub mod sessions;

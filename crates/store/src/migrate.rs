@@ -70,15 +70,19 @@ pub async fn migrate_with(
 /// # Errors
 /// [`StoreError`] where the database does not answer.
 pub async fn pending(store: &Store) -> Result<Vec<&'static str>, StoreError> {
-    let applied =
-        match store.reader().query_all_raw(statement(store.reader(), "SELECT name FROM migration", [])).await
-        {
-            Ok(rows) => {
-                rows.iter().map(|row| row.try_get::<String>("", "name")).collect::<Result<Vec<_>, _>>()?
-            }
-            // The table is made by the first migration: without it all are pending.
-            Err(_) => Vec::new(),
-        };
+    let reader = store.reader();
+    // The table is made by the first migration: without it all are pending.
+    let has_table = if store.is_postgres() {
+        "SELECT table_name FROM information_schema.tables \
+         WHERE table_schema = current_schema() AND table_name = 'migration'"
+    } else {
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'migration'"
+    };
+    let mut applied: Vec<String> = Vec::new();
+    if reader.query_one_raw(statement(reader, has_table, [])).await?.is_some() {
+        let rows = reader.query_all_raw(statement(reader, "SELECT name FROM migration", [])).await?;
+        applied = rows.iter().map(|row| row.try_get("", "name")).collect::<Result<_, _>>()?;
+    }
     Ok(MIGRATIONS.iter().map(|m| m.name).filter(|name| !applied.iter().any(|a| a == name)).collect())
 }
 
@@ -111,12 +115,13 @@ fn statements(sql: &str, postgres: bool) -> Vec<String> {
 }
 
 fn in_engine_types(statement: &str, postgres: bool) -> String {
-    let (sequence, uuid) = if postgres {
-        ("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "UUID")
+    let (sequence, uuid, sorted_text) = if postgres {
+        // Sorted by bytes, as SQLite does, whatever the language of the server.
+        ("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "UUID", "TEXT COLLATE \"C\"")
     } else {
-        ("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB")
+        ("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB", "TEXT")
     };
-    statement.replace("{sequence}", sequence).replace("{uuid}", uuid)
+    statement.replace("{sequence}", sequence).replace("{uuid}", uuid).replace("{sorted_text}", sorted_text)
 }
 
 fn append_only(table: &str, postgres: bool) -> Vec<String> {

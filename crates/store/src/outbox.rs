@@ -3,7 +3,7 @@
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, LockBehavior, LockType, OnConflict},
+    sea_query::{Expr, LockBehavior, LockType},
 };
 
 use crate::{Millis, Store, StoreError, Tx, entities::outbox};
@@ -53,8 +53,7 @@ pub async fn enqueue(tx: &Tx, message: NewMessage, at: Millis) -> Result<(), Sto
         last_error: Set(None),
     };
     outbox::Entity::insert(row)
-        .on_conflict(OnConflict::column(outbox::Column::IdempotencyKey).do_nothing().to_owned())
-        .do_nothing()
+        .on_conflict_do_nothing_on([outbox::Column::IdempotencyKey])
         .exec_without_returning(tx)
         .await?;
     Ok(())

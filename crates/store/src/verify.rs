@@ -8,7 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
-    Store, StoreError, entities, events,
+    Store, StoreError, Tx, entities, events,
     events::{GENESIS, StoredEvent},
     seal::{self, MerkleTree, Seal, signed_text},
 };
@@ -64,24 +64,45 @@ impl Report {
     }
 }
 
+/// How far the chain of one dossier has been followed.
 struct Head {
     version: i32,
     hash: String,
     at: i64,
+    /// Versions not met yet, each gap by the versions around it.
+    gaps: Vec<(i32, i32)>,
+}
+
+impl Head {
+    fn genesis() -> Self {
+        Self { version: 0, hash: GENESIS.to_owned(), at: i64::MIN, gaps: Vec::new() }
+    }
+
+    /// Takes a version out of the gap that it was missing from.
+    fn fill(&mut self, version: i32) {
+        let around = self.gaps.iter().position(|(after, before)| (*after < version) && (version < *before));
+        if let Some((after, before)) = around.map(|index| self.gaps.swap_remove(index)) {
+            let still_open = [(after, version), (version, before)];
+            self.gaps.extend(still_open.into_iter().filter(|(after, before)| after + 1 < *before));
+        }
+    }
 }
 
 /// Reads the whole log in the order of writing and checks it; `progress` is told the events read so far.
 ///
+/// The log and the rows are read as of one moment, so that a verification beside people at work is not misled
+/// by what they write.
+///
 /// # Errors
 /// [`StoreError`] where the database does not answer.
 pub async fn verify(store: &Store, progress: &(dyn Fn(u64) + Send + Sync)) -> Result<Report, StoreError> {
-    let reader = store.reader();
+    let snapshot = store.begin_snapshot().await?;
     let mut report = Report::default();
     let mut heads: BTreeMap<Uuid, Head> = BTreeMap::new();
-    let mut seals = SealCheck::new(seal::all(reader).await?);
-    let mut seq = 0;
+    let mut seals = SealCheck::new(seal::all(&snapshot).await?);
+    let mut seq = i64::MIN;
     loop {
-        let page = events::after(reader, seq, PAGE).await?;
+        let page = events::after(&snapshot, seq, PAGE).await?;
         let Some(last) = page.last() else { break };
         seq = last.seq;
         for event in &page {
@@ -93,40 +114,55 @@ pub async fn verify(store: &Store, progress: &(dyn Fn(u64) + Send + Sync)) -> Re
     }
     seals.finish(&mut report);
     report.dossiers = heads.len() as u64;
-    check_heads(store, heads, &mut report).await?;
+    check_heads(&snapshot, heads, &mut report).await?;
+    snapshot.rollback().await?;
     Ok(report)
 }
 
+/// Checks one event against the chain before it, and names it alone: an altered event is believed in nothing,
+/// so that its neighbours are not accused.
 fn check_event(event: &StoredEvent, heads: &mut BTreeMap<Uuid, Head>, report: &mut Report) {
     let (seq, dossier, version) = (event.seq, event.dossier_id, event.version);
+    let head = heads.entry(dossier).or_insert_with(Head::genesis);
     if event.expected_hash() != event.hash {
         report.add(Fault::Altered { seq, dossier, version });
+        head.version += 1;
+        head.hash.clone_from(&event.hash);
+        return;
     }
-    let (last_version, last_hash, last_at) = match heads.get(&dossier) {
-        Some(head) => (head.version, head.hash.as_str(), head.at),
-        None => (0, GENESIS, i64::MIN),
-    };
-    if version <= last_version || event.at < last_at {
+    if version <= head.version {
         report.add(Fault::Reordered { seq, dossier, version });
-    } else if version > last_version + 1 {
-        report.add(Fault::Removed { dossier, after_version: last_version, before_version: version });
-    } else if event.prev_hash != last_hash {
-        report.add(Fault::ChainBroken { seq, dossier, version });
+        head.fill(version);
+        return;
     }
-    heads.insert(dossier, Head { version, hash: event.hash.clone(), at: event.at });
+    if version > head.version + 1 {
+        head.gaps.push((head.version, version));
+    } else if event.prev_hash != head.hash {
+        report.add(Fault::ChainBroken { seq, dossier, version });
+    } else if event.at < head.at {
+        report.add(Fault::Reordered { seq, dossier, version });
+    }
+    head.version = version;
+    head.hash.clone_from(&event.hash);
+    head.at = event.at;
 }
 
 async fn check_heads(
-    store: &Store,
+    snapshot: &Tx,
     mut heads: BTreeMap<Uuid, Head>,
     report: &mut Report,
 ) -> Result<(), StoreError> {
     use entities::dossier::{Column, Entity};
+    for (dossier, head) in &heads {
+        for (after_version, before_version) in head.gaps.iter().copied() {
+            report.add(Fault::Removed { dossier: *dossier, after_version, before_version });
+        }
+    }
     let rows: Vec<(Uuid, String, i32, String)> = Entity::find()
         .select_only()
         .columns([Column::Id, Column::Code, Column::Version, Column::HeadHash])
         .into_tuple()
-        .all(store.reader())
+        .all(snapshot)
         .await?;
     for (dossier, code, row_version, head_hash) in rows {
         let head = heads.remove(&dossier);

@@ -1,5 +1,6 @@
 //! Lists of dossiers. Who may see what is part of the query, never a loop over its result.
 
+use motcua_domain::folding::fold;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Query,
@@ -16,6 +17,9 @@ use crate::{
 pub const PAGE_MAX: u64 = 200;
 /// The most rows of one export.
 pub const EXPORT_MAX: u64 = 50_000;
+
+/// The largest offset that both engines take.
+const OFFSET_MAX: u64 = i64::MAX as u64;
 
 /// Whose dossiers a person may list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +52,7 @@ pub enum Sort {
 /// What a list is narrowed to. Empty fields narrow nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DossierFilter {
-    /// Folded words that must all be found.
+    /// Words that must all be found, with or without their marks.
     pub words: Vec<String>,
     pub states: Vec<String>,
     pub field: Option<String>,
@@ -96,11 +100,11 @@ pub async fn list(
             query.order_by(dossier::Column::FiledAt, if filter.descending { Order::Asc } else { Order::Desc })
         }
         Sort::Code => query.order_by(dossier::Column::Code, order),
-        Sort::Name => query.order_by(dossier::Column::ApplicantName, order),
+        Sort::Name => query.order_by(dossier::Column::ApplicantSort, order),
     };
     let rows = sorted
         .order_by_asc(dossier::Column::Id)
-        .offset(page.saturating_mul(per_page))
+        .offset(page.saturating_mul(per_page).min(OFFSET_MAX))
         .limit(per_page)
         .all(connection)
         .await?;
@@ -137,7 +141,8 @@ pub async fn buckets(
 
 fn condition(scope: &Scope, filter: &DossierFilter) -> Condition {
     let mut all = Condition::all().add(within(scope));
-    for word in &filter.words {
+    // Folding leaves letters, digits and spaces: a % or _ that somebody typed is no wildcard of LIKE.
+    for word in filter.words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()) {
         all = all.add(dossier::Column::Search.contains(word));
     }
     let list = |values: &[String]| (!values.is_empty()).then(|| values.to_vec());

@@ -4,7 +4,7 @@ use motcua_domain::dossier::{Dossier, State};
 use sea_orm::ActiveValue::{NotSet, Set};
 use uuid::Uuid;
 
-use super::{Placement, search_words};
+use super::{Placement, search_words, sort_name};
 use crate::{Millis, entities::dossier};
 
 /// What pages and lists read of a dossier.
@@ -97,6 +97,7 @@ pub(super) fn active(dossier: &Dossier, placement: &Placement<'_>, new: bool) ->
         row.channel = Set(filing.channel.code().to_owned());
         row.return_way = Set(filing.return_way.code().to_owned());
         row.applicant_name = Set(filing.applicant.name.clone());
+        row.applicant_sort = Set(sort_name(&filing.applicant));
         row.applicant_identity = Set(filing.applicant.identity.clone());
         row.applicant_phone = Set(filing.applicant.phone.clone());
         row.account_id = Set(placement.account);

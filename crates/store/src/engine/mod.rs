@@ -65,9 +65,9 @@ impl Store {
                 std::fs::create_dir_all(folder)
                     .map_err(|error| StoreError::Unavailable(format!("{}: {error}", folder.display())))?;
                 let url = format!("sqlite://{}?mode=rwc", folder.join("motcua.db").display());
-                let writer = Database::connect(sqlite::options(&url, 1, false)).await?;
+                let queue = sqlite::WriteQueue::start(url.clone()).await?;
                 let reader = Database::connect(sqlite::options(&url, SQLITE_READERS, true)).await?;
-                Ok(Self { reader, writer: Writer::Queue(sqlite::WriteQueue::start(writer)) })
+                Ok(Self { reader, writer: Writer::Queue(queue) })
             }
             StoreSettings::Postgres { url, max_connections, .. } => {
                 let mut options = ConnectOptions::new(url.clone());
@@ -123,6 +123,20 @@ impl Store {
         }
     }
 
+    /// A transaction for reading in which everything stands still: what others commit meanwhile is not seen.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] where the database does not answer.
+    pub(crate) async fn begin_snapshot(&self) -> Result<Tx, StoreError> {
+        use sea_orm::{AccessMode, IsolationLevel, TransactionTrait};
+        if !self.is_postgres() {
+            // A reader of SQLite's write-ahead log sees the state of its first query to the end.
+            return Ok(self.reader.begin().await?);
+        }
+        let (isolation, access) = (IsolationLevel::RepeatableRead, AccessMode::ReadOnly);
+        Ok(self.reader.begin_with_config(Some(isolation), Some(access)).await?)
+    }
+
     /// The name of the engine and its version, for `motcua doctor`.
     ///
     /// # Errors
@@ -137,6 +151,14 @@ impl Store {
         let row = self.reader.query_one_raw(Statement::from_string(backend, sql)).await?;
         let version: String = row.ok_or(StoreError::NotFound("version"))?.try_get("", "server_version")?;
         Ok(format!("{name} {version}"))
+    }
+
+    /// Lets the embedded database grow to so many pages and no further: a full disk, for tests.
+    #[doc(hidden)]
+    pub async fn limit_pages(&self, max_pages: Option<u32>) {
+        if let Writer::Queue(queue) = &self.writer {
+            queue.limit_pages(max_pages).await;
+        }
     }
 
     /// Waits for what is queued and closes the connections.

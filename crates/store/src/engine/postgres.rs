@@ -1,7 +1,8 @@
 //! PostgreSQL: many writers, asked again after a serialisation failure.
 
-use std::time::Duration;
+use std::{panic::AssertUnwindSafe, time::Duration};
 
+use futures::FutureExt;
 use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
 
 use super::{RetryHint, Tx, Work};
@@ -40,7 +41,7 @@ where
     F: for<'c> Fn(&'c Tx) -> Work<'c, T, E> + Send + Sync,
 {
     let tx = pool.begin().await.map_err(StoreError::from)?;
-    match work(&tx).await {
+    match settle(work(&tx)).await {
         Ok(value) => {
             tx.commit().await.map_err(StoreError::from)?;
             Ok(value)
@@ -52,6 +53,14 @@ where
             }
             Err(error)
         }
+    }
+}
+
+/// The end of a piece of work, a panic told as an error: as SQLite's writer tells it.
+async fn settle<T, E: From<StoreError>>(work: Work<'_, T, E>) -> Result<T, E> {
+    match AssertUnwindSafe(work).catch_unwind().await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(StoreError::Unavailable("the work panicked".to_owned()).into()),
     }
 }
 

@@ -1,7 +1,8 @@
 //! SQLite: one writer behind a queue, committing in groups.
 //!
 //! Each use case runs in its own savepoint, so a refused one leaves no trace while its neighbours are kept.
-//! Nobody is answered before the group's commit is on the disk (WAL, synchronous=FULL).
+//! Nobody is answered before the group's commit is on the disk (WAL, synchronous=FULL). Where a group cannot be
+//! committed, each of it is run again alone, so that nobody fails for a neighbour.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -11,8 +12,8 @@ use std::{
 
 use futures::FutureExt;
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionSession,
-    TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, SqliteTransactionMode, TransactionOptions,
+    TransactionSession, TransactionTrait,
 };
 use tokio::sync::{Mutex, mpsc, oneshot};
 
@@ -50,7 +51,7 @@ pub(super) fn options(url: &str, connections: u32, read_only: bool) -> ConnectOp
     options
 }
 
-/// One transaction of the queue. `run` may be called once; `finish` tells its caller how it ended.
+/// One transaction of the queue. `run` may be called again, after the group around it failed; `finish` tells its caller how it ended.
 trait Job: Send {
     fn run<'a>(&'a mut self, tx: &'a Tx) -> Work<'a, bool, StoreError>;
     fn finish(self: Box<Self>, committed: Result<(), StoreError>);
@@ -94,19 +95,49 @@ where
     }
 }
 
+/// The one connection that writes.
+struct Connection {
+    url: String,
+    /// The size past which the database does not grow, where there is one.
+    max_pages: Option<u32>,
+    pool: DatabaseConnection,
+    /// Whether the driver may believe in a transaction that SQLite has ended by itself, as it does when the
+    /// disk is full.
+    in_doubt: bool,
+    closed: bool,
+}
+
+impl Connection {
+    async fn begin(&mut self) -> Result<Tx, StoreError> {
+        if self.in_doubt && !self.closed {
+            // Waits for a transaction that still runs outside the queue.
+            self.pool.clone().close().await?;
+            self.pool = connect(&self.url, self.max_pages).await?;
+            self.in_doubt = false;
+        }
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.pool.begin_with_options(immediate).await?)
+    }
+}
+
 /// The queue in front of the one writer.
 #[derive(Clone)]
 pub(super) struct WriteQueue {
     jobs: mpsc::Sender<Box<dyn Job>>,
-    writer: Arc<Mutex<DatabaseConnection>>,
+    writer: Arc<Mutex<Connection>>,
 }
 
 impl WriteQueue {
-    pub(super) fn start(connection: DatabaseConnection) -> Self {
-        let (jobs, inbox) = mpsc::channel(QUEUE_LENGTH);
+    pub(super) async fn start(url: String) -> Result<Self, StoreError> {
+        let pool = connect(&url, None).await?;
+        let connection = Connection { url, max_pages: None, pool, in_doubt: false, closed: false };
         let writer = Arc::new(Mutex::new(connection));
+        let (jobs, inbox) = mpsc::channel(QUEUE_LENGTH);
         tokio::spawn(serve(inbox, Arc::clone(&writer)));
-        Self { jobs, writer }
+        Ok(Self { jobs, writer })
     }
 
     pub(super) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -124,68 +155,101 @@ impl WriteQueue {
         outcome.await.unwrap_or_else(|_| Err(closed().into()))
     }
 
-    /// A transaction outside the queue, for migrations: the queue waits meanwhile.
+    /// A transaction outside the queue, for migrations and seals: the queue waits until it has ended.
     pub(super) async fn begin(&self) -> Result<Tx, StoreError> {
-        begin(&*self.writer.lock().await).await
+        let mut writer = self.writer.lock().await;
+        let tx = writer.begin().await;
+        // Nobody here learns how it ends.
+        writer.in_doubt = true;
+        tx
     }
 
-    /// Waits until the writer is idle, so that nothing acknowledged is still under way.
+    pub(super) async fn limit_pages(&self, max_pages: Option<u32>) {
+        let mut writer = self.writer.lock().await;
+        writer.max_pages = max_pages;
+        writer.in_doubt = true;
+    }
+
+    /// Waits until everything queued so far has been answered, then closes the connection.
     pub(super) async fn stop(&self) {
-        let connection = self.writer.lock().await.clone();
-        if let Err(error) = connection.close().await {
-            tracing::warn!(%error, "the writer did not close in order");
+        let drained = self.write(|_| Box::pin(async { Ok::<(), StoreError>(()) })).await;
+        let mut writer = self.writer.lock().await;
+        writer.closed = true;
+        for error in [drained.err(), writer.pool.clone().close().await.err().map(StoreError::from)] {
+            if let Some(error) = error {
+                tracing::warn!(%error, "the writer did not close in order");
+            }
         }
     }
 }
 
-async fn begin(connection: &DatabaseConnection) -> Result<Tx, StoreError> {
-    let immediate = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    Ok(connection.begin_with_options(immediate).await?)
+/// Opens the one connection that writes.
+async fn connect(url: &str, max_pages: Option<u32>) -> Result<DatabaseConnection, StoreError> {
+    let mut options = options(url, 1, false);
+    if let Some(pages) = max_pages {
+        options.after_connect(move |connection| {
+            Box::pin(async move {
+                connection.execute_unprepared(&format!("PRAGMA max_page_count = {pages}")).await.map(drop)
+            })
+        });
+    }
+    Ok(Database::connect(options).await?)
 }
 
-async fn serve(mut inbox: mpsc::Receiver<Box<dyn Job>>, writer: Arc<Mutex<DatabaseConnection>>) {
+async fn serve(mut inbox: mpsc::Receiver<Box<dyn Job>>, writer: Arc<Mutex<Connection>>) {
     while let Some(first) = inbox.recv().await {
-        let connection = writer.lock().await;
+        let mut connection = writer.lock().await;
         let mut group: Vec<Box<dyn Job>> = Vec::new();
-        let committed = run_group(&connection, first, &mut inbox, &mut group).await;
-        drop(connection);
-        for job in group {
-            job.finish(committed.as_ref().map(|()| ()).map_err(StoreError::retold));
+        let committed = run_group(&mut connection, first, &mut inbox, &mut group).await;
+        match committed {
+            Err(error) if group.len() > 1 => {
+                tracing::warn!(%error, "a group was not committed: each of it is run alone");
+                for mut job in group {
+                    let committed = run_alone(&mut connection, job.as_mut()).await;
+                    job.finish(committed);
+                }
+            }
+            committed => group.into_iter().for_each(|job| {
+                job.finish(committed.as_ref().map(|()| ()).map_err(StoreError::retold));
+            }),
         }
     }
+}
+
+/// Runs a job in a transaction of its own.
+async fn run_alone(connection: &mut Connection, job: &mut dyn Job) -> Result<(), StoreError> {
+    let tx = connection.begin().await?;
+    let kept = match run_in_savepoint(&tx, job).await {
+        Ok(()) => tx.commit().await.map_err(StoreError::from),
+        Err(error) => Err(error),
+    };
+    connection.in_doubt = kept.is_err();
+    kept
 }
 
 async fn run_group(
-    connection: &DatabaseConnection,
+    connection: &mut Connection,
     first: Box<dyn Job>,
     inbox: &mut mpsc::Receiver<Box<dyn Job>>,
     group: &mut Vec<Box<dyn Job>>,
 ) -> Result<(), StoreError> {
     #[allow(clippy::disallowed_methods)] // A bound on waiting, not a date: nothing kept depends on it.
     let started = Instant::now();
-    let tx = match begin(connection).await {
-        Ok(tx) => tx,
-        Err(error) => {
-            group.push(first);
-            return Err(error);
+    group.push(first);
+    let tx = connection.begin().await?;
+    // Until the commit has succeeded.
+    connection.in_doubt = true;
+    while let Some(job) = group.last_mut() {
+        run_in_savepoint(&tx, job.as_mut()).await?;
+        if group.len() == GROUP_MAX || started.elapsed() >= GROUP_TIME {
+            break;
         }
-    };
-    let mut next = Some(first);
-    while let Some(job) = next {
-        group.push(job);
-        if let Some(job) = group.last_mut() {
-            run_in_savepoint(&tx, job.as_mut()).await?;
-        }
-        next = if group.len() < GROUP_MAX && started.elapsed() < GROUP_TIME {
-            inbox.try_recv().ok()
-        } else {
-            None
-        };
+        let Ok(next) = inbox.try_recv() else { break };
+        group.push(next);
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    connection.in_doubt = false;
+    Ok(())
 }
 
 async fn run_in_savepoint(tx: &Tx, job: &mut dyn Job) -> Result<(), StoreError> {

@@ -23,6 +23,7 @@ pub struct Model {
     pub channel: String,
     pub return_way: String,
     pub applicant_name: String,
+    pub applicant_sort: String,
     pub applicant_identity: Option<String>,
     pub applicant_phone: Option<String>,
     pub account_id: Option<Uuid>,

@@ -1,0 +1,121 @@
+//! File bytes: kept once, whole or not at all, under names that nobody chooses.
+
+use std::path::{Path, PathBuf};
+
+use bytes::Bytes;
+use futures::{StreamExt, TryStreamExt, stream};
+use motcua_store::{StoreError, files::Files};
+use uuid::Uuid;
+
+const MEGABYTE: usize = 1 << 20;
+const LIMIT: u64 = 20 << 20;
+
+fn in_parts(parts: Vec<&'static [u8]>) -> impl futures::Stream<Item = Result<Bytes, String>> + Send {
+    stream::iter(parts.into_iter().map(|part| Ok(Bytes::from_static(part))))
+}
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+/// Every file below a folder.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder reads") {
+        let path = entry.expect("the entry reads").path();
+        if path.is_dir() { found.extend(files_below(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+/// Runs a test to the end of all that it left to threads.
+fn run(test: impl AsyncFnOnce(&Files, &Path)) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let runtime = tokio::runtime::Builder::new_multi_thread().build().expect("a runtime");
+    let files = Files::in_folder(folder.path()).expect("a store");
+    runtime.block_on(test(&files, folder.path()));
+    drop(runtime);
+    folder
+}
+
+#[test]
+fn what_is_read_is_what_was_written() {
+    run(async |files, _| {
+        let content: Vec<u8> =
+            (0..11 * MEGABYTE + 7).map(|i| u8::try_from(i % 251).expect("small")).collect();
+        let parts: Vec<_> =
+            content.chunks(64 * 1024).map(|part| Ok::<_, String>(Bytes::copy_from_slice(part))).collect();
+        let written = files.write(id(1), stream::iter(parts), LIMIT).await.expect("it is kept");
+        assert_eq!(written.size_bytes, content.len() as u64);
+        let parts: Vec<Bytes> =
+            files.read(&written.sha256).await.expect("it is there").try_collect().await.expect("it reads");
+        assert!(parts.concat() == content, "every byte is as it was");
+    });
+}
+
+#[test]
+fn the_same_content_is_kept_once() {
+    let folder = run(async |files, _| {
+        let one = files.write(id(1), in_parts(vec![b"to ", b"khai"]), LIMIT).await.expect("it is kept");
+        let other = files.write(id(2), in_parts(vec![b"to khai"]), LIMIT).await.expect("it is kept");
+        assert_eq!(one, other);
+        let empty = files.write(id(3), in_parts(vec![]), LIMIT).await.expect("an empty file is a file");
+        assert_eq!(empty.size_bytes, 0);
+    });
+    assert_eq!(files_below(folder.path()).len(), 2);
+}
+
+#[test]
+fn too_much_leaves_nothing_behind() {
+    let folder = run(async |files, _| {
+        let endless = stream::repeat_with(|| Ok::<_, String>(Bytes::from(vec![0_u8; MEGABYTE])));
+        let refused = files.write(id(1), endless, 12 * MEGABYTE as u64).await;
+        assert!(matches!(refused, Err(StoreError::Bound("file size"))), "{refused:?}");
+        let exact = stream::iter([Ok::<_, String>(Bytes::from_static(b"1234"))]);
+        assert!(files.write(id(2), exact, 3).await.is_err(), "one byte over");
+    });
+    assert_eq!(files_below(folder.path()), [PathBuf::new(); 0]);
+    let folder = run(async |files, _| {
+        files.write(id(3), in_parts(vec![b"123"]), 3).await.expect("the limit itself is allowed");
+    });
+    assert_eq!(files_below(folder.path()).len(), 1);
+}
+
+#[test]
+fn an_upload_that_breaks_off_leaves_nothing_behind() {
+    let folder = run(async |files, _| {
+        let part = || Ok(Bytes::from(vec![0_u8; 6 * MEGABYTE]));
+        let broken = stream::iter([part(), part(), Err("the connection was reset".to_owned())]);
+        match files.write(id(1), broken, LIMIT).await {
+            Err(StoreError::Files(why)) => assert_eq!(why, "the connection was reset"),
+            other => panic!("{other:?}"),
+        }
+        // The browser is closed: nobody waits for the answer any more.
+        let stuck = stream::iter([part(), part()]).chain(stream::pending());
+        let mut upload = Box::pin(files.write(id(2), stuck, LIMIT));
+        for _ in 0..50 {
+            assert!(futures::poll!(&mut upload).is_pending());
+            tokio::task::yield_now().await;
+        }
+        drop(upload);
+    });
+    assert_eq!(files_below(folder.path()), [PathBuf::new(); 0]);
+}
+
+#[test]
+fn no_name_leads_out_of_the_store() {
+    let folder = run(async |files, folder| {
+        std::fs::write(folder.join("secret"), "secret").expect("it is written");
+        for name in
+            ["../secret", "../../secret", "/etc/passwd", "..", "", "a", "đường", "%2e%2e/secret", "a\0b"]
+        {
+            match files.read(name).await {
+                Err(StoreError::NotFound("file") | StoreError::Files(_)) => {}
+                Err(other) => panic!("{name}: {other}"),
+                Ok(_) => panic!("{name} was read"),
+            }
+        }
+        files.probe().await.expect("the store works");
+    });
+    assert_eq!(files_below(folder.path()), [folder.path().join("secret")]);
+}

@@ -1,0 +1,17 @@
+//! The store on both engines: what is kept, what is refused, and what shows when somebody has tampered.
+
+mod disk_full;
+mod drafts_and_keys;
+mod events;
+mod files;
+mod gone;
+mod lists;
+mod migrations;
+mod numbering;
+mod outbox;
+mod seals;
+mod sessions;
+mod support;
+mod tampering;
+mod tampering_seals;
+mod writing;

@@ -1,0 +1,108 @@
+//! A message goes out at least once, under one key, from one worker at a time.
+
+use std::collections::BTreeSet;
+
+use motcua_store::outbox::{self, ATTEMPTS_MAX, CLAIM_MAX, CLAIM_MS, Message, NewMessage};
+use motcua_testkit::{TestStore, both_engines, sample::FILED_AT};
+
+use super::support;
+
+both_engines!(
+    the_same_key_is_written_once,
+    two_workers_never_claim_the_same_message,
+    a_claim_that_nobody_kept_falls_back,
+    the_wait_grows_until_a_person_is_asked,
+    what_is_done_is_never_claimed_again,
+    a_topic_sees_its_own_messages_alone,
+);
+
+async fn enqueue(db: &TestStore, key: &str, payload: &str) {
+    let message = NewMessage { key: key.to_owned(), topic: "notice".to_owned(), payload: payload.to_owned() };
+    let written = db.store.write(move |tx| {
+        let message = message.clone();
+        Box::pin(async move { outbox::enqueue(tx, message, FILED_AT).await })
+    });
+    written.await.expect("the message is kept");
+}
+
+async fn claim(db: &TestStore, now: i64) -> Vec<Message> {
+    outbox::claim(&db.store, "notice".to_owned(), now).await.expect("the worker is answered")
+}
+
+async fn the_same_key_is_written_once(db: &TestStore) {
+    enqueue(db, "dossier:1:2:notice", "first").await;
+    enqueue(db, "dossier:1:2:notice", "second").await;
+    let claimed = claim(db, FILED_AT).await;
+    assert_eq!(claimed.iter().map(|m| m.payload.as_str()).collect::<Vec<_>>(), ["first"]);
+}
+
+async fn two_workers_never_claim_the_same_message(db: &TestStore) {
+    const MESSAGES: usize = 170;
+    for number in 0..MESSAGES {
+        enqueue(db, &format!("key:{number}"), "{}").await;
+    }
+    let mut seen = BTreeSet::new();
+    let mut claimed = 0;
+    for _ in 0..6 {
+        let (one, other) = tokio::join!(claim(db, FILED_AT), claim(db, FILED_AT));
+        for message in one.into_iter().chain(other) {
+            claimed += 1;
+            assert!(seen.insert(message.id), "{} is with two workers", message.key);
+        }
+    }
+    assert_eq!(claimed, MESSAGES);
+}
+
+async fn a_claim_that_nobody_kept_falls_back(db: &TestStore) {
+    for number in 0..=CLAIM_MAX {
+        enqueue(db, &format!("key:{number}"), "{}").await;
+    }
+    let first = claim(db, FILED_AT).await;
+    assert_eq!(first.len() as u64, CLAIM_MAX);
+    assert_eq!(claim(db, FILED_AT + CLAIM_MS).await.len(), 1, "the one over the bound");
+    let again = claim(db, FILED_AT + CLAIM_MS + 1).await;
+    assert_eq!(again, first, "the worker died, another one takes over");
+}
+
+/// 2, 4, 8, … seconds; the twelfth failure is the last.
+async fn the_wait_grows_until_a_person_is_asked(db: &TestStore) {
+    enqueue(db, "key", "{}").await;
+    let mut now = FILED_AT;
+    let mut wait_ms = 1_000;
+    for attempt in 1..=ATTEMPTS_MAX {
+        let claimed = claim(db, now).await;
+        assert_eq!(claimed.len(), 1, "attempt {attempt}");
+        assert_eq!(claimed[0].attempts, attempt - 1);
+        outbox::retry_later(&db.store, &claimed[0], "no answer".to_owned(), now)
+            .await
+            .expect("it is put back");
+        wait_ms *= 2;
+        assert!(claim(db, now + wait_ms - 1).await.is_empty(), "attempt {attempt}: too early");
+        now += wait_ms;
+    }
+    assert!(claim(db, now + 365 * 86_400_000).await.is_empty(), "it waits for a person");
+    assert_eq!(outbox::backlog(db.store.reader()).await.expect("it counts"), (0, 1));
+    let error: Vec<String> = support::column(&db.store, "SELECT last_error FROM outbox").await;
+    assert_eq!(error, ["no answer"]);
+}
+
+async fn what_is_done_is_never_claimed_again(db: &TestStore) {
+    enqueue(db, "key", "{}").await;
+    let claimed = claim(db, FILED_AT).await;
+    outbox::done(&db.store, claimed[0].id, FILED_AT + 1).await.expect("it is marked");
+    assert!(claim(db, FILED_AT + 365 * 86_400_000).await.is_empty());
+    // A worker that was slow reports a failure of what another one has sent meanwhile.
+    outbox::retry_later(&db.store, &claimed[0], "late".to_owned(), FILED_AT + 2).await.expect("it is heard");
+    assert!(claim(db, FILED_AT + 365 * 86_400_000).await.is_empty());
+    enqueue(db, "key", "{}").await;
+    assert!(claim(db, FILED_AT + 365 * 86_400_000).await.is_empty(), "the key was sent already");
+    assert_eq!(outbox::backlog(db.store.reader()).await.expect("it counts"), (0, 0));
+}
+
+async fn a_topic_sees_its_own_messages_alone(db: &TestStore) {
+    enqueue(db, "key", "{}").await;
+    let other = outbox::claim(&db.store, "post".to_owned(), FILED_AT).await.expect("the worker is answered");
+    assert!(other.is_empty());
+    assert!(claim(db, FILED_AT - 1).await.is_empty(), "its time has not come");
+    assert_eq!(claim(db, FILED_AT).await.len(), 1);
+}
