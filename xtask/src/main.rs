@@ -3,6 +3,7 @@
 mod bench;
 mod ci;
 mod crash;
+mod load;
 mod run;
 mod server;
 mod setup;

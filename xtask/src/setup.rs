@@ -20,10 +20,18 @@ const NEEDS: [Need; 6] = [
         package: "postgresql-15",
         why: "the suites of both engines",
     },
-    Need { present: || Path::new("/usr/bin/chromium").exists(), package: "chromium", why: "the browser stories" },
+    Need {
+        present: || Path::new("/usr/bin/chromium").exists(),
+        package: "chromium",
+        why: "the browser stories",
+    },
     Need { present: || is_there("node", "--version"), package: "nodejs", why: "the browser stories" },
     Need { present: || is_there("npm", "--version"), package: "npm", why: "the browser stories" },
-    Need { present: || is_there("pdftotext", "-v"), package: "poppler-utils", why: "reading printed forms back" },
+    Need {
+        present: || is_there("pdftotext", "-v"),
+        package: "poppler-utils",
+        why: "reading printed forms back",
+    },
 ];
 /// Python with its own environments runs the interface's fuzzer.
 const PYTHON: Need = Need {

@@ -9,9 +9,11 @@ use crate::run::{root, say};
 /// The most lines of a source file: past it, it asks to be two.
 const LINES_MAX: usize = 400;
 /// Words that the rules may not use: they would bring in time, chance or the outside.
-const IMPURE: [&str; 7] = ["sea_orm", "tokio", "axum", "Utc::now", "Local::now", "SystemTime::now", "std::fs"];
+const IMPURE: [&str; 7] =
+    ["sea_orm", "tokio", "axum", "Utc::now", "Local::now", "SystemTime::now", "std::fs"];
 /// Marks of unfinished work, written so that this file does not find itself.
-const OPEN: [&str; 4] = [concat!("todo", "!("), concat!("unimplemented", "!("), concat!("FIX", "ME"), concat!("XX", "X")];
+const OPEN: [&str; 4] =
+    [concat!("todo", "!("), concat!("unimplemented", "!("), concat!("FIX", "ME"), concat!("XX", "X")];
 
 /// Checks all sources of the workspace.
 pub fn tidy() -> anyhow::Result<()> {
@@ -34,7 +36,8 @@ fn check(path: &Path, faults: &mut Vec<String>) -> anyhow::Result<()> {
     }
     let in_rules = name.starts_with("crates/domain/src");
     for (number, line) in text.lines().enumerate() {
-        let found = |words: &[&str]| words.iter().find(|word| line.contains(*word)).map(|word| (*word).to_owned());
+        let found =
+            |words: &[&str]| words.iter().find(|word| line.contains(*word)).map(|word| (*word).to_owned());
         let impure = if in_rules { found(&IMPURE) } else { None };
         if let Some(word) = impure.or_else(|| found(&OPEN)) {
             faults.push(format!("{name}:{}: {word}", number + 1));

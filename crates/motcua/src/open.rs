@@ -48,7 +48,8 @@ impl Place {
     /// Connects and brings the schema up to date.
     pub async fn open(&self) -> anyhow::Result<Store> {
         let store = self.connect().await?;
-        let ran = migrate::migrate(&store, now_ms()).await.context("the schema cannot be brought up to date")?;
+        let ran =
+            migrate::migrate(&store, now_ms()).await.context("the schema cannot be brought up to date")?;
         for name in ran {
             tracing::info!(name, "migrated");
         }

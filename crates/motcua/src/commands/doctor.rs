@@ -80,7 +80,9 @@ async fn database(store: &Store, findings: &mut Findings) {
     }
     match migrate::pending(store).await {
         Ok(pending) if pending.is_empty() => findings.good("schema", "up to date"),
-        Ok(pending) => return findings.bad("schema", &format!("run `motcua migrate`: {}", pending.join(", "))),
+        Ok(pending) => {
+            return findings.bad("schema", &format!("run `motcua migrate`: {}", pending.join(", ")));
+        }
         Err(error) => return findings.bad("schema", &error.to_string()),
     }
     match catalogue::procedures(store.reader()).await {

@@ -54,7 +54,8 @@ impl Procedures {
         let readings = reading.await?.with_context(|| format!("cannot import {}", self.file.display()))?;
         let app = self.place.app(AppSettings::default()).await?;
         let bar = progress(readings.len() as u64, "procedures");
-        let report = import::persist(&app, &readings, self.replace, &|done| bar.set_position(done as u64)).await?;
+        let report =
+            import::persist(&app, &readings, self.replace, &|done| bar.set_position(done as u64)).await?;
         bar.finish_and_clear();
         if let Some(path) = &self.report {
             let text = serde_json::to_string_pretty(&report.records)?;

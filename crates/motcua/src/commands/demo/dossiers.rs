@@ -45,7 +45,8 @@ pub async fn file_some(app: &App) -> anyhow::Result<()> {
         address: "12 đường Mẫu, phường Vĩnh Hải, thành phố Nha Trang".to_owned(),
         password: DEMO_PASSWORD.to_owned(),
     };
-    let (account, _session) = accounts::register(app, registration).await.context("the demonstration's citizen")?;
+    let (account, _session) =
+        accounts::register(app, registration).await.context("the demonstration's citizen")?;
     let officer = officer(app, RECEPTIONIST).await?;
     let offered = fileable(app);
     anyhow::ensure!(!offered.is_empty(), "no procedure of the ward can be filed");
@@ -74,7 +75,8 @@ pub async fn file_some(app: &App) -> anyhow::Result<()> {
 /// One dossier of the citizen, filed online and waiting to be checked: a procedure without uploads is taken.
 async fn online(app: &App, account: uuid::Uuid) -> anyhow::Result<()> {
     for (procedure, situation) in fileable(app) {
-        let request = request(app, &procedure, &situation, Channel::Online, "Nguyễn Thị Ví Dụ", CITIZEN_PHONE)?;
+        let request =
+            request(app, &procedure, &situation, Channel::Online, "Nguyễn Thị Ví Dụ", CITIZEN_PHONE)?;
         match filing::submit(app, request, Some(account), None).await {
             Ok(_) => return Ok(()),
             // Its form or its papers need a person; the next procedure may not.
@@ -125,9 +127,10 @@ fn request(
         .and_then(|procedure| procedure.situation(situation))
         .map(|situation| situation.components.clone())
         .context("the procedure is gone")?;
-    let handed_in = components.iter().enumerate().filter(|(_, component)| {
-        channel == Channel::Counter && component.kind != ComponentKind::Present
-    });
+    let handed_in = components
+        .iter()
+        .enumerate()
+        .filter(|(_, component)| channel == Channel::Counter && component.kind != ComponentKind::Present);
     let papers = handed_in
         .map(|(index, component)| Paper {
             component: Some(index),
