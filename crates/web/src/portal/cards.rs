@@ -1,0 +1,140 @@
+//! A procedure in a list: what it is, how long, how much, whether it can be filed from here.
+
+use motcua_app::catalogue::{CatalogueView, is_fileable};
+use motcua_domain::{
+    catalogue::{Field, Procedure, Situation},
+    money::Dong,
+};
+use motcua_texts::{Locale, Texts, key, limit, money};
+use serde::Serialize;
+
+/// A line of a list of procedures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ProcedureCard {
+    pub code: String,
+    pub name: String,
+    pub summary: String,
+    pub field: String,
+    /// Codes of the levels at which it is received.
+    pub levels: Vec<&'static str>,
+    /// In words; several situations may differ.
+    pub limit: String,
+    pub fee: String,
+    /// It can be filed on this portal.
+    pub online: bool,
+    /// An agency of the province receives it.
+    pub offered: bool,
+}
+
+impl ProcedureCard {
+    pub(super) fn of(locale: Locale, catalogue: &CatalogueView, procedure: &Procedure) -> Self {
+        Self {
+            code: procedure.code.to_string(),
+            name: procedure_name(locale, procedure),
+            summary: procedure.summary.clone(),
+            field: catalogue.field(&procedure.field).map(|field| field_name(locale, field)).unwrap_or_default(),
+            levels: procedure.levels.iter().map(|level| level.code()).collect(),
+            limit: limits_in_words(locale, &procedure.situations),
+            fee: fees_in_words(locale, procedure),
+            online: is_online(procedure),
+            offered: is_offered(procedure),
+        }
+    }
+
+    pub(super) fn sample() -> Self {
+        Self {
+            code: "1.001193".into(),
+            name: "Đăng ký khai sinh".into(),
+            summary: "Làm giấy khai sinh cho con.".into(),
+            field: "Hộ tịch".into(),
+            levels: vec!["commune"],
+            limit: "trong ngày".into(),
+            fee: "0 đ".into(),
+            online: true,
+            offered: true,
+        }
+    }
+}
+
+/// The name in the reader's language where the catalogue has it, else the official Vietnamese one.
+pub(super) fn procedure_name(locale: Locale, procedure: &Procedure) -> String {
+    in_language(locale, &procedure.name, procedure.name_en.as_deref())
+}
+
+pub(super) fn field_name(locale: Locale, field: &Field) -> String {
+    in_language(locale, &field.name, field.name_en.as_deref())
+}
+
+fn in_language(locale: Locale, vietnamese: &str, english: Option<&str>) -> String {
+    match (locale, english) {
+        (Locale::En, Some(english)) if !english.is_empty() => english.to_owned(),
+        _ => vietnamese.to_owned(),
+    }
+}
+
+/// Whether an agency of the province receives it; the national catalogue lists many that none does.
+pub(super) fn is_offered(procedure: &Procedure) -> bool {
+    !procedure.handled_by.is_empty()
+}
+
+/// Whether it can be filed on this portal.
+pub(super) fn is_online(procedure: &Procedure) -> bool {
+    is_offered(procedure)
+        && procedure.channels.online.allows_filing()
+        && procedure.situations.iter().any(is_fileable)
+}
+
+/// The limit of a situation in words; what could not be understood is shown as its source prints it.
+pub(super) fn limit_in_words(locale: Locale, situation: &Situation) -> String {
+    match (situation.limit, &situation.limit_text) {
+        (Some(understood), _) => limit(locale, understood),
+        (None, Some(text)) => text.clone(),
+        (None, None) => Texts::get(locale, key!("procedure-limit-not-stated"), &[]),
+    }
+}
+
+fn limits_in_words(locale: Locale, situations: &[Situation]) -> String {
+    let mut words: Vec<String> = situations.iter().map(|situation| limit_in_words(locale, situation)).collect();
+    words.dedup();
+    match words.as_slice() {
+        [] => Texts::get(locale, key!("procedure-limit-not-stated"), &[]),
+        [one] => one.clone(),
+        _ => Texts::get(locale, key!("procedure-varies"), &[]),
+    }
+}
+
+/// The fee of a situation in words.
+pub(super) fn fee_in_words(locale: Locale, situation: &Situation, offered: bool) -> String {
+    if let Some(text) = &situation.fee_text {
+        return text.clone();
+    }
+    match situation.fees.as_slice() {
+        [] if offered => Texts::get(locale, key!("procedure-fee-free"), &[]),
+        // The national catalogue leaves the fee out where the province decides it.
+        [] => Texts::get(locale, key!("procedure-fee-not-stated"), &[]),
+        [one] if !one.per.is_empty() => format!("{} / {}", money(one.amount), one.per),
+        fees if fees.iter().all(|fee| fee.per.is_empty()) => situation
+            .fixed_fee()
+            .map_or_else(|| Texts::get(locale, key!("procedure-varies"), &[]), |sum| free_or(locale, sum)),
+        _ => Texts::get(locale, key!("procedure-varies"), &[]),
+    }
+}
+
+fn free_or(locale: Locale, sum: Dong) -> String {
+    if sum == Dong::ZERO { Texts::get(locale, key!("procedure-fee-free"), &[]) } else { money(sum) }
+}
+
+/// The longest fee text that fits a line of a list.
+const FEE_ON_A_CARD_MAX_CHARS: usize = 40;
+
+fn fees_in_words(locale: Locale, procedure: &Procedure) -> String {
+    let offered = is_offered(procedure);
+    let mut words: Vec<String> =
+        procedure.situations.iter().map(|situation| fee_in_words(locale, situation, offered)).collect();
+    words.dedup();
+    match words.as_slice() {
+        [one] if one.chars().count() <= FEE_ON_A_CARD_MAX_CHARS => one.clone(),
+        [] => Texts::get(locale, key!("procedure-fee-not-stated"), &[]),
+        _ => Texts::get(locale, key!("procedure-varies"), &[]),
+    }
+}

@@ -1,0 +1,65 @@
+//! The public portal: find the right procedure, file, follow, get the result.
+
+mod agencies;
+mod browse;
+mod cards;
+mod file_view;
+mod home;
+mod options;
+mod plain;
+mod procedure;
+mod search;
+mod situation_view;
+mod track;
+mod uploading;
+mod visitor;
+
+use axum::{Router, routing::get};
+
+use crate::components::Pagination;
+use crate::render::{PageSample, samples_of};
+use crate::site::Site;
+use crate::state::Web;
+
+/// Every page of the portal.
+pub fn routes(site: Site) -> Router<Web> {
+    Router::new()
+        .route("/", get(home::home))
+        .route("/search", get(search::search))
+        .route("/search/suggest", get(search::suggest))
+        .route("/procedures", get(browse::all))
+        .route("/procedures/{code}", get(procedure::one))
+        .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
+        .route("/life-events/{code}", get(browse::under_life_event))
+        .route("/fields/{code}", get(browse::under_field))
+        .route("/agencies", get(agencies::all))
+        .route("/agencies/{code}", get(agencies::one))
+        .merge(track::routes(&site))
+        .merge(plain::routes())
+        .with_state(site)
+}
+
+/// The samples of every page of the portal.
+#[must_use]
+pub fn samples() -> Vec<PageSample> {
+    [
+        samples_of::<home::HomePage>(),
+        samples_of::<search::SearchPage>(),
+        samples_of::<browse::BrowsePage>(),
+        samples_of::<procedure::ProcedurePage>(),
+        samples_of::<agencies::AgenciesPage>(),
+        samples_of::<agencies::AgencyPage>(),
+        track::samples(),
+        plain::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The rows of one page of a list.
+fn page_of<'a, T>(rows: &'a [T], pages: &Pagination) -> &'a [T] {
+    let first = usize::try_from(pages.offset()).unwrap_or(usize::MAX).min(rows.len());
+    let last = usize::try_from(pages.last).unwrap_or(usize::MAX).min(rows.len());
+    rows.get(first..last).unwrap_or_default()
+}

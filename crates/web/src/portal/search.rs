@@ -1,0 +1,110 @@
+//! Search by a person's own words.
+
+use axum::{
+    Json,
+    extract::{Query, State},
+    response::Response,
+};
+use motcua_app::search::QUERY_MAX_CHARS;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    cards::ProcedureCard,
+    home::{LifeEventTile, life_events},
+    visitor::Visitor,
+};
+use crate::components::Pagination;
+use crate::errors::WebError;
+use crate::extract::encode;
+use crate::render::Page;
+use crate::site::Site;
+
+/// The most procedures that a search brings; past them, other words find faster than leafing.
+const FOUND_MAX: usize = 200;
+/// The most suggestions while typing.
+const SUGGESTED_MAX: usize = 8;
+
+/// What was typed, and which page of the results.
+#[derive(Debug, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    page: String,
+}
+
+/// Results of a search.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SearchPage {
+    q: String,
+    cards: Vec<ProcedureCard>,
+    pages: Pagination,
+    events: Vec<LifeEventTile>,
+}
+
+impl Page for SearchPage {
+    const TEMPLATE: &'static str = "portal/search.html";
+
+    fn sample() -> Vec<Self> {
+        let unoffered =
+            ProcedureCard { offered: false, online: false, levels: vec!["ministry"], ..ProcedureCard::sample() };
+        let found = Self {
+            q: "khai sinh".into(),
+            cards: vec![ProcedureCard::sample(), unoffered],
+            pages: Pagination::new(1, 2),
+            events: Vec::new(),
+        };
+        let event = LifeEventTile { code: "sinh-con".into(), name: "Sinh con".into(), hint: "khai sinh".into() };
+        let none = Self { cards: Vec::new(), pages: Pagination::new(1, 0), events: vec![event], ..found.clone() };
+        vec![Self { q: String::new(), ..none.clone() }, none, found]
+    }
+}
+
+/// `GET /search?q=`
+pub(super) async fn search(
+    State(site): State<Site>,
+    Query(asked): Query<Asked>,
+    visitor: Visitor,
+) -> Result<Response, WebError> {
+    site.app.refresh_catalogue().await?;
+    let catalogue = site.app.catalogue();
+    let q: String = asked.q.trim().chars().take(QUERY_MAX_CHARS).collect();
+    let found = catalogue.search(&q, FOUND_MAX);
+    let pages = Pagination::new(asked.page.parse().unwrap_or(1), found.len() as u64);
+    let cards = super::page_of(&found, &pages)
+        .iter()
+        .map(|procedure| ProcedureCard::of(visitor.locale(), &catalogue, procedure))
+        .collect();
+    let events = if found.is_empty() { life_events(visitor.locale(), &catalogue) } else { Vec::new() };
+    visitor.show(&SearchPage { q, cards, pages, events })
+}
+
+/// A suggestion, as the module for typing ahead expects it.
+#[derive(Debug, Serialize)]
+pub(super) struct Suggestion {
+    label: String,
+    note: String,
+    href: String,
+}
+
+/// `GET /search/suggest?q=`
+pub(super) async fn suggest(
+    State(site): State<Site>,
+    Query(asked): Query<Asked>,
+    visitor: Visitor,
+) -> Json<Vec<Suggestion>> {
+    let catalogue = site.app.catalogue();
+    let suggestions = catalogue
+        .search(&asked.q, SUGGESTED_MAX)
+        .iter()
+        .map(|procedure| {
+            let card = ProcedureCard::of(visitor.locale(), &catalogue, procedure);
+            Suggestion {
+                href: format!("/procedures/{}", encode(&card.code)),
+                note: format!("{} · {}", card.field, card.limit),
+                label: card.name,
+            }
+        })
+        .collect();
+    Json(suggestions)
+}

@@ -1,0 +1,285 @@
+//! One's own dossier: where it is, when it is due and why, what happened, and what can be done.
+
+use motcua_app::{App, printing::{self, FormKind}, tracking::OwnDossier};
+use motcua_domain::{
+    calendar::Remaining,
+    dossier::{Act, Dossier, Outcome, State, SupplementStage, possible},
+};
+use motcua_texts::{ExplainedLine, Locale, explain, limit};
+use serde::Serialize;
+
+use super::{files, timeline};
+use crate::portal::file_view::FileLine;
+use crate::render::Page;
+
+/// When the result is due, and why.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::portal) struct DueView {
+    /// RFC 3339.
+    at: String,
+    /// How far it is; none once the dossier is decided.
+    left: Option<Remaining>,
+    lines: Vec<ExplainedLine>,
+}
+
+/// Where the dossier is now.
+#[derive(Debug, Clone, Serialize)]
+struct Place {
+    agency: String,
+    room: String,
+    step: String,
+    /// Who holds it; empty until somebody does.
+    holder: String,
+    /// RFC 3339; empty for a step without a time of its own.
+    due: String,
+}
+
+/// What a supplement slip asks for.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SlipView {
+    /// RFC 3339.
+    pub at: String,
+    pub reason: String,
+    pub items: Vec<SlipItem>,
+    /// The limit starts again from zero once the answer is in.
+    pub restarts: bool,
+}
+
+/// One thing that a slip asks for.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SlipItem {
+    pub name: String,
+    /// Code of the kind: `original`, `photocopy`, …
+    pub kind: String,
+    pub remark: String,
+}
+
+impl SlipView {
+    pub(super) fn sample() -> Self {
+        let item = SlipItem { name: "Giấy chứng sinh".into(), kind: "original".into(), remark: "bản rõ chữ".into() };
+        Self {
+            at: "2020-06-10T15:00:00+07:00".into(),
+            reason: "Ảnh chụp bị mờ.".into(),
+            items: vec![item],
+            restarts: true,
+        }
+    }
+}
+
+/// The slip that waits for an answer.
+pub(super) fn open_slip(dossier: &Dossier) -> Option<SlipView> {
+    if !matches!(dossier.state, State::AwaitingSupplement { .. }) {
+        return None;
+    }
+    let slip = dossier.supplements.last()?;
+    let items = slip.items.iter().map(|item| SlipItem {
+        name: item.name.clone(),
+        kind: kind_code(item.kind).to_owned(),
+        remark: item.remark.clone(),
+    });
+    Some(SlipView {
+        at: slip.at.to_rfc3339(),
+        reason: slip.reason.clone(),
+        items: items.collect(),
+        restarts: slip.stage == SupplementStage::AfterReceipt,
+    })
+}
+
+fn kind_code(kind: motcua_domain::dossier::MissingKind) -> &'static str {
+    use motcua_domain::dossier::MissingKind as Kind;
+    match kind {
+        Kind::Original => "original",
+        Kind::CertifiedCopy => "certified_copy",
+        Kind::Photocopy => "photocopy",
+        Kind::Correction => "correction",
+    }
+}
+
+/// The page of one's own dossier.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct OwnPage {
+    code: String,
+    track_url: String,
+    state: &'static str,
+    procedure: String,
+    procedure_code: String,
+    situation: String,
+    agency: String,
+    applicant: String,
+    channel: &'static str,
+    return_way: &'static str,
+    filed_at: String,
+    due: Option<DueView>,
+    place: Option<Place>,
+    /// Name and time of each step.
+    steps: Vec<(String, String)>,
+    /// From 1; past the last once everything is done; 0 before receipt.
+    step: usize,
+    moments: Vec<timeline::Moment>,
+    files: Vec<FileLine>,
+    result: Option<FileLine>,
+    result_number: String,
+    /// Why nothing was granted; empty elsewhere.
+    refusal: String,
+    slip: Option<SlipView>,
+    can_withdraw: bool,
+    /// Codes of the documents that can be printed.
+    prints: Vec<&'static str>,
+}
+
+impl OwnPage {
+    pub(super) fn of(app: &App, locale: Locale, own: &OwnDossier) -> Self {
+        let dossier = &own.loaded.dossier;
+        let filing = &dossier.filing;
+        let receiving = app.catalogue().agency(&filing.agency.0).map(|agency| agency.name.clone());
+        let process = &filing.process;
+        let result = files::result_of(dossier);
+        let all = files::visible(locale, own);
+        Self {
+            code: filing.code.to_string(),
+            track_url: printing::tracking_url(app, filing.code.as_str()),
+            state: dossier.state_name().code(),
+            procedure: filing.procedure_name.clone(),
+            procedure_code: filing.procedure.to_string(),
+            situation: filing.situation_name.clone(),
+            agency: receiving.unwrap_or_else(|| filing.agency.0.clone()),
+            applicant: filing.applicant.name.clone(),
+            channel: filing.channel.code(),
+            return_way: filing.return_way.code(),
+            filed_at: dossier.filed_at.to_rfc3339(),
+            due: due(app, locale, dossier),
+            place: place(own),
+            steps: process
+                .steps
+                .iter()
+                .map(|step| (step.name.clone(), step.budget.map(|span| limit(locale, span)).unwrap_or_default()))
+                .collect(),
+            step: current(dossier),
+            moments: timeline::of(app, locale, process, &own.loaded.events),
+            result: all.iter().find(|file| result.is_some_and(|id| id.to_string() == file.id)).cloned(),
+            files: all.into_iter().filter(|file| result.is_none_or(|id| id.to_string() != file.id)).collect(),
+            result_number: dossier.result.as_ref().map(|result| result.number.clone()).unwrap_or_default(),
+            refusal: refusal(dossier),
+            slip: open_slip(dossier),
+            can_withdraw: possible(dossier, Act::Withdraw),
+            prints: prints(own),
+        }
+    }
+}
+
+/// The forms that the dossier has come to, the applicant's own among them.
+fn prints(own: &OwnDossier) -> Vec<&'static str> {
+    FormKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != FormKind::ControlSlip && kind.applies_to(&own.loaded))
+        .map(FormKind::code)
+        .collect()
+}
+
+fn due(app: &App, locale: Locale, dossier: &Dossier) -> Option<DueView> {
+    let deadline = dossier.deadline.as_ref()?;
+    let is_running = matches!(dossier.state, State::Accepted { .. } | State::InProgress);
+    // A date outside the calendar leaves the distance out; the date itself stands.
+    let left = if is_running { app.calendar.remaining(app.now(), deadline.due).ok() } else { None };
+    Some(DueView { at: deadline.due.to_rfc3339(), left, lines: explain(locale, &deadline.explanation) })
+}
+
+fn place(own: &OwnDossier) -> Option<Place> {
+    let dossier = &own.loaded.dossier;
+    let run = dossier.current_run()?;
+    Some(Place {
+        agency: own.agency_name.clone(),
+        room: own.room_name.clone(),
+        step: dossier.current_step().map(|step| step.name.clone()).unwrap_or_default(),
+        holder: own.holder.as_ref().map(|member| member.name.clone()).unwrap_or_default(),
+        due: run.due.map(|due| due.to_rfc3339()).unwrap_or_default(),
+    })
+}
+
+fn current(dossier: &Dossier) -> usize {
+    match dossier.state {
+        State::Returned { .. } => dossier.filing.process.steps.len() + 1,
+        _ => dossier.steps.last().map_or(0, |run| run.step + 1),
+    }
+}
+
+fn refusal(dossier: &Dossier) -> String {
+    match (&dossier.state, &dossier.result) {
+        (State::Refused { reason, .. }, _) => reason.clone(),
+        (_, Some(result)) if result.outcome == Outcome::RefusedWithReasons => result.reason.clone(),
+        _ => String::new(),
+    }
+}
+
+impl Page for OwnPage {
+    const TEMPLATE: &'static str = "portal/dossier.html";
+
+    fn sample() -> Vec<Self> {
+        let moment = timeline::Moment {
+            at: "2020-06-10T14:40:00+07:00".into(),
+            title: "Đã nộp".into(),
+            detail: "Bước tiếp theo".into(),
+        };
+        let running = Self {
+            code: "000.21.01.H32-200610-0001".into(),
+            track_url: "https://dichvucong.example/track/000.21.01.H32-200610-0001".into(),
+            state: "in_progress",
+            procedure: "Đăng ký khai sinh".into(),
+            procedure_code: "1.001193".into(),
+            situation: "Đúng hạn".into(),
+            agency: "UBND phường Vĩnh Hải".into(),
+            applicant: "Trần Thị Ví Dụ".into(),
+            channel: "online",
+            return_way: "counter",
+            filed_at: "2020-06-10T14:40:00+07:00".into(),
+            due: Some(DueView {
+                at: "2020-06-12T17:00:00+07:00".into(),
+                left: Some(Remaining::DaysLeft { working_days: 2 }),
+                lines: Vec::new(),
+            }),
+            place: Some(Place {
+                agency: "UBND phường Vĩnh Hải".into(),
+                room: "Tư pháp - Hộ tịch".into(),
+                step: "Thẩm định".into(),
+                holder: "Lê Văn Mẫu".into(),
+                due: "2020-06-11T17:00:00+07:00".into(),
+            }),
+            steps: vec![("Tiếp nhận".into(), "1 giờ".into()), ("Thẩm định".into(), String::new())],
+            step: 2,
+            moments: vec![moment],
+            files: vec![FileLine::sample()],
+            result: None,
+            result_number: String::new(),
+            refusal: String::new(),
+            slip: None,
+            can_withdraw: true,
+            prints: vec!["confirmation", "01"],
+        };
+        let waiting = Self {
+            state: "awaiting_supplement",
+            due: None,
+            place: None,
+            slip: Some(SlipView::sample()),
+            prints: vec!["confirmation", "02"],
+            ..running.clone()
+        };
+        let resolved = Self {
+            state: "resolved",
+            due: running.due.clone().map(|due| DueView { left: None, ..due }),
+            result: Some(FileLine::sample()),
+            result_number: "01/GKS".into(),
+            can_withdraw: false,
+            files: Vec::new(),
+            ..running.clone()
+        };
+        let refused = Self {
+            state: "refused",
+            refusal: "Không thuộc thẩm quyền.".into(),
+            due: None,
+            place: None,
+            prints: vec!["confirmation", "03"],
+            ..resolved.clone()
+        };
+        vec![running, waiting, resolved, refused]
+    }
+}
