@@ -1,0 +1,23 @@
+# Faults of fields that the rules found.
+fault-missing = This field is empty
+fault-too-long = Too long; at most { $max } characters
+fault-too-small = Too small; at least { $min }
+fault-too-large = Too large; at most { $max }
+fault-phone = Write the telephone number like 0905 123 456
+fault-identity = This number has 12 digits (citizen), 9 digits (identity card) or is a tax code
+fault-email = Write the e-mail address like name@example.vn
+fault-date = Write the date like 10/06/2020
+fault-choice = Choose one of the list
+fault-type = The content has the wrong form; a number field takes digits only
+fault-format = This is not written as it should be
+fault-unexpected = The form has no such field
+fault-form-broken = The form is broken on our side. Please tell the helpdesk
+fault-agency = Choose the agency that receives this procedure
+fault-file = This file is gone; choose it again
+fault-contact = Write a telephone number or an e-mail address
+fault-contact-taken = There is an account with this number or address. Please sign in
+fault-login-taken = Somebody has this log-in name
+fault-password-short = The password needs at least { $min } characters
+fault-role-not-yours = Only the province’s administrator gives this role
+fault-colleague = Choose a colleague of your agency who is at work
+fault-period = The period does not fit: the end lies after the beginning, is not over and not too far away

@@ -1,0 +1,23 @@
+# Lỗi của từng ô, do quy tắc của hệ thống tìm ra.
+fault-missing = Ô này chưa điền
+fault-too-long = Dài quá, nhiều nhất { $max } ký tự
+fault-too-small = Nhỏ quá, ít nhất là { $min }
+fault-too-large = Lớn quá, nhiều nhất là { $max }
+fault-phone = Số điện thoại chưa đúng, viết như 0905 123 456
+fault-identity = Số này cần 12 chữ số (căn cước), 9 chữ số (chứng minh nhân dân) hoặc là mã số thuế
+fault-email = Địa chỉ thư chưa đúng, viết như ten@vidu.vn
+fault-date = Ngày chưa đúng, viết như 10/06/2020
+fault-choice = Hãy chọn một mục trong danh sách
+fault-type = Nội dung chưa đúng dạng, ví dụ ô số thì chỉ ghi số
+fault-format = Viết chưa đúng mẫu
+fault-unexpected = Mục này không có trong tờ khai
+fault-form-broken = Tờ khai đang có lỗi ở phía chúng tôi. Hãy báo cho nơi hỗ trợ
+fault-agency = Hãy chọn cơ quan nhận thủ tục này
+fault-file = Tệp này không còn, hãy chọn lại
+fault-contact = Hãy ghi số điện thoại hoặc địa chỉ thư
+fault-contact-taken = Đã có tài khoản dùng số hoặc địa chỉ này. Hãy đăng nhập
+fault-login-taken = Đã có người dùng tên đăng nhập này
+fault-password-short = Mật khẩu cần ít nhất { $min } ký tự
+fault-role-not-yours = Vai trò này chỉ quản trị của tỉnh mới giao được
+fault-colleague = Chọn một đồng nghiệp cùng cơ quan, đang làm việc
+fault-period = Khoảng ngày chưa đúng: ngày cuối phải sau ngày đầu, chưa qua và không quá dài
