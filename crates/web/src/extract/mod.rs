@@ -1,0 +1,11 @@
+//! From requests to typed input.
+
+mod context;
+pub mod flash;
+mod form;
+pub(crate) mod language;
+mod submitted;
+
+pub use context::RequestContext;
+pub use form::{FIELD_NAME_MAX_BYTES, FIELDS_MAX, SubmittedForm, Values, encode, parse_urlencoded};
+pub use submitted::{FieldError, FormReader, Submitted};

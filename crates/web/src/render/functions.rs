@@ -1,0 +1,79 @@
+//! Functions of the templates: `t`, `asset`, `icon`, `value`, `values`, `error`, `query`.
+
+use minijinja::{
+    Environment, Error, ErrorKind, Value,
+    value::{Kwargs, ValueKind},
+};
+use motcua_texts::{Arg, Locale, Texts};
+
+use crate::{assets, components::icons};
+
+pub(super) fn add(environment: &mut Environment<'static>, locale: Locale) {
+    environment.add_global("locale", locale.code());
+    environment.add_function("t", move |key: &str, args: Kwargs| text(locale, key, &args));
+    environment.add_function("asset", |name: &str| assets::path(name).ok_or_else(|| unknown("asset", name)));
+    environment.add_function("icon", |name: &str| {
+        icons::svg(name).map(Value::from_safe_string).ok_or_else(|| unknown("icon", name))
+    });
+    environment.add_function("value", |form: Value, field: &str, default: Option<String>| {
+        Ok::<_, Error>(entries(&form, field)?.into_iter().next().or(default).unwrap_or_default())
+    });
+    environment.add_function("values", |form: Value, field: &str| entries(&form, field));
+    environment.add_function("error", move |form: Value, field: &str| error(locale, &form, field));
+    environment.add_function("message", move |error: Value| message(locale, &error));
+}
+
+fn unknown(what: &str, name: &str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, format!("no {what} is called “{name}”"))
+}
+
+fn text(locale: Locale, key: &str, kwargs: &Kwargs) -> Result<String, Error> {
+    let args: Vec<(&str, Arg)> =
+        kwargs.args().map(|name| Ok((name, arg(kwargs.get(name)?)))).collect::<Result<_, Error>>()?;
+    Ok(Texts::get(locale, key, &args))
+}
+
+fn arg(value: Value) -> Arg {
+    match (value.kind(), value.as_i64()) {
+        (ValueKind::Number, Some(count)) => Arg::Count(count),
+        _ => Arg::Text(value.to_string()),
+    }
+}
+
+/// What was typed into a field; nothing before the form was sent (`form` is none then).
+fn entries(form: &Value, field: &str) -> Result<Vec<String>, Error> {
+    if form.is_none() {
+        return Ok(Vec::new());
+    }
+    let typed = form.get_attr("values")?.get_attr(field)?;
+    if typed.is_undefined() {
+        return Ok(Vec::new());
+    }
+    Ok(typed.try_iter()?.map(|entry| entry.to_string()).collect())
+}
+
+/// The first error of a field in words, or none.
+fn error(locale: Locale, form: &Value, field: &str) -> Result<Value, Error> {
+    if form.is_none() {
+        return Ok(Value::from(()));
+    }
+    for error in form.get_attr("errors")?.try_iter()? {
+        if error.get_attr("field")?.as_str() == Some(field) {
+            return message(locale, &error).map(Value::from);
+        }
+    }
+    Ok(Value::from(()))
+}
+
+/// The words of one `FieldError`.
+fn message(locale: Locale, error: &Value) -> Result<String, Error> {
+    let key = error.get_attr("key")?;
+    let known = error.get_attr("args")?;
+    let mut args = Vec::new();
+    let names: Vec<Value> = known.try_iter()?.collect();
+    let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+    for name in &names {
+        args.push((name.as_str(), arg(known.get_attr(name)?)));
+    }
+    Ok(Texts::get(locale, key.as_str().unwrap_or_default(), &args))
+}
