@@ -1,9 +1,11 @@
 //! The public portal: find the right procedure, file, follow, get the result.
 
+mod account;
 mod agencies;
 mod browse;
 mod cards;
 mod file_view;
+mod filing;
 mod home;
 mod options;
 mod plain;
@@ -35,6 +37,8 @@ pub fn routes(site: Site) -> Router<Web> {
         .route("/agencies", get(agencies::all))
         .route("/agencies/{code}", get(agencies::one))
         .merge(track::routes(&site))
+        .merge(filing::routes(&site))
+        .merge(account::routes())
         .merge(plain::routes())
         .with_state(site)
 }
@@ -50,6 +54,8 @@ pub fn samples() -> Vec<PageSample> {
         samples_of::<agencies::AgenciesPage>(),
         samples_of::<agencies::AgencyPage>(),
         track::samples(),
+        filing::samples(),
+        account::samples(),
         plain::samples(),
     ]
     .into_iter()

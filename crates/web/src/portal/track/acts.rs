@@ -73,7 +73,7 @@ impl Page for SupplementPage {
             max_mb: 20,
             accept: ".pdf,.jpg".into(),
         };
-        let fault = FieldFault::new("file.0", "fault-file-type").with("name", "a.exe");
+        let fault = FieldFault::new("file.0", "portal-fault-file-type").with("name", "a.exe");
         let again = Self {
             form: Submitted { errors: vec![fault.into()], ..Submitted::default() },
             kept: vec![("kept.0".into(), Uuid::nil().to_string())],
@@ -111,7 +111,7 @@ pub(super) async fn supply(
         upload.faults.push(FieldFault::new("note", "fault-too-long").with("max", max));
     }
     if upload.faults.is_empty() && note.is_empty() && files.iter().all(|(_, files)| files.is_empty()) {
-        upload.faults.push(FieldFault::new("note", "fault-nothing-supplied"));
+        upload.faults.push(FieldFault::new("note", "portal-fault-nothing-supplied"));
     }
     if !upload.faults.is_empty() {
         return again(&site, &visitor, &own, upload, &files);

@@ -1,0 +1,164 @@
+//! The beginning of a filing, and its end without one.
+
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use motcua_app::{
+    catalogue::is_fileable,
+    drafts::{self, DraftBody},
+};
+use motcua_domain::catalogue::Procedure;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Head, open, steps::Filing};
+use crate::errors::WebError;
+use crate::extract::{SubmittedForm, encode};
+use crate::portal::{
+    cards::{is_online, procedure_name},
+    situation_view::SituationView,
+    visitor::{Visitor, with_cookie},
+};
+use crate::render::Page;
+use crate::site::Site;
+
+/// What was chosen on the page of the procedure.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(super) struct Chosen {
+    s: String,
+    agency: String,
+}
+
+/// What a filing will ask, before it begins.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct BeginPage {
+    code: String,
+    name: String,
+    situation: Option<SituationView>,
+    chosen: Chosen,
+    action: String,
+    signed_in: bool,
+}
+
+impl Page for BeginPage {
+    const TEMPLATE: &'static str = "portal/filing_begin.html";
+
+    fn sample() -> Vec<Self> {
+        let full = Self {
+            code: "1.001193".into(),
+            name: "Đăng ký khai sinh".into(),
+            situation: Some(SituationView::sample()),
+            chosen: Chosen::default(),
+            action: "/file/1.001193".into(),
+            signed_in: false,
+        };
+        vec![Self { situation: None, signed_in: true, ..full.clone() }, full]
+    }
+}
+
+/// `GET /file/{procedure}?s=&agency=`
+pub(super) async fn offer(
+    State(site): State<Site>,
+    Path(code): Path<String>,
+    Query(chosen): Query<Chosen>,
+    visitor: Visitor,
+) -> Result<Response, WebError> {
+    site.app.refresh_catalogue().await?;
+    let catalogue = site.app.catalogue();
+    let procedure = catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;
+    let body = first_body(&site, procedure, &chosen);
+    let situation = body.situation.as_deref().and_then(|code| procedure.situation(code));
+    visitor.show(&BeginPage {
+        code: code.clone(),
+        name: procedure_name(visitor.locale(), procedure),
+        situation: situation.map(|found| SituationView::of(&site.app, visitor.locale(), procedure, found)),
+        chosen,
+        action: format!("/file/{}", encode(&code)),
+        signed_in: visitor.person.is_some(),
+    })
+}
+
+/// What is known at once: the choices made before, and those that leave no choice.
+fn first_body(site: &Site, procedure: &Procedure, chosen: &Chosen) -> DraftBody {
+    let receiving = site.app.catalogue().receiving_agencies(procedure, site.app.now().date_naive());
+    let situation = match procedure.situations.as_slice() {
+        [only] => Some(only),
+        _ => procedure.situation(&chosen.s),
+    };
+    let agency = match receiving.as_slice() {
+        [only] => Some(only),
+        _ => receiving.iter().find(|agency| agency.code.0 == chosen.agency),
+    };
+    DraftBody {
+        procedure: procedure.code.to_string(),
+        situation: situation.filter(|found| is_fileable(found)).map(|found| found.code.clone()),
+        agency: agency.map(|agency| agency.code.0.clone()),
+        ..DraftBody::default()
+    }
+}
+
+/// `POST /file/{procedure}`
+pub(super) async fn begin(
+    State(site): State<Site>,
+    Path(code): Path<String>,
+    visitor: Visitor,
+    SubmittedForm(form): SubmittedForm,
+) -> Result<Response, WebError> {
+    site.app.refresh_catalogue().await?;
+    let catalogue = site.app.catalogue();
+    let procedure = catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;
+    let chosen = Chosen { s: form.raw("s").to_owned(), agency: form.raw("agency").to_owned() };
+    let body = first_body(&site, procedure, &chosen);
+    let (id, secret) = drafts::begin(&site.app, body.clone(), visitor.account()).await?;
+    let key = drafts::DraftKey { id, secret: Some(secret.clone()), account: visitor.account() };
+    let draft = drafts::read(&site.app, &key).await?;
+    let next = Filing { app: &site.app, procedure, draft: &draft }.next_href(None);
+    let response = Redirect::to(&next).into_response();
+    // An account opens its own drafts; only a draft without one needs the browser to remember.
+    let cookie = if visitor.person.is_none() { visitor.draft_secret_cookie(id, &secret) } else { None };
+    Ok(with_cookie(response, cookie))
+}
+
+/// The page that asks before a draft is thrown away.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DiscardPage {
+    head: Head,
+}
+
+impl Page for DiscardPage {
+    const TEMPLATE: &'static str = "portal/filing_discard.html";
+
+    fn sample() -> Vec<Self> {
+        vec![Self { head: Head::sample() }]
+    }
+}
+
+/// `GET /file/d/{id}/discard`
+pub(super) async fn confirm_discard(
+    State(site): State<Site>,
+    Path(id): Path<Uuid>,
+    visitor: Visitor,
+) -> Result<Response, WebError> {
+    let draft = open(&site, &visitor, id).await?;
+    let catalogue = site.app.catalogue();
+    let procedure = catalogue.procedure(&draft.body.procedure).ok_or(WebError::NotFound)?;
+    let head = Head::of(&visitor, &Filing { app: &site.app, procedure, draft: &draft }, None);
+    visitor.show(&DiscardPage { head })
+}
+
+/// `POST /file/d/{id}/discard`
+pub(super) async fn discard(
+    State(site): State<Site>,
+    Path(id): Path<Uuid>,
+    visitor: Visitor,
+) -> Result<Response, WebError> {
+    let draft = open(&site, &visitor, id).await?;
+    if draft.filed_as.is_some() {
+        return Err(WebError::NotFound);
+    }
+    drafts::discard(&site.app, &visitor.draft_key(id)).await?;
+    let home = if visitor.person.is_some() { "/me" } else { "/" };
+    Ok(with_cookie(Redirect::to(home).into_response(), visitor.no_draft_cookie(id)))
+}

@@ -1,0 +1,249 @@
+//! The pages of a filing: which there are, what each keeps, what is still missing.
+
+use chrono::NaiveDate;
+use motcua_app::{
+    App, FieldFault,
+    drafts::{DraftBody, OpenDraft, applicant_of, return_way_of},
+    filing::applicant_faults,
+    forms::{self, FormField},
+};
+use motcua_domain::{
+    catalogue::{Component, ComponentKind, Procedure, Situation},
+    dossier::{Channel, ReturnWay},
+    people::LINE_MAX_CHARS,
+};
+use uuid::Uuid;
+
+use crate::extract::FormReader;
+
+/// The fields of the page about the applicant.
+pub(super) const APPLICANT_FIELDS: [&str; 7] =
+    ["name", "identity", "birth_date", "address", "phone", "email", "filed_by"];
+/// The most characters kept of one field; the fault names the true bound.
+const TYPED_MAX_CHARS: usize = 5_000;
+
+/// One page of a filing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Situation,
+    Agency,
+    Applicant,
+    Form,
+    Papers,
+    Return,
+}
+
+impl Step {
+    const ALL: [Self; 6] =
+        [Self::Situation, Self::Agency, Self::Applicant, Self::Form, Self::Papers, Self::Return];
+
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Situation => "situation",
+            Self::Agency => "agency",
+            Self::Applicant => "applicant",
+            Self::Form => "form",
+            Self::Papers => "papers",
+            Self::Return => "return",
+        }
+    }
+
+    pub(super) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.code() == code)
+    }
+}
+
+/// A draft beside the procedure it is for.
+pub(super) struct Filing<'a> {
+    pub app: &'a App,
+    pub procedure: &'a Procedure,
+    pub draft: &'a OpenDraft,
+}
+
+impl<'a> Filing<'a> {
+    pub(super) fn situation(&self) -> Option<&'a Situation> {
+        self.procedure.situation(self.draft.body.situation.as_deref()?)
+    }
+
+    /// The pages that this filing has, in their order.
+    pub(super) fn steps(&self) -> Vec<Step> {
+        let needed = |step: &Step| match step {
+            Step::Situation => self.procedure.situations.len() > 1,
+            Step::Agency => self.receiving().len() != 1,
+            Step::Applicant | Step::Return => true,
+            Step::Form => self.situation().is_some_and(|situation| situation.form.is_some()),
+            Step::Papers => self.situation().is_some_and(|situation| !uploadable(situation).is_empty()),
+        };
+        Step::ALL.into_iter().filter(needed).collect()
+    }
+
+    fn receiving(&self) -> Vec<String> {
+        let today = self.app.now().date_naive();
+        let agencies = self.app.catalogue().receiving_agencies(self.procedure, today);
+        agencies.iter().map(|agency| agency.code.0.clone()).collect()
+    }
+
+    /// What is missing or wrong on a page.
+    pub(super) fn faults(&self, step: Step) -> Vec<FieldFault> {
+        let body = &self.draft.body;
+        match step {
+            Step::Situation if self.situation().is_none() => vec![FieldFault::new("situation", "fault-choice")],
+            Step::Situation => Vec::new(),
+            Step::Agency => {
+                let known = body.agency.as_ref().is_some_and(|code| self.receiving().contains(code));
+                if known { Vec::new() } else { vec![FieldFault::new("agency", "fault-agency")] }
+            }
+            Step::Applicant => {
+                let mut faults = applicant_faults(&applicant_of(&body.applicant), Channel::Online);
+                let day = body.applicant.get("birth_date").map_or("", String::as_str);
+                if !day.is_empty() && day.parse::<NaiveDate>().is_err() {
+                    faults.push(FieldFault::new("birth_date", "fault-date"));
+                }
+                faults
+            }
+            Step::Form => self.situation().and_then(|situation| situation.form.as_ref()).map_or_else(
+                Vec::new,
+                |schema| forms::validate(schema, &forms::from_fields(schema, &body.form)),
+            ),
+            Step::Papers => self.missing_papers(),
+            Step::Return => return_faults(body),
+        }
+    }
+
+    fn missing_papers(&self) -> Vec<FieldFault> {
+        let Some(situation) = self.situation() else { return Vec::new() };
+        uploadable(situation)
+            .into_iter()
+            .filter(|(index, component)| component.required && self.files_of(*index).is_empty())
+            .map(|(index, component)| {
+                FieldFault::new(format!("file.{index}"), "portal-fault-paper").with("paper", &component.name)
+            })
+            .collect()
+    }
+
+    /// The uploaded files of a component.
+    pub(super) fn files_of(&self, component: usize) -> Vec<Uuid> {
+        let there = |id: &&Uuid| self.draft.files.iter().any(|file| file.id == **id);
+        self.draft.body.papers.get(&component).into_iter().flatten().filter(there).copied().collect()
+    }
+
+    /// The page to go on with after `step`, or none where everything can be checked and sent. Papers that are all
+    /// optional are offered once, on the way.
+    pub(super) fn next_after(&self, step: Option<Step>) -> Option<Step> {
+        let steps = self.steps();
+        let after = step.and_then(|step| steps.iter().position(|one| *one == step)).map_or(0, |at| at + 1);
+        let offered = |step: &Step| *step == Step::Papers && self.draft.body.papers.is_empty();
+        let open = |step: &&Step| !self.faults(**step).is_empty();
+        let ahead = steps.iter().skip(after).find(|step| open(step) || offered(step));
+        ahead.or_else(|| steps.iter().find(open)).copied()
+    }
+
+    /// Where the filing goes on after `step`.
+    pub(super) fn next_href(&self, step: Option<Step>) -> String {
+        let page = self.next_after(step).map_or("check", Step::code);
+        format!("/file/d/{}/{page}", self.draft.id)
+    }
+}
+
+/// The components that are uploaded, with their index: not the form that is filled in here, and not what is only
+/// shown when the result is collected.
+pub(super) fn uploadable(situation: &Situation) -> Vec<(usize, &Component)> {
+    let filled_in = situation.form.is_some();
+    let is_uploaded = |component: &Component| match component.kind {
+        ComponentKind::Form => !filled_in,
+        ComponentKind::Submit => true,
+        ComponentKind::Present => false,
+    };
+    situation.components.iter().enumerate().filter(|(_, component)| is_uploaded(component)).collect()
+}
+
+fn return_faults(body: &DraftBody) -> Vec<FieldFault> {
+    let address = body.return_address.trim();
+    if body.return_way.is_none() {
+        vec![FieldFault::new("return_way", "fault-choice")]
+    } else if return_way_of(body.return_way.as_deref()) == ReturnWay::Post && address.is_empty() {
+        vec![FieldFault::new("return_address", "fault-missing")]
+    } else if address.chars().count() > LINE_MAX_CHARS {
+        vec![FieldFault::new("return_address", "fault-too-long").with("max", LINE_MAX_CHARS.to_string())]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Puts what was typed on a page into the draft, right or wrong: nothing typed is lost.
+pub(super) fn keep(step: Step, procedure: &Procedure, body: &mut DraftBody, form: &FormReader) {
+    let typed = |name: &str| form.raw(name).chars().take(TYPED_MAX_CHARS).collect::<String>();
+    match step {
+        Step::Situation => {
+            let chosen = procedure.situation(form.raw("situation"));
+            let before = body.situation.as_deref().and_then(|code| procedure.situation(code));
+            if let (Some(before), Some(chosen)) = (before, chosen) {
+                carry_papers(before, chosen, body);
+            }
+            body.situation = chosen.map(|situation| situation.code.clone());
+        }
+        Step::Agency => body.agency = Some(typed("agency")).filter(|code| !code.is_empty()),
+        Step::Applicant => {
+            for field in APPLICANT_FIELDS {
+                let text = typed(field);
+                let text = if field == "birth_date" { to_iso(&text) } else { text };
+                body.applicant.insert(field.to_owned(), text);
+            }
+        }
+        Step::Form => {
+            for field in form_fields(procedure, body) {
+                let text = typed(&field.name);
+                let text = if field.widget == "date" { to_iso(&text) } else { text };
+                body.form.insert(field.name, text);
+            }
+        }
+        Step::Papers => {}
+        Step::Return => {
+            body.return_way = Some(typed("return_way")).filter(|way| !way.is_empty());
+            body.return_address = typed("return_address");
+        }
+    }
+}
+
+/// Another situation asks for other papers; those of the same name go along.
+fn carry_papers(before: &Situation, chosen: &Situation, body: &mut DraftBody) {
+    if before.code == chosen.code {
+        return;
+    }
+    let old = std::mem::take(&mut body.papers);
+    for (index, files) in old {
+        let Some(component) = before.components.get(index) else { continue };
+        if let Some(same) = chosen.components.iter().position(|other| other.name == component.name) {
+            body.papers.insert(same, files);
+        }
+    }
+}
+
+/// The fields of the form of the chosen situation.
+pub(super) fn form_fields(procedure: &Procedure, body: &DraftBody) -> Vec<FormField> {
+    let situation = body.situation.as_deref().and_then(|code| procedure.situation(code));
+    situation.and_then(|situation| situation.form.as_ref()).map(forms::fields).unwrap_or_default()
+}
+
+/// A day as people type it, kept as schemas want it; anything else stays as typed and is a fault.
+fn to_iso(text: &str) -> String {
+    let day = ["%d/%m/%Y", "%d-%m-%Y"].iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+    day.map_or_else(|| text.to_owned(), |day| day.to_string())
+}
+
+/// A kept day as people type it.
+pub(super) fn from_iso(text: &str) -> String {
+    text.parse::<NaiveDate>().map_or_else(|_| text.to_owned(), |day| day.format("%d/%m/%Y").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_kept_for_the_schema_and_shown_as_typed() {
+        assert_eq!(to_iso("28/02/1987"), "1987-02-28");
+        assert_eq!(from_iso("1987-02-28"), "28/02/1987");
+        assert_eq!(to_iso("31/02/1987"), "31/02/1987", "what is no day stays as typed");
+    }
+}
