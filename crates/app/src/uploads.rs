@@ -47,6 +47,8 @@ pub enum Owner<'a> {
     Officer(&'a Officer),
     /// The applicant, in answer to a supplement slip.
     Applicant(Uuid, &'a Loaded),
+    /// Somebody without an account, under the name `guest:<hash of a secret>`.
+    Guest(&'a str),
 }
 
 /// Takes a file in.
@@ -81,6 +83,7 @@ where
             Owner::Draft(key) => key.account.map_or_else(|| "guest".to_owned(), |id| format!("account:{id}")),
             Owner::Officer(officer) => format!("staff:{}", officer.member.id.0),
             Owner::Applicant(account, _) => format!("account:{account}"),
+            Owner::Guest(name) => (*name).to_owned(),
         },
         uploaded_at: app.now_ms(),
     };

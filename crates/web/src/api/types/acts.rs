@@ -1,0 +1,207 @@
+//! Acts on a dossier on the wire, told apart by `act`. Each carries the version of the dossier that its sender saw.
+
+use chrono::{DateTime, FixedOffset};
+use motcua_domain::{
+    dossier::{Command, MissingItem, MissingKind, ReturnWay, Verification},
+    organisation::{AgencyCode, StaffId},
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    CounterPaper,
+    words::{MissingKindWord, ReturnWayWord},
+};
+use crate::api::fault::ApiFault;
+
+/// One thing that a supplement slip asks for.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MissingItemInput {
+    #[schema(min_length = 1, max_length = 1000)]
+    pub name: String,
+    #[schema(value_type = MissingKindWord)]
+    pub kind: MissingKind,
+    #[serde(default)]
+    #[schema(max_length = 4000)]
+    pub remark: String,
+}
+
+impl From<MissingItemInput> for MissingItem {
+    fn from(input: MissingItemInput) -> Self {
+        Self { name: input.name, kind: input.kind, remark: input.remark }
+    }
+}
+
+/// An act of an officer.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+#[schema(example = json!({"act": "hand_over", "version": 2, "note": "Đủ giấy tờ"}))]
+pub enum ActRequest {
+    /// Asks the applicant, once, for everything that is missing.
+    RequestSupplement {
+        version: u32,
+        #[schema(min_items = 1, max_items = 300)]
+        items: Vec<MissingItemInput>,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+    },
+    /// Writes down what the applicant brought in answer to a slip.
+    Supply {
+        version: u32,
+        #[serde(default)]
+        #[schema(max_items = 300)]
+        papers: Vec<CounterPaper>,
+        #[serde(default)]
+        #[schema(max_length = 4000)]
+        note: String,
+    },
+    /// Does not receive the dossier.
+    Refuse {
+        version: u32,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+    },
+    /// Receives the dossier: the limit runs from here.
+    Accept { version: u32 },
+    Assign {
+        version: u32,
+        /// Id of the colleague.
+        to: Uuid,
+    },
+    /// From the one-stop unit to the processing unit.
+    HandOver {
+        version: u32,
+        #[serde(default)]
+        #[schema(max_length = 4000)]
+        note: String,
+        assign_to: Option<Uuid>,
+    },
+    CompleteStep {
+        version: u32,
+        #[serde(default)]
+        #[schema(max_length = 4000)]
+        note: String,
+        assign_to: Option<Uuid>,
+    },
+    SendBack {
+        version: u32,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+    },
+    /// Asks another agency for its opinion.
+    Consult {
+        version: u32,
+        #[schema(min_length = 1, max_length = 40)]
+        agency: String,
+        #[schema(min_length = 1, max_length = 4000)]
+        content: String,
+        answer_by: DateTime<FixedOffset>,
+    },
+    AnswerConsultation {
+        version: u32,
+        number: u32,
+        #[schema(min_length = 1, max_length = 4000)]
+        content: String,
+    },
+    VerifyOnSite {
+        version: u32,
+        at: DateTime<FixedOffset>,
+        #[schema(min_length = 1, max_length = 250)]
+        place: String,
+        #[schema(min_items = 1, max_items = 300)]
+        participants: Vec<ParticipantName>,
+        #[schema(min_length = 1, max_length = 4000)]
+        content: String,
+    },
+    SignResult {
+        version: u32,
+        /// The signed file, uploaded by the same officer.
+        file: Uuid,
+        /// Its number in the register; may be empty.
+        #[serde(default)]
+        #[schema(max_length = 250)]
+        number: String,
+    },
+    RefuseWithReasons {
+        version: u32,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+        file: Option<Uuid>,
+        #[serde(default)]
+        #[schema(max_length = 250)]
+        number: String,
+    },
+    Withdraw {
+        version: u32,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+    },
+    ReturnResult {
+        version: u32,
+        /// Who took it.
+        #[schema(min_length = 1, max_length = 250)]
+        receiver: String,
+        #[schema(value_type = ReturnWayWord)]
+        way: ReturnWay,
+        #[serde(default)]
+        originals_handed_back: bool,
+    },
+}
+
+/// The name of somebody who took part.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(min_length = 1, max_length = 250)]
+pub struct ParticipantName(pub String);
+
+impl ActRequest {
+    /// The version that the sender saw, and the command; papers are named by `papers`.
+    ///
+    /// # Errors
+    /// [`ApiFault::Invalid`] where a paper is named by nothing.
+    pub fn into_command(
+        self,
+        papers: impl Fn(Vec<CounterPaper>) -> Result<Vec<motcua_domain::dossier::Paper>, ApiFault>,
+    ) -> Result<(u32, Command), ApiFault> {
+        let colleague = |id: Option<Uuid>| id.map(StaffId);
+        Ok(match self {
+            Self::RequestSupplement { version, items, reason } => {
+                let items = items.into_iter().map(MissingItem::from).collect();
+                (version, Command::RequestSupplement { items, reason })
+            }
+            Self::Supply { version, papers: brought, note } => {
+                (version, Command::Supply { papers: papers(brought)?, note })
+            }
+            Self::Refuse { version, reason } => (version, Command::Refuse { reason }),
+            Self::Accept { version } => (version, Command::Accept),
+            Self::Assign { version, to } => (version, Command::Assign { to: StaffId(to) }),
+            Self::HandOver { version, note, assign_to } => {
+                (version, Command::HandOver { note, assign_to: colleague(assign_to) })
+            }
+            Self::CompleteStep { version, note, assign_to } => {
+                (version, Command::CompleteStep { note, assign_to: colleague(assign_to) })
+            }
+            Self::SendBack { version, reason } => (version, Command::SendBack { reason }),
+            Self::Consult { version, agency, content, answer_by } => {
+                (version, Command::Consult { agency: AgencyCode(agency), content, answer_by })
+            }
+            Self::AnswerConsultation { version, number, content } => {
+                (version, Command::AnswerConsultation { number, content })
+            }
+            Self::VerifyOnSite { version, at, place, participants, content } => {
+                let participants = participants.into_iter().map(|name| name.0).collect();
+                let verification = Verification { at, place, participants, content };
+                (version, Command::VerifyOnSite { verification })
+            }
+            Self::SignResult { version, file, number } => (version, Command::SignResult { file, number }),
+            Self::RefuseWithReasons { version, reason, file, number } => {
+                (version, Command::RefuseWithReasons { reason, file, number })
+            }
+            Self::Withdraw { version, reason } => (version, Command::Withdraw { reason }),
+            Self::ReturnResult { version, receiver, way, originals_handed_back } => {
+                (version, Command::ReturnResult { receiver, way, originals_handed_back })
+            }
+        })
+    }
+}
