@@ -7,7 +7,7 @@ use rust_embed::RustEmbed;
 
 /// The files of `data/khanh-hoa/`.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../data/khanh-hoa/"]
+#[folder = "../../data/khanh-hoa/"]
 #[include = "*.json"]
 #[include = "procedures/*.json"]
 #[include = "services/*.json"]

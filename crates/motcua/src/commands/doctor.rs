@@ -107,7 +107,7 @@ fn calendar(findings: &mut Findings) {
     let this_year = motcua_app::SystemClock.now().year();
     for year in [this_year, this_year + 1] {
         match vietnam().confirmation(year) {
-            Ok(Confirmation::Announced) => findings.good("calendar", &format!("{year} as announced")),
+            Ok(Confirmation::Confirmed) => findings.good("calendar", &format!("{year} as announced")),
             Ok(Confirmation::Proposed) => {
                 findings.note("calendar", &format!("{year} is proposed from the law; add the decree's file"));
             }
