@@ -175,10 +175,9 @@ impl WriteQueue {
         let drained = self.write(|_| Box::pin(async { Ok::<(), StoreError>(()) })).await;
         let mut writer = self.writer.lock().await;
         writer.closed = true;
-        for error in [drained.err(), writer.pool.clone().close().await.err().map(StoreError::from)] {
-            if let Some(error) = error {
-                tracing::warn!(%error, "the writer did not close in order");
-            }
+        let closed = writer.pool.clone().close().await.map_err(StoreError::from);
+        if let Err(error) = drained.and(closed) {
+            tracing::warn!(%error, "the writer did not close in order");
         }
     }
 }
@@ -210,7 +209,7 @@ async fn serve(mut inbox: mpsc::Receiver<Box<dyn Job>>, writer: Arc<Mutex<Connec
                 }
             }
             committed => group.into_iter().for_each(|job| {
-                job.finish(committed.as_ref().map(|()| ()).map_err(StoreError::retold));
+                job.finish(committed.as_ref().copied().map_err(StoreError::retold));
             }),
         }
     }

@@ -1,9 +1,13 @@
 //! A message goes out at least once, under one key, from one worker at a time.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use motcua_store::outbox::{self, ATTEMPTS_MAX, CLAIM_MAX, CLAIM_MS, Message, NewMessage};
+use motcua_store::{
+    StoreError,
+    outbox::{self, ATTEMPTS_MAX, CLAIM_MAX, CLAIM_MS, Message, NewMessage},
+};
 use motcua_testkit::{TestStore, both_engines, sample::FILED_AT};
+use tokio::sync::Barrier;
 
 use super::support;
 
@@ -36,21 +40,42 @@ async fn the_same_key_is_written_once(db: &TestStore) {
     assert_eq!(claimed.iter().map(|m| m.payload.as_str()).collect::<Vec<_>>(), ["first"]);
 }
 
+/// Eight workers reach for the same messages at the same moment, again and again until nothing is left.
 async fn two_workers_never_claim_the_same_message(db: &TestStore) {
-    const MESSAGES: usize = 170;
-    for number in 0..MESSAGES {
-        enqueue(db, &format!("key:{number}"), "{}").await;
+    const MESSAGES: i64 = 1_000;
+    const WORKERS: usize = 8;
+    const ROUNDS: usize = 6;
+    let written = db.store.write(|tx| {
+        Box::pin(async move {
+            for number in 0..MESSAGES {
+                let (key, topic) = (format!("key:{number}"), "notice".to_owned());
+                let message = NewMessage { key, topic, payload: "{}".to_owned() };
+                outbox::enqueue(tx, message, FILED_AT).await?;
+            }
+            Ok::<(), StoreError>(())
+        })
+    });
+    written.await.expect("the messages are kept");
+    let ready = Arc::new(Barrier::new(WORKERS));
+    let workers = (0..WORKERS).map(|_| {
+        let (store, ready) = (db.store.clone(), Arc::clone(&ready));
+        tokio::spawn(async move {
+            let mut mine = Vec::new();
+            for _ in 0..ROUNDS {
+                ready.wait().await;
+                let claimed = outbox::claim(&store, "notice".to_owned(), FILED_AT).await?;
+                mine.extend(claimed.into_iter().map(|message| message.id));
+            }
+            Ok::<_, StoreError>(mine)
+        })
+    });
+    let found = futures::future::join_all(workers).await;
+    let mut claimed = Vec::new();
+    for mine in found {
+        claimed.extend(mine.expect("the worker lives").expect("the worker is answered"));
     }
-    let mut seen = BTreeSet::new();
-    let mut claimed = 0;
-    for _ in 0..6 {
-        let (one, other) = tokio::join!(claim(db, FILED_AT), claim(db, FILED_AT));
-        for message in one.into_iter().chain(other) {
-            claimed += 1;
-            assert!(seen.insert(message.id), "{} is with two workers", message.key);
-        }
-    }
-    assert_eq!(claimed, MESSAGES);
+    claimed.sort_unstable();
+    assert_eq!(claimed, (1..=MESSAGES).collect::<Vec<_>>(), "each message with one worker");
 }
 
 async fn a_claim_that_nobody_kept_falls_back(db: &TestStore) {
