@@ -217,6 +217,11 @@ pub(super) async fn issue_token(
 
 /// `POST /office/staff/{id}/tokens/{token}/revoke`
 pub(super) async fn revoke_token(desk: Desk, Path((id, token)): Path<(Uuid, Uuid)>) -> Result<Response, WebError> {
+    // A token of another person is not found under this one.
+    let issued = desk::tokens_of(desk.app(), &desk.officer, StaffId(id)).await?;
+    if !issued.iter().any(|known| known.id == token) {
+        return Err(WebError::NotFound);
+    }
     tokens::revoke(desk.app(), &desk.officer, StaffId(id), token).await?;
     Ok(desk.go(&format!("/office/staff/{id}"), key!("flash-office-token-revoked"), ""))
 }

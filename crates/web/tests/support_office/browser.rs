@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use axum::{Router, body::Body};
 use axum::http::{Request, header};
+use axum::{Router, body::Body};
 use motcua_web::extract::encode;
 use tower::ServiceExt;
 
@@ -28,14 +28,20 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The page; the templates write slashes as references, a browser reads them as slashes.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
+        String::from_utf8_lossy(&self.body).replace("&#x2f;", "/")
     }
 
     /// Whether the page shows a text.
     #[track_caller]
     pub fn shows(&self, text: &str) -> &Self {
-        assert!(self.text().contains(text), "the page ({}) does not show “{text}”:\n{}", self.status, self.text());
+        assert!(
+            self.text().contains(text),
+            "the page ({}) does not show “{text}”:\n{}",
+            self.status,
+            self.text()
+        );
         self
     }
 
@@ -74,9 +80,9 @@ impl Browser {
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.token().await;
         let pairs = std::iter::once(("csrf", token.as_str())).chain(fields.iter().copied());
-        let body: Vec<String> = pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-        let request =
-            Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let body: Vec<String> =
+            pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(body.join("&"))).await
     }
 
@@ -84,7 +90,9 @@ impl Browser {
         let token = self.token().await;
         let mut body = Vec::new();
         let mut head = |body: &mut Vec<u8>, rest: String| {
-            body.extend_from_slice(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {rest}\r\n\r\n").as_bytes());
+            body.extend_from_slice(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {rest}\r\n\r\n").as_bytes(),
+            );
         };
         head(&mut body, "name=\"csrf\"".into());
         body.extend_from_slice(token.as_bytes());
@@ -118,12 +126,14 @@ impl Browser {
     }
 
     async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = request.header(header::COOKIE, cookies.join("; ")).body(body).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().expect("ASCII");
-            let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a pair");
+            let (name, value) =
+                cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a pair");
             if cookie.contains("Max-Age=0") {
                 self.cookies.remove(name);
             } else {

@@ -10,7 +10,10 @@ use axum::Router;
 use chrono::{DateTime, FixedOffset};
 use motcua_app::{App, AppSettings, Clock, Ids, passwords, seed};
 use motcua_testkit::{Engine, Schema, TestClock, TestIds, TestStore};
-use motcua_web::{Web, WebSettings, site::{self, Site}};
+use motcua_web::{
+    Web, WebSettings,
+    site::{self, Site},
+};
 use uuid::Uuid;
 
 pub use browser::{Answer, Browser, Part};
@@ -82,9 +85,15 @@ impl World {
         )
         .await
         .expect("the application starts");
-        let web = Web::new(WebSettings::default(), Arc::new(|| async { Ok(()) })).expect("the templates parse");
+        let web =
+            Web::new(WebSettings::default(), Arc::new(|| async { Ok(()) })).expect("the templates parse");
         let router = site::service(Site { web, app: app.clone() });
         Self { app, clock, router, _store: store }
+    }
+
+    /// The service, to be served elsewhere.
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// A browser in which nobody has signed in.

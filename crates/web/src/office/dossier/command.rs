@@ -18,8 +18,34 @@ use crate::{
     office::{Desk, upload::{FILE_PREFIX, SentForm}},
 };
 
-/// The field of the file of a result.
+/// The fields of the file of a result, and of an answer that refuses.
 const RESULT_FILE: &str = "file.result";
+const REFUSAL_FILE: &str = "file.refusal";
+/// Beginnings of names that one act alone has.
+const NAMED_ONCE: [&str; 7] = ["item_", "file.", "kept-file.", "originals.", "copies.", "version", "csrf"];
+
+/// The name of a field on the page: that of the act before it, since several acts have a reason.
+fn on_page(act: Act, field: &str) -> String {
+    let plain = NAMED_ONCE.iter().any(|beginning| field.starts_with(beginning));
+    if plain { field.to_owned() } else { format!("{}.{field}", act.code()) }
+}
+
+/// The form of an act with its fields under their own names.
+pub(super) fn own_names(act: Act, mut form: SentForm) -> SentForm {
+    let prefix = format!("{}.", act.code());
+    let own = |name: String| name.strip_prefix(&prefix).map(str::to_owned).unwrap_or(name);
+    form.values = form.values.into_iter().map(|(name, values)| (own(name), values)).collect();
+    form
+}
+
+/// A form that comes back to the page, its fields under the names of the page.
+pub(super) fn page_names(act: Act, form: Submitted) -> Submitted {
+    let named = |error: FieldError| FieldError { field: on_page(act, &error.field), ..error };
+    Submitted {
+        values: form.values.into_iter().map(|(name, values)| (on_page(act, &name), values)).collect(),
+        errors: form.errors.into_iter().map(named).collect(),
+    }
+}
 
 /// The command of a form; `None` for an act that no page of a dossier offers.
 pub(super) fn read(
@@ -50,7 +76,7 @@ pub(super) fn read(
         Act::RefuseWithReasons => confirmed(&mut reader, |reader| {
             let number = reader.optional_text("number", LINE_MAX_CHARS);
             let reason = reason(reader);
-            let file = form.files(RESULT_FILE).last().copied();
+            let file = form.files(REFUSAL_FILE).last().copied();
             reason.zip(number).map(|(reason, number)| Command::RefuseWithReasons { reason, file, number })
         }),
         Act::Supply => supply(&mut reader, form, dossier),

@@ -50,7 +50,7 @@ pub(super) async fn act(
     let act = Act::from_code(&act).ok_or(WebError::NotFound)?;
     // Nothing is taken in from one who may not see the dossier.
     let loaded = office::load(desk.app(), &desk.officer, Action::ViewDossier, &code).await?;
-    let form = upload::read(desk.app(), &desk.officer, request).await?;
+    let form = command::own_names(act, upload::read(desk.app(), &desk.officer, request).await?);
     let seen = form.reader().raw("version").parse().ok();
     let command = match command::read(&desk, act, &form, &loaded.dossier) {
         Some(Ok(command)) => command,
@@ -86,7 +86,7 @@ async fn again_with(
 ) -> Result<Response, WebError> {
     let view = office::dossier(desk.app(), &desk.officer, code).await?;
     let refusal = refusal.map(|refusal| refusal_text(desk.locale(), &refusal));
-    let attempt = Attempt { act: act.code(), form, refusal };
+    let attempt = Attempt { act: act.code(), form: command::page_names(act, form), refusal };
     let page = DossierPage::of(desk, &view, Some(attempt));
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
 }

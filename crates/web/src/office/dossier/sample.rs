@@ -34,7 +34,7 @@ pub(super) fn pages() -> Vec<DossierPage> {
         act: act.code(),
         form: Submitted {
             values: BTreeMap::from([
-                ("reason".to_owned(), vec!["Thiếu chữ ký".to_owned()]),
+                (format!("{}.reason", act.code()), vec!["Thiếu chữ ký".to_owned()]),
                 ("kept-file.file.result".to_owned(), vec!["0190|ket-qua.pdf".to_owned()]),
             ]),
             errors: vec![fault("confirm", key!("office-confirm-missing"))],
