@@ -8,7 +8,8 @@ use motcua_domain::{
     policy::{Action, DossierPlace, Resource, Subject, allows},
 };
 use motcua_store::{
-    StoreError, Tx, attachments,
+    StoreError, Tx,
+    attachments::{self, Attachment},
     dossiers::{self, DossierRow, Placement},
     events::{self, Envelope, GENESIS},
     outbox, staff,
@@ -169,7 +170,7 @@ async fn carry_out(
     let events = decide(Some(&loaded.dossier), command, app.decision_context(at))?;
     let Loaded { row, dossier, .. } = loaded;
     for file in files {
-        own_file(tx, file, row.id).await?;
+        own_file(tx, file, row.id, Uploader { actor: envelope.actor, draft: None }).await?;
     }
     let after = (dossier.version, row.head_hash.as_str());
     let (recorded, head) = events::append(tx, row.id, after, envelope, events).await?;
@@ -185,11 +186,13 @@ async fn carry_out(
     Ok(Acted { id: row.id, code: dossier.filing.code.clone(), dossier, events: recorded })
 }
 
-/// Writes the first events of a dossier with its row; the number is taken by the caller.
+/// Writes the first events of a dossier with its row; the number is taken by the caller. `draft` is the one that the
+/// filing came from.
 pub(crate) async fn open(
     tx: &Tx,
     app: &App,
     account: Option<Uuid>,
+    draft: Option<Uuid>,
     command: Command,
     envelope: Envelope,
 ) -> Result<Acted, AppError> {
@@ -202,7 +205,7 @@ pub(crate) async fn open(
     let step_agency = step_agency(&dossier, &app.catalogue());
     dossiers::insert(tx, &dossier, &Placement { id, head_hash: &head, account, step_agency }).await?;
     for file in files {
-        own_file(tx, file, id).await?;
+        own_file(tx, file, id, Uploader { actor: envelope.actor, draft }).await?;
     }
     announce(tx, id, &dossier, &recorded).await?;
     Ok(Acted { id, code: dossier.filing.code.clone(), dossier, events: recorded })
@@ -221,15 +224,38 @@ fn files_of(command: &Command) -> Vec<Uuid> {
     }
 }
 
-/// A file may be named only by the dossier it belongs to: an id learnt elsewhere opens nothing.
-async fn own_file(tx: &Tx, file: Uuid, dossier: Uuid) -> Result<(), AppError> {
+/// Who names a file, and the draft that is being filed.
+#[derive(Debug, Clone, Copy)]
+struct Uploader {
+    actor: Actor,
+    draft: Option<Uuid>,
+}
+
+impl Uploader {
+    /// Whether the file was handed in by this person, or into this draft. People without an account prove their files
+    /// by a secret, before the act.
+    fn handed_in(self, file: &Attachment) -> bool {
+        if file.draft_id.is_some() {
+            return file.draft_id == self.draft;
+        }
+        match self.actor {
+            Actor::Staff(id) => file.uploaded_by == format!("staff:{}", id.0),
+            Actor::Account(id) => file.uploaded_by == format!("account:{id}"),
+            Actor::Guest => file.uploaded_by.starts_with("guest"),
+            Actor::System => false,
+        }
+    }
+}
+
+/// A file belongs to one dossier, and only whoever handed it in ties it to that: an id learnt elsewhere opens nothing.
+async fn own_file(tx: &Tx, file: Uuid, dossier: Uuid, by: Uploader) -> Result<(), AppError> {
     let Some(kept) = attachments::by_id(tx, file).await? else {
         return Err(motcua_domain::dossier::Refusal::ResultFileMissing.into());
     };
     match kept.dossier_id {
         Some(owner) if owner == dossier => Ok(()),
-        Some(_) => Err(AppError::NotFound),
-        None => Ok(attachments::attach_to_dossier(tx, file, dossier).await?),
+        None if by.handed_in(&kept) => Ok(attachments::attach_to_dossier(tx, file, dossier).await?),
+        _ => Err(AppError::NotFound),
     }
 }
 

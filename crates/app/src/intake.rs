@@ -55,7 +55,7 @@ pub async fn receive_once(
                 let at = app.now().timestamp_millis();
                 let filing = Box::new(filing::numbered(tx, &app, prepared).await?);
                 let command = Command::ReceiveAtCounter { filing, outcome };
-                let acted = acts::open(tx, &app, None, command, officer.envelope(at)).await?;
+                let acted = acts::open(tx, &app, None, None, command, officer.envelope(at)).await?;
                 if let Some(remember) = &remember {
                     remember.keep(tx, &acted).await?;
                 }

@@ -77,13 +77,18 @@ pub(crate) fn fee(locale: Locale, situation: &Situation) -> String {
     if situation.fees.is_empty() {
         return Texts::get(locale, key!("printing-no-fee"), &[]);
     }
-    situation.fees.iter().map(one_fee).collect::<Vec<_>>().join("; ")
+    situation.fees.iter().map(|fee| one_fee(locale, fee)).collect::<Vec<_>>().join("; ")
 }
 
-fn one_fee(fee: &Fee) -> String {
+fn one_fee(locale: Locale, fee: &Fee) -> String {
     let amount = money(fee.amount);
-    let per = if fee.per.is_empty() { amount } else { format!("{amount}/{}", fee.per) };
-    if fee.name.is_empty() { per } else { format!("{}: {per}", fee.name) }
+    let amount = if fee.per.is_empty() {
+        amount
+    } else {
+        let args = [("amount", Arg::from(amount)), ("piece", Arg::from(fee.per.as_str()))];
+        Texts::get(locale, key!("printing-fee-per"), &args)
+    };
+    if fee.name.is_empty() { amount } else { format!("{}: {amount}", fee.name) }
 }
 
 fn place_to_file(channels: Channels) -> String {
@@ -97,14 +102,16 @@ fn place_to_file(channels: Channels) -> String {
 }
 
 fn paper(component: &Component) -> RequiredPaper {
-    let shown = component.kind == ComponentKind::Present;
-    let shown = shown.then(|| say(key!("printing-paper-shown"), &[]));
-    let optional =
-        (!component.required && component.note.is_none()).then(|| say(key!("printing-paper-optional"), &[]));
-    let note: Vec<String> = [component.note.clone(), optional, shown].into_iter().flatten().collect();
+    let key = match (component.kind, component.required) {
+        (ComponentKind::Present, _) => Some(key!("printing-paper-shown")),
+        (_, false) => Some(key!("printing-paper-optional")),
+        (_, true) => None,
+    };
+    // The catalogue's own note says it better than the general words.
+    let note = component.note.clone().or_else(|| key.map(|key| say(key, &[])));
     RequiredPaper {
         name: component.name.clone(),
-        note: note.join("; "),
+        note: note.unwrap_or_default(),
         originals: u32::from(component.originals),
         copies: u32::from(component.copies),
     }

@@ -27,6 +27,7 @@ printing-next-result-post = The post brings the result to your home.
 printing-next-result-online = You receive the result electronically.
 
 printing-no-fee = Free of charge
+printing-fee-per = { $amount } per { $piece }
 printing-file-counter = The one-stop unit
 printing-file-post = by post
 printing-file-online = online, on the portal

@@ -27,6 +27,7 @@ printing-next-result-post = Bưu điện mang kết quả đến nhà bạn.
 printing-next-result-online = Bạn nhận kết quả bản điện tử trên mạng.
 
 printing-no-fee = Không mất tiền
+printing-fee-per = { $amount } mỗi { $piece }
 printing-file-counter = Bộ phận Một cửa
 printing-file-post = bưu điện
 printing-file-online = trên mạng, tại Cổng dịch vụ công

@@ -1,0 +1,11 @@
+//! The stories of the house, told through the use cases as pages and the API call them.
+
+mod access;
+mod exports;
+mod life;
+mod numbers;
+mod paper;
+mod printing;
+mod races;
+mod staff;
+mod world;
