@@ -14,9 +14,12 @@ pub const FORM_MAX_BYTES: usize = 1024 * 1024;
 /// How long a page may take; past it the reader is told to try again.
 pub const PAGE_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Fills a buffer with chance. A parameter, so that a test knows every token before it is made.
+/// Fills a buffer.
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
+
+/// A source of chance. A parameter, so that a test knows every token before it is made.
 #[derive(Clone)]
-pub struct RandomSource(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct RandomSource(Arc<Fill>);
 
 impl RandomSource {
     /// Chance from the operating system through a cryptographic generator.

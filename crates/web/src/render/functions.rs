@@ -11,7 +11,11 @@ use crate::{assets, components::icons};
 pub(super) fn add(environment: &mut Environment<'static>, locale: Locale) {
     environment.add_global("locale", locale.code());
     environment.add_function("t", move |key: &str, args: Kwargs| text(locale, key, &args));
-    environment.add_function("asset", |name: &str| assets::path(name).ok_or_else(|| unknown("asset", name)));
+    // Names of assets are ours and hold nothing to escape; escaped slashes would only make the page longer.
+    environment.add_function("asset", |name: &str| {
+        let path = assets::path(name).ok_or_else(|| unknown("asset", name))?;
+        Ok::<_, Error>(Value::from_safe_string(path.to_owned()))
+    });
     environment.add_function("icon", |name: &str| {
         icons::svg(name).map(Value::from_safe_string).ok_or_else(|| unknown("icon", name))
     });
