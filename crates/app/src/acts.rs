@@ -16,7 +16,7 @@ use motcua_store::{
 };
 use uuid::Uuid;
 
-use crate::{App, AppError, catalogue::CatalogueView};
+use crate::{App, AppError, catalogue::CatalogueView, once::Remember};
 
 /// A logged-in member of staff, acting for herself or in the name of one who delegated (ASVS 8.3.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,12 +91,28 @@ pub async fn act(
     seen_version: Option<u32>,
     command: Command,
 ) -> Result<Acted, AppError> {
+    act_once(app, officer, code, seen_version, command, None).await
+}
+
+/// [`act`], with its answer remembered in the same transaction.
+///
+/// # Errors
+/// As [`act`]; [`AppError::Stale`] also where the same request is being answered at this moment.
+pub async fn act_once(
+    app: &App,
+    officer: &Officer,
+    code: &DossierCode,
+    seen_version: Option<u32>,
+    command: Command,
+    remember: Option<Remember>,
+) -> Result<Acted, AppError> {
     app.refresh_catalogue().await?;
     let (app, officer, code) = (app.clone(), officer.clone(), code.clone());
     let store = app.store.clone();
     store
         .write(move |tx| {
             let (app, officer, code, command) = (app.clone(), officer.clone(), code.clone(), command.clone());
+            let remember = remember.clone();
             Box::pin(async move {
                 let at = app.now();
                 let loaded = load_for_update(tx, &code).await?;
@@ -110,7 +126,12 @@ pub async fn act(
                 if !officer.may(Action::Act(act), &resource) {
                     return Err(not_offered(&loaded.dossier, act));
                 }
-                carry_out(tx, &app, loaded, command, officer.envelope(at.timestamp_millis())).await
+                let envelope = officer.envelope(at.timestamp_millis());
+                let acted = carry_out(tx, &app, loaded, command, envelope).await?;
+                if let Some(remember) = &remember {
+                    remember.keep(tx, &acted).await?;
+                }
+                Ok(acted)
             })
         })
         .await
@@ -212,7 +233,8 @@ pub(crate) async fn open(
 }
 
 /// The uploaded files that a command refers to.
-fn files_of(command: &Command) -> Vec<Uuid> {
+#[must_use]
+pub fn files_of(command: &Command) -> Vec<Uuid> {
     match command {
         Command::Submit { filing } | Command::ReceiveAtCounter { filing, .. } => {
             filing.papers.iter().flat_map(|paper| paper.files.clone()).collect()

@@ -105,10 +105,7 @@ pub async fn counts(app: &App, officer: &Officer) -> Result<Counts, AppError> {
 }
 
 fn waiting_for_return() -> DossierFilter {
-    DossierFilter {
-        states: vec![StateName::Resolved.code().to_owned()],
-        ..DossierFilter::default()
-    }
+    DossierFilter { states: vec![StateName::Resolved.code().to_owned()], ..DossierFilter::default() }
 }
 
 /// Decided dossiers that lie at the one-stop unit until somebody comes for the result.
@@ -136,9 +133,10 @@ pub async fn to_return(
 pub fn appointment(app: &App, situation: &Situation) -> Result<Option<Deadline>, AppError> {
     let Some(limit) = situation.limit else { return Ok(None) };
     let whole: LimitWithAdditions = limit.into();
-    let deadline = app.calendar.deadline_with_additions(app.now(), &whole).map_err(|error| {
-        motcua_domain::dossier::Refusal::CalendarUnknown { detail: error.to_string() }
-    })?;
+    let deadline = app
+        .calendar
+        .deadline_with_additions(app.now(), &whole)
+        .map_err(|error| motcua_domain::dossier::Refusal::CalendarUnknown { detail: error.to_string() })?;
     Ok(Some(deadline))
 }
 

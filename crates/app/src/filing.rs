@@ -14,6 +14,7 @@ use crate::{
     App, AppError, FieldFault,
     acts::{self, Acted},
     forms,
+    once::Remember,
 };
 
 /// What is needed to file, whatever the channel.
@@ -44,13 +45,27 @@ pub async fn submit(
     account: Option<Uuid>,
     draft: Option<Uuid>,
 ) -> Result<Acted, AppError> {
+    submit_once(app, request, account, draft, None).await
+}
+
+/// [`submit`], with its answer remembered in the same transaction.
+///
+/// # Errors
+/// As [`submit`]; [`AppError::Stale`] where the same request is being answered at this moment.
+pub async fn submit_once(
+    app: &App,
+    request: FilingRequest,
+    account: Option<Uuid>,
+    draft: Option<Uuid>,
+    remember: Option<Remember>,
+) -> Result<Acted, AppError> {
     app.refresh_catalogue().await?;
     let prepared = prepare(app, &request)?;
     let app = app.clone();
     let store = app.store.clone();
     store
         .write(move |tx| {
-            let (app, prepared) = (app.clone(), prepared.clone());
+            let (app, prepared, remember) = (app.clone(), prepared.clone(), remember.clone());
             Box::pin(async move {
                 let at = app.now();
                 let filing = Box::new(numbered(tx, &app, prepared).await?);
@@ -59,6 +74,9 @@ pub async fn submit(
                 let acted = acts::open(tx, &app, account, draft, Command::Submit { filing }, envelope).await?;
                 if let Some(draft) = draft {
                     mark_filed(tx, draft, &acted).await?;
+                }
+                if let Some(remember) = &remember {
+                    remember.keep(tx, &acted).await?;
                 }
                 Ok(acted)
             })

@@ -1,12 +1,7 @@
 //! What the worker does beside messages: forget what has expired, and seal the log once a day.
 
 use ed25519_dalek::SigningKey;
-use motcua_store::{
-    catalogue,
-    drafts, idempotency, seal,
-    seal::Seal,
-    sessions,
-};
+use motcua_store::{catalogue, drafts, idempotency, seal, seal::Seal, sessions};
 
 use crate::{App, AppError};
 
@@ -45,9 +40,9 @@ pub async fn seal_once_a_day(app: &App, key: &SigningKey) -> Result<Option<Seal>
     app.store
         .write(move |tx| {
             let today = today.clone();
-            Box::pin(async move {
-                Ok::<(), AppError>(catalogue::put_setting(tx, SEALED_ON, &today, now).await?)
-            })
+            Box::pin(
+                async move { Ok::<(), AppError>(catalogue::put_setting(tx, SEALED_ON, &today, now).await?) },
+            )
         })
         .await?;
     Ok(sealed)

@@ -2,21 +2,28 @@
 
 pub mod accounts;
 pub mod acts;
+pub mod api_files;
 pub mod catalogue;
 mod context;
 pub mod delegations;
+pub mod desk;
 pub mod drafts;
 mod error;
 pub mod exports;
 pub mod filing;
 pub mod forms;
+pub mod housekeeping;
 pub mod import;
 pub mod intake;
+pub mod notices;
 pub mod office;
+pub mod once;
 pub mod passwords;
+pub mod profile;
 pub mod printing;
 pub mod search;
 pub mod secrets;
+pub mod seed;
 pub mod staff;
 pub mod tokens;
 pub mod tracking;
@@ -30,6 +37,7 @@ use motcua_domain::{
     calendar::Calendar,
     dossier::{Context, RuleSet},
 };
+pub use motcua_store::StoreError;
 use motcua_store::{Store, files::Files};
 
 use crate::catalogue::CatalogueView;

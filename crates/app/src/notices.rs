@@ -95,6 +95,8 @@ pub async fn unread(app: &App, account: Uuid) -> Result<u64, AppError> {
 pub async fn mark_read(app: &App, account: Uuid) -> Result<(), AppError> {
     let now = app.now_ms();
     app.store
-        .write(move |tx| Box::pin(async move { Ok::<(), AppError>(kept::mark_read(tx, account, now).await?) }))
+        .write(move |tx| {
+            Box::pin(async move { Ok::<(), AppError>(kept::mark_read(tx, account, now).await?) })
+        })
         .await
 }

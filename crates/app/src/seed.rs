@@ -127,7 +127,8 @@ async fn put_references<T>(
 where
     T: Serialize + Clone + Send + Sync + 'static,
 {
-    let coded: Vec<(String, T)> = documents.iter().map(|document| (code(document), document.clone())).collect();
+    let coded: Vec<(String, T)> =
+        documents.iter().map(|document| (code(document), document.clone())).collect();
     store
         .write(move |tx| {
             let coded = coded.clone();

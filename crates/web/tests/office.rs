@@ -34,7 +34,8 @@ async fn a_dossier_goes_from_the_counter_to_the_applicants_hand() {
 
     let mut returns = world.officer("traketqua.vinhhai").await;
     returns.get("/office/returns").await.shows(&code);
-    let returned = returns.post(&act("return_result"), &[("receiver", "Trần Thị Ví Dụ"), ("way", "counter")]).await;
+    let returned =
+        returns.post(&act("return_result"), &[("receiver", "Trần Thị Ví Dụ"), ("way", "counter")]).await;
     assert_eq!(returned.status, 303);
     returns.get(&page).await.shows("Đã trả kết quả").shows("12/KS").shows("giấy khai sinh.pdf");
     returns.get("/office/returns").await.hides(&code);
@@ -124,7 +125,12 @@ async fn a_person_who_was_here_before_is_filled_in_by_her_number() {
     let world = World::new().await;
     let mut reception = world.officer("tiepnhan.vinhhai").await;
     let code = world.received_birth(&mut reception).await;
-    let known = vec![text("procedure", "1.001193"), text("situation", "dung-han"), text("phone", "0905123118"), text("do", "look_up")];
+    let known = vec![
+        text("procedure", "1.001193"),
+        text("situation", "dung-han"),
+        text("phone", "0905123118"),
+        text("do", "look_up"),
+    ];
     let answer = reception.post_parts("/office/receive", known).await;
     assert_eq!(answer.status, 200);
     answer.shows(&code);
@@ -173,8 +179,12 @@ async fn what_was_typed_when_the_session_ended_is_sent_after_signing_in_again() 
 async fn a_kept_form_does_not_lead_away() {
     let world = World::new().await;
     let mut browser = world.browser();
-    let kept =
-        [("login", "tiepnhan.vinhhai"), ("password", PASSWORD), ("kept-action", "//other.example/office/"), ("kept.a", "b")];
+    let kept = [
+        ("login", "tiepnhan.vinhhai"),
+        ("password", PASSWORD),
+        ("kept-action", "//other.example/office/"),
+        ("kept.a", "b"),
+    ];
     let answer = browser.post("/office/sign-in", &kept).await;
     assert_eq!((answer.status, answer.location.as_str()), (303, "/office"));
 }
@@ -256,7 +266,14 @@ async fn a_file_is_given_out_as_an_attachment() {
     let mut reception = world.officer("tiepnhan.vinhhai").await;
     let mut parts = birth("receive");
     parts.push(Part::File("file.0", "tờ khai.pdf", PDF));
-    let code = reception.post_parts("/office/receive", parts).await.location.rsplit('/').next().expect("a code").to_owned();
+    let code = reception
+        .post_parts("/office/receive", parts)
+        .await
+        .location
+        .rsplit('/')
+        .next()
+        .expect("a code")
+        .to_owned();
     let page = reception.get(&format!("/office/dossiers/{code}")).await.text();
     let (_, after) = page.split_once(&format!("/office/dossiers/{code}/files/")).expect("a link to the file");
     let link = format!("/office/dossiers/{code}/files/{}", &after[..36]);

@@ -9,7 +9,7 @@ pub mod import;
 mod process;
 
 pub use check::{CatalogueFault, check_procedure};
-pub use guide::{Answer, Guide, GuideNode};
+pub use guide::{Answer, GUIDE_DEPTH_MAX, Guide, GuideNode};
 pub use process::{Process, Step, StepAct, StepPlace};
 use serde::{Deserialize, Serialize};
 

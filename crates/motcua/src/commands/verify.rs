@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use motcua_store::{events, verify};
+use motcua_store::{Store, events, seal, verify};
 
 use super::{progress, say};
 use crate::open::Place;
@@ -13,6 +13,9 @@ use crate::open::Place;
 pub struct Verify {
     #[command(flatten)]
     place: Place,
+    /// The published key of the seals, in hexadecimal; the key in the folder where none is named.
+    #[arg(long, value_name = "HEX")]
+    key: Option<String>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -22,6 +25,7 @@ impl Verify {
     /// Exit code 0 where all is well, 2 where something is not.
     pub async fn run(&self) -> anyhow::Result<ExitCode> {
         let store = self.place.connect().await?;
+        self.check_key(&store).await?;
         let last = events::last_seq(store.reader()).await?;
         let bar = progress(u64::try_from(last).unwrap_or(0), "events");
         let report = verify::verify(&store, &|read| bar.set_position(read)).await?;
@@ -39,5 +43,22 @@ impl Verify {
             }
         }
         Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    }
+
+    /// A log sealed again with another key verifies in itself: the key must be the one that was published.
+    async fn check_key(&self, store: &Store) -> anyhow::Result<()> {
+        let expected = match &self.key {
+            Some(key) => key.trim().to_lowercase(),
+            None => hex::encode(self.place.sealing_key()?.verifying_key().to_bytes()),
+        };
+        for seal in seal::all(store.reader()).await? {
+            anyhow::ensure!(
+                seal.public_key == expected,
+                "seal {} is signed with key {}, not with {expected}",
+                seal.number,
+                seal.public_key
+            );
+        }
+        Ok(())
     }
 }
