@@ -9,14 +9,18 @@ use motcua_domain::{
 };
 use motcua_store::{
     StoreError, Tx,
-    attachments::{self, Attachment},
     dossiers::{self, DossierRow, Placement},
     events::{self, Envelope, GENESIS},
     outbox, staff,
 };
 use uuid::Uuid;
 
-use crate::{App, AppError, catalogue::CatalogueView, once::Remember};
+use crate::{
+    App, AppError,
+    catalogue::CatalogueView,
+    once::Remember,
+    uploads::{self, Uploader},
+};
 
 /// A logged-in member of staff, acting for herself or in the name of one who delegated (ASVS 8.3.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,7 +195,7 @@ async fn carry_out(
     let events = decide(Some(&loaded.dossier), command, app.decision_context(at))?;
     let Loaded { row, dossier, .. } = loaded;
     for file in files {
-        own_file(tx, file, row.id, Uploader { actor: envelope.actor, draft: None }).await?;
+        uploads::tie_to_dossier(tx, file, row.id, Uploader { actor: envelope.actor, draft: None }).await?;
     }
     let after = (dossier.version, row.head_hash.as_str());
     let (recorded, head) = events::append(tx, row.id, after, envelope, events).await?;
@@ -226,7 +230,7 @@ pub(crate) async fn open(
     let step_agency = step_agency(&dossier, &app.catalogue());
     dossiers::insert(tx, &dossier, &Placement { id, head_hash: &head, account, step_agency }).await?;
     for file in files {
-        own_file(tx, file, id, Uploader { actor: envelope.actor, draft }).await?;
+        uploads::tie_to_dossier(tx, file, id, Uploader { actor: envelope.actor, draft }).await?;
     }
     announce(tx, id, &dossier, &recorded).await?;
     Ok(Acted { id, code: dossier.filing.code.clone(), dossier, events: recorded })
@@ -243,41 +247,6 @@ pub fn files_of(command: &Command) -> Vec<Uuid> {
         Command::SignResult { file, .. } => vec![*file],
         Command::RefuseWithReasons { file, .. } => file.iter().copied().collect(),
         _ => Vec::new(),
-    }
-}
-
-/// Who names a file, and the draft that is being filed.
-#[derive(Debug, Clone, Copy)]
-struct Uploader {
-    actor: Actor,
-    draft: Option<Uuid>,
-}
-
-impl Uploader {
-    /// Whether the file was handed in by this person, or into this draft. People without an account prove their files
-    /// by a secret, before the act.
-    fn handed_in(self, file: &Attachment) -> bool {
-        if file.draft_id.is_some() {
-            return file.draft_id == self.draft;
-        }
-        match self.actor {
-            Actor::Staff(id) => file.uploaded_by == format!("staff:{}", id.0),
-            Actor::Account(id) => file.uploaded_by == format!("account:{id}"),
-            Actor::Guest => file.uploaded_by.starts_with("guest"),
-            Actor::System => false,
-        }
-    }
-}
-
-/// A file belongs to one dossier, and only whoever handed it in ties it to that: an id learnt elsewhere opens nothing.
-async fn own_file(tx: &Tx, file: Uuid, dossier: Uuid, by: Uploader) -> Result<(), AppError> {
-    let Some(kept) = attachments::by_id(tx, file).await? else {
-        return Err(motcua_domain::dossier::Refusal::ResultFileMissing.into());
-    };
-    match kept.dossier_id {
-        Some(owner) if owner == dossier => Ok(()),
-        None if by.handed_in(&kept) => Ok(attachments::attach_to_dossier(tx, file, dossier).await?),
-        _ => Err(AppError::NotFound),
     }
 }
 

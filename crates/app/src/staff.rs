@@ -1,7 +1,7 @@
 //! Staff: log in, and administration of the people of an agency.
 
 use motcua_domain::{
-    organisation::{AgencyCode, StaffId, StaffMember},
+    organisation::{AgencyCode, Role, StaffId, StaffMember},
     people::LINE_MAX_CHARS,
     policy::{Action, Resource},
 };
@@ -126,7 +126,9 @@ pub async fn save(
         return Err(AppError::NotFound);
     }
     let before = kept::by_id(app.store.reader(), member.id).await?;
-    if before.as_ref().is_some_and(|before| before.member.agency != member.agency) {
+    let beyond =
+        |before: &KeptStaff| before.member.agency != member.agency || !may_administer(officer, before);
+    if before.as_ref().is_some_and(beyond) {
         return Err(AppError::NotFound);
     }
     let faults = faults_of(officer, &member, password.as_deref(), before.is_none());
@@ -168,6 +170,20 @@ pub async fn save(
     office::record(app, officer, "save_staff", object, &serde_json::json!({})).await
 }
 
+/// Nobody gives away or takes a right that she does not administer: the province alone makes its administrators.
+fn is_of_province(role: &Role) -> bool {
+    matches!(role, Role::ProvinceAdministrator | Role::Auditor)
+}
+
+/// Whether the officer may change this person: one who serves the province is the province's to change, whatever
+/// agency her desk is in. A new password would hand her rights to whoever set it.
+fn may_administer(officer: &Officer, person: &KeptStaff) -> bool {
+    let of_agency = Resource::Agency(person.member.agency.clone());
+    let resource =
+        if person.member.roles.iter().any(is_of_province) { Resource::Province } else { of_agency };
+    officer.may(Action::ManageStaff, &resource)
+}
+
 fn faults_of(officer: &Officer, member: &StaffMember, password: Option<&str>, new: bool) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     for (field, text) in [("login", &member.login), ("name", &member.name), ("title", &member.title)] {
@@ -180,12 +196,7 @@ fn faults_of(officer: &Officer, member: &StaffMember, password: Option<&str>, ne
     if member.roles.is_empty() {
         faults.push(FieldFault::new("roles", "fault-missing"));
     }
-    // Nobody gives away a right that she does not administer: only the province makes its administrators.
-    let of_province = |role: &motcua_domain::organisation::Role| {
-        use motcua_domain::organisation::Role::{Auditor, ProvinceAdministrator};
-        matches!(role, ProvinceAdministrator | Auditor)
-    };
-    if member.roles.iter().any(of_province) && !officer.may(Action::ManageStaff, &Resource::Province) {
+    if member.roles.iter().any(is_of_province) && !officer.may(Action::ManageStaff, &Resource::Province) {
         faults.push(FieldFault::new("roles", "fault-role-not-yours"));
     }
     match password.map(|password| password.chars().count()) {
@@ -193,6 +204,10 @@ fn faults_of(officer: &Officer, member: &StaffMember, password: Option<&str>, ne
         Some(length) if length < passwords::PASSWORD_MIN_CHARS => {
             let min = passwords::PASSWORD_MIN_CHARS.to_string();
             faults.push(FieldFault::new("password", "fault-password-short").with("min", min));
+        }
+        Some(length) if length > passwords::PASSWORD_MAX_CHARS => {
+            let max = passwords::PASSWORD_MAX_CHARS.to_string();
+            faults.push(FieldFault::new("password", "fault-too-long").with("max", max));
         }
         _ => {}
     }
@@ -205,15 +220,15 @@ fn faults_of(officer: &Officer, member: &StaffMember, password: Option<&str>, ne
 /// [`AppError::NotFound`] without the right, or for oneself.
 pub async fn set_disabled(app: &App, officer: &Officer, id: StaffId, disabled: bool) -> Result<(), AppError> {
     let person = kept::by_id(app.store.reader(), id).await?.ok_or(AppError::NotFound)?;
-    let agency = person.member.agency.clone();
-    if id == officer.member.id || !officer.may(Action::ManageStaff, &Resource::Agency(agency)) {
+    if id == officer.member.id || !may_administer(officer, &person) {
         return Err(AppError::NotFound);
     }
     let (object, now) = (format!("staff:{}", person.member.login), app.now_ms());
     app.store
         .write(move |tx| {
-            let mut person = person.clone();
             Box::pin(async move {
+                // Read again where it is written: a password changed meanwhile is not to come back.
+                let mut person = kept::by_id(tx, id).await?.ok_or(AppError::NotFound)?;
                 person.disabled_at = disabled.then_some(now);
                 kept::put(tx, &person).await?;
                 sessions::end_all_of(tx, id.0).await?;

@@ -2,8 +2,9 @@
 
 use bytes::Bytes;
 use futures::{Stream, StreamExt, stream};
+use motcua_domain::dossier::{Actor, Refusal};
 use motcua_store::{
-    StoreError,
+    StoreError, Tx,
     attachments::{self, Attachment},
     drafts,
 };
@@ -167,6 +168,45 @@ fn harmless_name(name: &str, media_type: &str) -> String {
 pub async fn of_dossier(app: &App, loaded: &Loaded, file: Uuid) -> Result<Attachment, AppError> {
     let kept = attachments::by_id(app.store.reader(), file).await?.ok_or(AppError::NotFound)?;
     if kept.dossier_id == Some(loaded.row.id) { Ok(kept) } else { Err(AppError::NotFound) }
+}
+
+/// Who names a file in an act, and the draft that is being filed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Uploader {
+    pub actor: Actor,
+    pub draft: Option<Uuid>,
+}
+
+impl Uploader {
+    /// Whether the file was handed in by this person, or into this draft. People without an account prove their files
+    /// by a secret, before the act.
+    fn handed_in(self, file: &Attachment) -> bool {
+        if file.draft_id.is_some() {
+            return file.draft_id == self.draft;
+        }
+        match self.actor {
+            Actor::Staff(id) => file.uploaded_by == format!("staff:{}", id.0),
+            Actor::Account(id) => file.uploaded_by == format!("account:{id}"),
+            Actor::Guest => file.uploaded_by.starts_with("guest"),
+            Actor::System => false,
+        }
+    }
+}
+
+/// Makes a file part of a dossier. It belongs to one, and only whoever handed it in ties it to that: an id learnt
+/// elsewhere opens nothing.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the file is another's or another dossier's.
+pub(crate) async fn tie_to_dossier(tx: &Tx, file: Uuid, dossier: Uuid, by: Uploader) -> Result<(), AppError> {
+    let Some(kept) = attachments::by_id(tx, file).await? else {
+        return Err(Refusal::ResultFileMissing.into());
+    };
+    match kept.dossier_id {
+        Some(owner) if owner == dossier => Ok(()),
+        None if by.handed_in(&kept) => Ok(attachments::attach_to_dossier(tx, file, dossier).await?),
+        _ => Err(AppError::NotFound),
+    }
 }
 
 /// Takes a file out of a draft.

@@ -3,18 +3,24 @@
 use chrono::TimeDelta;
 use motcua_app::{
     AppError, accounts, delegations,
-    passwords::{FAILURES_MAX, LOCKED_MS},
+    passwords::{FAILURES_MAX, LOCKED_MS, PASSWORD_MAX_CHARS},
+    printing::{self, FormKind},
     staff,
 };
-use motcua_domain::dossier::{Actor, Command, CounterOutcome};
+use motcua_domain::{
+    dossier::{Actor, Command, CounterOutcome},
+    organisation::Role,
+};
 use motcua_testkit::{TestStore, both_engines};
 
+use crate::paper::assert_words;
 use crate::world::{PASSWORD, World, complete, hand_over};
 
 both_engines!(
     a_log_in_is_locked_after_repeated_failure_and_opens_again_with_time,
     a_delegate_acts_in_the_name_and_with_the_rights_of_the_absent,
     a_disabled_person_is_out_at_once,
+    an_agency_administrator_does_not_touch_those_who_serve_the_province,
 );
 
 /// The right password does not open a locked log-in either; a quarter of an hour later it does.
@@ -60,6 +66,13 @@ async fn a_delegate_acts_in_the_name_and_with_the_rights_of_the_absent(db: &Test
     for event in &signed.events {
         assert_eq!((event.actor, event.on_behalf_of), (Actor::Staff(clerk), Some(leader.member.id)));
     }
+    let slip =
+        printing::for_officer(&world.app, &leader, &code, FormKind::ControlSlip).await.expect("a slip");
+    assert_words(
+        &format!("05-delegate-{:?}", db.engine()),
+        &slip,
+        &["Làm thay Bùi Thị Làm Mẫu", "Lê Văn Minh Họa"],
+    );
     let lent_on = delegations::lend(&world.app, &delegate, clerk, from, until, "Nhờ".to_owned()).await;
     assert!(matches!(lent_on, Err(AppError::NotFound)), "lent rights are not lent on: {lent_on:?}");
 
@@ -90,4 +103,32 @@ async fn a_disabled_person_is_out_at_once(db: &TestStore) {
     let neighbour = world.officer("quantri.binhloc").await;
     let foreign = staff::set_disabled(app, &neighbour, clerk, true).await;
     assert!(matches!(foreign, Err(AppError::NotFound)), "{foreign:?}");
+}
+
+/// The auditor's desk stands in an agency, but her rights are the province's: a new password set by the agency's
+/// administrator would hand them over.
+async fn an_agency_administrator_does_not_touch_those_who_serve_the_province(db: &TestStore) {
+    let world = World::on(db).await;
+    let (app, admin) = (&world.app, world.officer("quantri.vinhhai").await);
+    let mut auditor = motcua_store::staff::by_id(app.store.reader(), world.member("vanphong.vinhhai").id)
+        .await
+        .expect("the staff")
+        .expect("the person");
+    auditor.member.roles = vec![Role::Auditor];
+    let (id, kept) = (auditor.member.id, auditor.clone());
+    app.store
+        .write(move |tx| {
+            let kept = kept.clone();
+            Box::pin(async move { Ok::<(), AppError>(motcua_store::staff::put(tx, &kept).await?) })
+        })
+        .await
+        .expect("she audits now");
+    let disabled = staff::set_disabled(app, &admin, id, true).await;
+    assert!(matches!(disabled, Err(AppError::NotFound)), "{disabled:?}");
+    auditor.member.roles = vec![Role::Processor];
+    let taken_over = staff::save(app, &admin, auditor.member, Some("another password".to_owned())).await;
+    assert!(matches!(taken_over, Err(AppError::NotFound)), "{taken_over:?}");
+    let clerk = world.member("hotich.vinhhai").clone();
+    let endless = staff::save(app, &admin, clerk, Some("x".repeat(PASSWORD_MAX_CHARS + 1))).await;
+    assert!(matches!(endless, Err(AppError::Invalid(_))), "{endless:?}");
 }
