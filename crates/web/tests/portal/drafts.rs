@@ -1,0 +1,78 @@
+//! Drafts under two windows and under a log-in that ends.
+
+use chrono::TimeDelta;
+
+use crate::{
+    citizen::{APPLICANT, PASSWORD, begin, send, signed_in},
+    support_office::World,
+};
+
+#[tokio::test]
+async fn a_page_from_an_older_window_overwrites_nothing_and_loses_nothing() {
+    let world = World::new().await;
+    let mut guest = world.browser();
+    let draft = begin(&mut guest).await;
+    let page = format!("{draft}/applicant");
+    let seen = guest.get(&page).await.field("version").expect("a version");
+    send(&mut guest, &draft, "applicant", &APPLICANT).await;
+    let mut late = APPLICANT.to_vec();
+    late[3] = ("address", "Thôn Khác");
+    late.push(("version", &seen));
+    let answer = guest.post(&page, &late).await;
+    assert_eq!(answer.status, 409);
+    answer.shows("vừa được lưu ở một cửa sổ khác").shows("value=\"Thôn Khác\"");
+    guest.get(&page).await.shows("value=\"Số 1, đường Thí Điểm\"");
+    // Sent again from that page, with the version it now shows, it is taken.
+    let now = answer.field("version").expect("the newer version");
+    late.pop();
+    late.push(("version", &now));
+    assert_eq!(guest.post(&page, &late).await.status, 303);
+    guest.get(&page).await.shows("value=\"Thôn Khác\"");
+}
+
+#[tokio::test]
+async fn a_log_in_that_ends_in_the_middle_of_a_page_costs_nothing_typed() {
+    let world = World::new().await;
+    let mut citizen = signed_in(&world, "0905000218").await;
+    let draft = begin(&mut citizen).await;
+    let page = format!("{draft}/applicant");
+    let seen = citizen.get(&page).await.field("version").expect("a version");
+    world.clock.advance(TimeDelta::hours(13));
+    let mut typed = APPLICANT.to_vec();
+    typed.push(("version", &seen));
+    let asked = citizen.post(&page, &typed).await;
+    assert_eq!(asked.status, 401);
+    asked.shows("Phiên đăng nhập đã hết").shows("vẫn được giữ");
+    let mut fields = vec![("contact".to_owned(), "0905000218".to_owned()), ("password".to_owned(), PASSWORD.to_owned())];
+    for name in ["next", "kept.name", "kept.identity", "kept.birth_date", "kept.address", "kept.phone", "kept.version"] {
+        fields.push((name.to_owned(), asked.field(name).unwrap_or_else(|| panic!("{name} is carried"))));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let back = citizen.post("/sign-in", &fields).await;
+    assert_eq!(back.location, page, "{}", back.text());
+    citizen.get(&page).await.shows("value=\"Số 1, đường Thí Điểm\"").shows("value=\"28/02/1987\"");
+}
+
+#[tokio::test]
+async fn a_draft_is_thrown_away_only_after_a_question() {
+    let world = World::new().await;
+    let mut citizen = signed_in(&world, "0905000218").await;
+    let draft = begin(&mut citizen).await;
+    citizen.get("/me").await.shows(&draft);
+    citizen.get(&format!("{draft}/discard")).await.shows("không lấy lại được");
+    citizen.get(&draft).await.shows("Còn vài việc chưa xong");
+    assert_eq!(citizen.post(&format!("{draft}/discard"), &[]).await.location, "/me");
+    citizen.get("/me").await.hides(&draft);
+    assert_eq!(citizen.get(&draft).await.status, 404);
+}
+
+#[tokio::test]
+async fn nothing_is_sent_before_everything_is_there() {
+    let world = World::new().await;
+    let mut citizen = signed_in(&world, "0905000218").await;
+    let draft = begin(&mut citizen).await;
+    let answer = citizen.post(&format!("{draft}/send"), &[]).await;
+    assert_eq!(answer.status, 422);
+    answer.shows("Còn vài việc chưa xong");
+    citizen.get("/me").await.shows("Bạn chưa nộp hồ sơ nào");
+}

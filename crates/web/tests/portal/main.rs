@@ -1,0 +1,12 @@
+//! The portal as people without scripts see it: the whole service, demonstration data, a clock that stands still.
+
+#[path = "../support_office/mod.rs"]
+mod support_office;
+
+mod bad_input;
+mod citizen;
+mod drafts;
+mod language;
+mod pages;
+mod privacy;
+mod story;
