@@ -69,3 +69,7 @@ withdraw-keep = No, keep it
 
 flash-supplied = The supplement was sent. The one-stop unit will check it and answer.
 flash-withdrawn = The dossier was withdrawn.
+
+track-late = The dossier changed after you opened this page
+track-late-text = { $what }, on { $at }, by { $by }. Your act was not recorded; what you typed is still below. Look it over and send it if you still want to.
+track-late-you = yourself, in another window

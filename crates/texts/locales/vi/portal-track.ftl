@@ -68,3 +68,7 @@ withdraw-keep = Thôi, không rút
 
 flash-supplied = Đã gửi bổ sung. Bộ phận một cửa sẽ kiểm tra và trả lời.
 flash-withdrawn = Đã rút hồ sơ.
+
+track-late = Hồ sơ vừa thay đổi sau khi bạn mở trang này
+track-late-text = { $what }, lúc { $at }, bởi { $by }. Việc của bạn chưa được ghi; những gì bạn gõ vẫn còn ở dưới. Xem lại rồi gửi nếu vẫn muốn.
+track-late-you = chính bạn, ở một cửa sổ khác

@@ -112,7 +112,12 @@ pub(super) async fn all(
     found.sort_by_cached_key(|line| (Level::from_code(line.level), fold(&line.district), fold(&line.name)));
     let pages = Pagination::new(filters.page.parse().unwrap_or(1), found.len() as u64);
     let agencies = super::page_of(&found, &pages).to_vec();
-    visitor.show(&AgenciesPage { filters, agencies, pages, levels: Level::OF_A_PROVINCE.map(Level::code).to_vec() })
+    visitor.show(&AgenciesPage {
+        filters,
+        agencies,
+        pages,
+        levels: Level::OF_A_PROVINCE.map(Level::code).to_vec(),
+    })
 }
 
 /// One agency with what it receives.
@@ -158,7 +163,8 @@ pub(super) async fn one(
     let catalogue = site.app.catalogue();
     let agency = catalogue.agency(&code).ok_or(WebError::NotFound)?;
     let is_there = agency.exists_on(site.app.now().date_naive());
-    let successor = agency.successor.as_ref().filter(|_| !is_there).and_then(|code| catalogue.agency(&code.0));
+    let successor =
+        agency.successor.as_ref().filter(|_| !is_there).and_then(|code| catalogue.agency(&code.0));
     let words = fold(&filters.q);
     let mut found = if is_there { catalogue.procedures_of(agency) } else { Vec::new() };
     found.retain(|procedure| fold(&procedure.name).contains(&words));

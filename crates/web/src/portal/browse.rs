@@ -87,8 +87,15 @@ impl Page for BrowsePage {
             cards: vec![ProcedureCard::sample()],
             pages: Pagination::new(1, 1),
             fields: vec![Choice::new("ho-tich", "Hộ tịch")],
-            events: vec![LifeEventTile { code: "sinh-con".into(), name: "Sinh con".into(), hint: "khai sinh".into() }],
-            agencies: vec![("Thành phố Nha Trang".into(), vec![Choice::new("22327", "UBND phường Vĩnh Hải")])],
+            events: vec![LifeEventTile {
+                code: "sinh-con".into(),
+                name: "Sinh con".into(),
+                hint: "khai sinh".into(),
+            }],
+            agencies: vec![(
+                "Thành phố Nha Trang".into(),
+                vec![Choice::new("22327", "UBND phường Vĩnh Hải")],
+            )],
             levels: Level::OF_A_PROVINCE.map(Level::code).to_vec(),
         };
         let filters = Filters { field: "ho-tich".into(), online: "yes".into(), ..Filters::default() };
@@ -138,7 +145,10 @@ impl BrowsePage {
 /// The fields under which an agency here receives something, by name.
 fn fields_in_use(locale: Locale, catalogue: &CatalogueView) -> Vec<Choice> {
     let offered = |code: &str| {
-        catalogue.procedures.iter().any(|procedure| procedure.field == code && !procedure.handled_by.is_empty())
+        catalogue
+            .procedures
+            .iter()
+            .any(|procedure| procedure.field == code && !procedure.handled_by.is_empty())
     };
     let mut fields: Vec<Choice> = catalogue
         .fields

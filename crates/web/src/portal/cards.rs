@@ -32,7 +32,10 @@ impl ProcedureCard {
             code: procedure.code.to_string(),
             name: procedure_name(locale, procedure),
             summary: procedure.summary.clone(),
-            field: catalogue.field(&procedure.field).map(|field| field_name(locale, field)).unwrap_or_default(),
+            field: catalogue
+                .field(&procedure.field)
+                .map(|field| field_name(locale, field))
+                .unwrap_or_default(),
             levels: procedure.levels.iter().map(|level| level.code()).collect(),
             limit: limits_in_words(locale, &procedure.situations),
             fee: fees_in_words(locale, procedure),
@@ -94,7 +97,8 @@ pub(super) fn limit_in_words(locale: Locale, situation: &Situation) -> String {
 }
 
 fn limits_in_words(locale: Locale, situations: &[Situation]) -> String {
-    let mut words: Vec<String> = situations.iter().map(|situation| limit_in_words(locale, situation)).collect();
+    let mut words: Vec<String> =
+        situations.iter().map(|situation| limit_in_words(locale, situation)).collect();
     words.dedup();
     match words.as_slice() {
         [] => Texts::get(locale, key!("procedure-limit-not-stated"), &[]),

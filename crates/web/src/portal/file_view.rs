@@ -49,7 +49,12 @@ pub(super) fn size_in_words(locale: Locale, bytes: i64) -> String {
 }
 
 /// Streams a kept file as a download: never shown inside a page of ours, under the type that its content told.
-pub(super) async fn download(app: &App, sha256: &str, name: &str, media_type: &str) -> Result<Response, WebError> {
+pub(super) async fn download(
+    app: &App,
+    sha256: &str,
+    name: &str,
+    media_type: &str,
+) -> Result<Response, WebError> {
     let content = app.files.read(sha256).await.map_err(motcua_app::AppError::from)?;
     let media_type = HeaderValue::from_str(media_type).map_err(WebError::internal)?;
     Ok(([(header::CONTENT_TYPE, media_type)], attachment(name)?, Body::from_stream(content)).into_response())
@@ -63,8 +68,10 @@ pub(super) fn pdf(name: &str, bytes: Vec<u8>) -> Result<Response, WebError> {
 
 /// `Content-Disposition` with the Vietnamese name for browsers that know RFC 6266 and a plain one for the rest.
 fn attachment(name: &str) -> Result<[(header::HeaderName, HeaderValue); 1], WebError> {
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' })
+        .collect();
     let value = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encode(name));
     Ok([(header::CONTENT_DISPOSITION, HeaderValue::from_str(&value).map_err(WebError::internal)?)])
 }

@@ -13,7 +13,28 @@ use crate::site::Site;
 /// Words that people search for, offered under the search field: key of the text.
 const HINTS: [&str; 4] = ["home-hint-birth", "home-hint-land", "home-hint-shop", "home-hint-record"];
 
-/// A life event with the number of procedures under it.
+/// The order in which people meet life events: first those of a family, then of work, then of everything else.
+/// Events that the province adds stand behind them.
+const ORDER_OF_A_LIFE: [&str; 16] = [
+    "sinh-con",
+    "ket-hon",
+    "nha-va-dat",
+    "xay-nha",
+    "di-lai",
+    "mo-cua-hang",
+    "lap-cong-ty",
+    "di-lam",
+    "nguoi-than-qua-doi",
+    "tro-giup-xa-hoi",
+    "giay-to",
+    "hoc-tap",
+    "suc-khoe",
+    "ra-khoi-lam-nong",
+    "du-lich-van-hoa",
+    "cong-dong-ton-giao",
+];
+
+/// A life event as a way into the catalogue.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LifeEventTile {
     pub code: String,
@@ -50,9 +71,11 @@ impl HomePage {
 
 /// Every life event in the reader's language.
 pub(super) fn life_events(locale: Locale, catalogue: &CatalogueView) -> Vec<LifeEventTile> {
-    catalogue
-        .life_events
-        .iter()
+    let place = |code: &str| ORDER_OF_A_LIFE.iter().position(|known| *known == code).unwrap_or(usize::MAX);
+    let mut events: Vec<_> = catalogue.life_events.iter().collect();
+    events.sort_by_key(|event| place(&event.code));
+    events
+        .into_iter()
         .map(|event| {
             let (name, hint) = match locale {
                 Locale::Vi => (&event.name, &event.hint),
@@ -67,7 +90,8 @@ impl Page for HomePage {
     const TEMPLATE: &'static str = "portal/home.html";
 
     fn sample() -> Vec<Self> {
-        let event = LifeEventTile { code: "sinh-con".into(), name: "Sinh con".into(), hint: "khai sinh".into() };
+        let event =
+            LifeEventTile { code: "sinh-con".into(), name: "Sinh con".into(), hint: "khai sinh".into() };
         let full = Self {
             hints: HINTS.to_vec(),
             events: vec![event],

@@ -21,7 +21,10 @@ const SITEMAP_MAX: usize = 50_000;
 pub(super) fn routes() -> Router<Site> {
     Router::new()
         .route("/help", get(async |visitor: Visitor| visitor.show(&PlainPage::of("help", 6))))
-        .route("/accessibility", get(async |visitor: Visitor| visitor.show(&PlainPage::of("accessibility", 4))))
+        .route(
+            "/accessibility",
+            get(async |visitor: Visitor| visitor.show(&PlainPage::of("accessibility", 4))),
+        )
         .route("/privacy", get(async |visitor: Visitor| visitor.show(&PlainPage::of("privacy", 5))))
         .route("/robots.txt", get(robots))
         .route("/sitemap.xml", get(sitemap))

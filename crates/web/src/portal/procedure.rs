@@ -96,7 +96,41 @@ impl Page for ProcedurePage {
     const TEMPLATE: &'static str = "portal/procedure.html";
 
     fn sample() -> Vec<Self> {
-        let online = Self {
+        let online = Self::sample_online();
+        let asking = Self {
+            guide: Some(GuideView {
+                answered: Vec::new(),
+                question: "Ai đi khai?".into(),
+                answers: vec![("Cha hoặc mẹ".into(), "?a=0".into())],
+            }),
+            situation: None,
+            ..online.clone()
+        };
+        let elsewhere = Self {
+            online: false,
+            offered: false,
+            counter: false,
+            post: false,
+            guide: None,
+            situations: Vec::new(),
+            situation: Some(SituationView::bare_sample()),
+            places: Vec::new(),
+            groups: Vec::new(),
+            place_count: 0,
+            conditions: String::new(),
+            published_by: String::new(),
+            source: String::new(),
+            results: Vec::new(),
+            legal_basis: Vec::new(),
+            ..online.clone()
+        };
+        vec![online, asking, elsewhere]
+    }
+}
+
+impl ProcedurePage {
+    fn sample_online() -> Self {
+        Self {
             code: "1.001193".into(),
             name: "Đăng ký khai sinh".into(),
             official_name: "Đăng ký khai sinh".into(),
@@ -130,35 +164,7 @@ impl Page for ProcedurePage {
             conditions: "Không có".into(),
             published_by: "Quyết định 01/QĐ-UBND".into(),
             source: "Dữ liệu quốc gia về thủ tục hành chính".into(),
-        };
-        let asking = Self {
-            guide: Some(GuideView {
-                answered: Vec::new(),
-                question: "Ai đi khai?".into(),
-                answers: vec![("Cha hoặc mẹ".into(), "?a=0".into())],
-            }),
-            situation: None,
-            ..online.clone()
-        };
-        let elsewhere = Self {
-            online: false,
-            offered: false,
-            counter: false,
-            post: false,
-            guide: None,
-            situations: Vec::new(),
-            situation: Some(SituationView::bare_sample()),
-            places: Vec::new(),
-            groups: Vec::new(),
-            place_count: 0,
-            conditions: String::new(),
-            published_by: String::new(),
-            source: String::new(),
-            results: Vec::new(),
-            legal_basis: Vec::new(),
-            ..online.clone()
-        };
-        vec![online, asking, elsewhere]
+        }
     }
 }
 
@@ -206,14 +212,21 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
         name: procedure_name(locale, procedure),
         official_name: procedure.name.clone(),
         summary: procedure.summary.clone(),
-        field: Choice::new(&procedure.field, &field.map(|field| field_name(locale, field)).unwrap_or_default()),
+        field: Choice::new(
+            &procedure.field,
+            &field.map(|field| field_name(locale, field)).unwrap_or_default(),
+        ),
         levels: procedure.levels.iter().map(|level| level.code()).collect(),
         online_level: procedure.channels.online.number(),
         online: is_online(procedure),
         counter: procedure.channels.counter,
         post: procedure.channels.post,
         offered: is_offered(procedure),
-        guide: procedure.guide.as_ref().filter(|_| chosen.s.is_empty()).map(|guide| asked(guide, &chosen, &base)),
+        guide: procedure
+            .guide
+            .as_ref()
+            .filter(|_| chosen.s.is_empty())
+            .map(|guide| asked(guide, &chosen, &base)),
         situations: situations(procedure, &base),
         situation: situation.map(|found| SituationView::of(&site.app, locale, procedure, found)),
         file_href: format!("/file/{}?{situation_query}{agency_query}", encode(procedure.code.as_str())),

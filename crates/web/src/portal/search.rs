@@ -46,16 +46,22 @@ impl Page for SearchPage {
     const TEMPLATE: &'static str = "portal/search.html";
 
     fn sample() -> Vec<Self> {
-        let unoffered =
-            ProcedureCard { offered: false, online: false, levels: vec!["ministry"], ..ProcedureCard::sample() };
+        let unoffered = ProcedureCard {
+            offered: false,
+            online: false,
+            levels: vec!["ministry"],
+            ..ProcedureCard::sample()
+        };
         let found = Self {
             q: "khai sinh".into(),
             cards: vec![ProcedureCard::sample(), unoffered],
             pages: Pagination::new(1, 2),
             events: Vec::new(),
         };
-        let event = LifeEventTile { code: "sinh-con".into(), name: "Sinh con".into(), hint: "khai sinh".into() };
-        let none = Self { cards: Vec::new(), pages: Pagination::new(1, 0), events: vec![event], ..found.clone() };
+        let event =
+            LifeEventTile { code: "sinh-con".into(), name: "Sinh con".into(), hint: "khai sinh".into() };
+        let none =
+            Self { cards: Vec::new(), pages: Pagination::new(1, 0), events: vec![event], ..found.clone() };
         vec![Self { q: String::new(), ..none.clone() }, none, found]
     }
 }

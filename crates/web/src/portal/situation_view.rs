@@ -1,7 +1,10 @@
 //! A situation as a page shows it: the promise with its reasons, papers, money, and the way through the house.
 
 use motcua_app::{App, catalogue::is_fileable};
-use motcua_domain::catalogue::{Component, ComponentKind, Fee, Procedure, Situation, Step, StepPlace};
+use motcua_domain::{
+    catalogue::{Component, ComponentKind, Fee, Procedure, Situation, Step, StepPlace},
+    folding::fold,
+};
 use motcua_texts::{ExplainedLine, Locale, explain, limit, money};
 use serde::Serialize;
 
@@ -91,7 +94,7 @@ impl SituationView {
                 lines: explain(locale, &deadline.explanation),
             }),
             limit: limit_in_words(locale, situation),
-            limit_text: situation.limit_text.clone().filter(|_| situation.limit.is_some()).unwrap_or_default(),
+            limit_text: source_says_more(locale, situation),
             additions: situation
                 .additions
                 .iter()
@@ -146,7 +149,12 @@ impl SituationView {
                     place: "receiving".into(),
                     budget: "nửa ngày".into(),
                 },
-                StepView { name: "Ký".into(), role: "leader", place: "superior".into(), budget: "1 ngày".into() },
+                StepView {
+                    name: "Ký".into(),
+                    role: "leader",
+                    place: "superior".into(),
+                    budget: "1 ngày".into(),
+                },
                 StepView {
                     name: "Trả".into(),
                     role: "return_desk",
@@ -171,6 +179,20 @@ impl SituationView {
         }
     }
 }
+
+/// The limit as its source prints it, where the words for the limit leave something out.
+fn source_says_more(locale: Locale, situation: &Situation) -> String {
+    let (Some(understood), Some(text)) = (situation.limit, &situation.limit_text) else {
+        return String::new();
+    };
+    let words = fold(&limit(Locale::Vi, understood));
+    let is_the_same =
+        locale == Locale::Vi && fold(text).chars().count() <= words.chars().count() + FILLING_MAX_CHARS;
+    if is_the_same && fold(text).contains(&words) { String::new() } else { text.clone() }
+}
+
+/// A source says "Ngay trong ngày" for "trong ngày": so many letters more say nothing more.
+const FILLING_MAX_CHARS: usize = 12;
 
 fn amount(fee: &Fee) -> String {
     if fee.per.is_empty() { money(fee.amount) } else { format!("{} / {}", money(fee.amount), fee.per) }

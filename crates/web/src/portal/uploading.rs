@@ -63,7 +63,9 @@ pub(super) async fn read(app: &App, owner: &Owner<'_>, mut parts: Multipart) -> 
             // A picker in which nothing was picked sends an empty name.
             Some(name) if name.is_empty() => {}
             Some(_) if upload.files.len() >= FILES_MAX => {
-                upload.faults.push(FieldFault::new(field, "portal-fault-too-many-files").with("max", FILES_MAX.to_string()));
+                upload.faults.push(
+                    FieldFault::new(field, "portal-fault-too-many-files").with("max", FILES_MAX.to_string()),
+                );
             }
             Some(name) => {
                 let mut failed: Option<StatusCode> = None;
@@ -103,7 +105,9 @@ fn fault(field: String, name: &str, error: AppError) -> Result<FieldFault, WebEr
         AppError::FileTooLarge { max_bytes } => FieldFault::new(field, "portal-fault-file-large")
             .with("name", name)
             .with("max", format!("{} MB", max_bytes / BYTES_PER_MEGABYTE)),
-        AppError::FileTypeNotTaken { .. } => FieldFault::new(field, "portal-fault-file-type").with("name", name),
+        AppError::FileTypeNotTaken { .. } => {
+            FieldFault::new(field, "portal-fault-file-type").with("name", name)
+        }
         AppError::FileEmpty => FieldFault::new(field, "portal-fault-file-empty").with("name", name),
         other => return Err(other.into()),
     })

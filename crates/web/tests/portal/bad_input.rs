@@ -12,7 +12,11 @@ async fn an_empty_registration_names_every_field_and_never_sends_a_password_back
     let fields = [("name", ""), ("contact", "12"), ("password", "ngan")];
     let answer = browser.post("/register", &fields).await;
     assert_eq!(answer.status, 422);
-    answer.shows("Cần xem lại").shows("Ô này chưa điền").shows("Mật khẩu cần ít nhất 8 ký tự").shows("value=\"12\"");
+    answer
+        .shows("Cần xem lại")
+        .shows("Ô này chưa điền")
+        .shows("Mật khẩu cần ít nhất 8 ký tự")
+        .shows("value=\"12\"");
     answer.hides("ngan\"");
 }
 
@@ -79,7 +83,10 @@ async fn a_program_named_like_a_paper_is_not_taken_and_the_paper_beside_it_is() 
     ];
     let answer = guest.post_parts(&format!("{draft}/papers"), parts).await;
     assert_eq!(answer.status, 422);
-    answer.shows("chung-sinh.pdf là loại tệp không nhận được").shows("rong.pdf là tệp rỗng").shows("uy-quyen.pdf</a>");
+    answer
+        .shows("chung-sinh.pdf là loại tệp không nhận được")
+        .shows("rong.pdf là tệp rỗng")
+        .shows("uy-quyen.pdf</a>");
     let page = guest.get(&format!("{draft}/papers")).await;
     let file = page.field("remove").expect("a file that can be taken out");
     let got = guest.get(&format!("{draft}/files/{file}")).await;

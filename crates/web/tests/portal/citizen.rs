@@ -64,7 +64,9 @@ pub async fn send(browser: &mut Browser, draft: &str, step: &str, fields: &[(&st
 
 /// Sends the papers of a birth.
 pub async fn send_papers(browser: &mut Browser, draft: &str) -> Answer {
-    browser.post_parts(&format!("{draft}/papers"), vec![Part::File("file.1", "giấy chứng sinh.pdf", PDF)]).await
+    browser
+        .post_parts(&format!("{draft}/papers"), vec![Part::File("file.1", "giấy chứng sinh.pdf", PDF)])
+        .await
 }
 
 /// Fills every page in; the draft then waits for the check.

@@ -43,11 +43,21 @@ async fn a_log_in_that_ends_in_the_middle_of_a_page_costs_nothing_typed() {
     let asked = citizen.post(&page, &typed).await;
     assert_eq!(asked.status, 401);
     asked.shows("Phiên đăng nhập đã hết").shows("vẫn được giữ");
-    let mut fields = vec![("contact".to_owned(), "0905000218".to_owned()), ("password".to_owned(), PASSWORD.to_owned())];
-    for name in ["next", "kept.name", "kept.identity", "kept.birth_date", "kept.address", "kept.phone", "kept.version"] {
+    let mut fields =
+        vec![("contact".to_owned(), "0905000218".to_owned()), ("password".to_owned(), PASSWORD.to_owned())];
+    for name in [
+        "next",
+        "kept.name",
+        "kept.identity",
+        "kept.birth_date",
+        "kept.address",
+        "kept.phone",
+        "kept.version",
+    ] {
         fields.push((name.to_owned(), asked.field(name).unwrap_or_else(|| panic!("{name} is carried"))));
     }
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let back = citizen.post("/sign-in", &fields).await;
     assert_eq!(back.location, page, "{}", back.text());
     citizen.get(&page).await.shows("value=\"Số 1, đường Thí Điểm\"").shows("value=\"28/02/1987\"");

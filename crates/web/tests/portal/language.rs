@@ -7,9 +7,21 @@ use motcua_texts::{Locale, Texts};
 use crate::support_office::World;
 
 const PAGES: [&str; 15] = [
-    "/", "/search", "/search?q=khai+sinh", "/search?q=zzzz", "/procedures", "/procedures/1.001193",
-    "/procedures/1.001193?s=dung-han", "/agencies", "/agencies/22330", "/track", "/track/none", "/register",
-    "/sign-in", "/help", "/privacy",
+    "/",
+    "/search",
+    "/search?q=khai+sinh",
+    "/search?q=zzzz",
+    "/procedures",
+    "/procedures/1.001193",
+    "/procedures/1.001193?s=dung-han",
+    "/agencies",
+    "/agencies/22330",
+    "/track",
+    "/track/none",
+    "/register",
+    "/sign-in",
+    "/help",
+    "/privacy",
 ];
 /// Shorter texts are words that the other language's data may hold too.
 const TEXT_MIN_CHARS: usize = 10;
@@ -19,7 +31,9 @@ fn of_one_language(locale: Locale) -> Vec<String> {
     Texts::keys(locale)
         .iter()
         .filter_map(|key| Some((Texts::find(locale, key, &[])?, Texts::find(locale.other(), key, &[])?)))
-        .filter(|(text, other)| text != other && text.chars().count() >= TEXT_MIN_CHARS && !text.contains("{ $"))
+        .filter(|(text, other)| {
+            text != other && text.chars().count() >= TEXT_MIN_CHARS && !text.contains("{ $")
+        })
         .map(|(text, _)| text)
         .collect()
 }

@@ -16,7 +16,11 @@ async fn a_service_is_three_clicks_from_the_start() {
 async fn a_persons_own_words_find_the_procedure_and_wrong_ones_teach() {
     let world = World::new().await;
     let mut browser = world.browser();
-    browser.get("/search?q=lam+giay+khai+sinh+cho+con").await.shows("/procedures/1.001193").shows("Nộp trực tuyến");
+    browser
+        .get("/search?q=lam+giay+khai+sinh+cho+con")
+        .await
+        .shows("/procedures/1.001193")
+        .shows("Nộp trực tuyến");
     browser.get("/search?q=zzzz").await.shows("Chưa tìm thấy thủ tục nào").shows("/life-events/sinh-con");
     let suggested = browser.get("/search/suggest?q=khai+sinh").await;
     assert!(suggested.media_type.starts_with("application/json"));

@@ -95,7 +95,8 @@ async fn a_supplement_is_answered_with_a_file_and_a_note() {
     citizen.get(&format!("/track/{code}")).await.shows("Cần bạn bổ sung").shows("Ảnh chụp bị mờ.");
     let answer = format!("/track/{code}/supplement");
     let version = citizen.get(&answer).await.field("version").expect("a version");
-    let nothing = vec![Part::Text("version".into(), version.clone()), Part::Text("note".into(), String::new())];
+    let nothing =
+        vec![Part::Text("version".into(), version.clone()), Part::Text("note".into(), String::new())];
     let empty = citizen.post_parts(&answer, nothing).await;
     assert_eq!(empty.status, 422);
     empty.shows("Hãy gửi ít nhất một tệp");
@@ -119,9 +120,21 @@ async fn withdrawing_says_what_it_means_asks_for_a_reason_and_ends_the_dossier()
     asks.shows("Không mở lại được");
     let version = asks.field("version").expect("a version");
     assert_eq!(citizen.post(&page, &[("version", &version), ("reason", " ")]).await.status, 422);
+    let mut reception = world.officer("tiepnhan.vinhhai").await;
+    let act = format!("/office/dossiers/{code}/acts/accept");
+    assert_eq!(reception.post(&act, &[("version", "1"), ("confirm", "yes")]).await.status, 303);
+    let late = citizen.post(&page, &[("version", &version), ("reason", "Tôi nộp nhầm nơi.")]).await;
+    assert_eq!(late.status, 409);
+    late.shows("Đã tiếp nhận, bắt đầu tính thời hạn").shows("Tôi nộp nhầm nơi.").shows("Nguyễn Văn Mẫu");
+    let version = late.field("version").expect("the newer version");
     let done = citizen.post(&page, &[("version", &version), ("reason", "Tôi nộp nhầm nơi.")]).await;
     assert_eq!(done.status, 303, "{}", done.text());
-    citizen.get(&format!("/track/{code}")).await.shows("Đã rút").shows("Tôi nộp nhầm nơi.").hides("/withdraw");
+    citizen
+        .get(&format!("/track/{code}"))
+        .await
+        .shows("Đã rút")
+        .shows("Tôi nộp nhầm nơi.")
+        .hides("/withdraw");
     assert_eq!(citizen.get(&page).await.status, 404, "a dossier is withdrawn once");
 }
 
@@ -129,9 +142,19 @@ async fn withdrawing_says_what_it_means_asks_for_a_reason_and_ends_the_dossier()
 async fn details_and_password_are_changed_by_one_who_knows_the_present_password() {
     let world = World::new().await;
     let mut citizen = signed_in(&world, "0905000218").await;
-    let fields = [("name", "Trần Thị Ví Dụ"), ("identity", "12"), ("birth_date", "28/02/1987"), ("address", "Thôn Mẫu")];
+    let fields = [
+        ("name", "Trần Thị Ví Dụ"),
+        ("identity", "12"),
+        ("birth_date", "28/02/1987"),
+        ("address", "Thôn Mẫu"),
+    ];
     citizen.post("/me/profile", &fields).await.shows("Thôn Mẫu").shows("Số này cần 12 chữ số");
-    let fields = [("name", "Trần Thị Ví Dụ"), ("identity", "056087000999"), ("birth_date", "28/02/1987"), ("address", "Thôn Mẫu")];
+    let fields = [
+        ("name", "Trần Thị Ví Dụ"),
+        ("identity", "056087000999"),
+        ("birth_date", "28/02/1987"),
+        ("address", "Thôn Mẫu"),
+    ];
     assert_eq!(citizen.post("/me/profile", &fields).await.status, 303);
     let draft = begin(&mut citizen).await;
     citizen.get(&format!("{draft}/applicant")).await.shows("Thôn Mẫu").shows("28/02/1987");

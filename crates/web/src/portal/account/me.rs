@@ -91,7 +91,8 @@ impl Page for MePage {
             pages: Pagination::new(1, 2),
             states: StateName::ALL.map(StateName::code).to_vec(),
         };
-        let empty = Self { lines: Vec::new(), drafts: Vec::new(), pages: Pagination::new(1, 0), ..full.clone() };
+        let empty =
+            Self { lines: Vec::new(), drafts: Vec::new(), pages: Pagination::new(1, 0), ..full.clone() };
         vec![Self { filtered: true, ..empty.clone() }, empty, full]
     }
 }
@@ -124,7 +125,10 @@ pub(super) async fn me(
         .collect();
     let drafts = drafts::of_account(&site.app, person.id).await?.into_iter().map(|draft| DraftLine {
         id: draft.id.to_string(),
-        procedure: catalogue.procedure(&draft.body.procedure).map(|found| found.name.clone()).unwrap_or_default(),
+        procedure: catalogue
+            .procedure(&draft.body.procedure)
+            .map(|found| found.name.clone())
+            .unwrap_or_default(),
         saved_at: written(draft.updated_at),
     });
     visitor.show(&MePage {

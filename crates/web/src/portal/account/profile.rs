@@ -15,7 +15,7 @@ use motcua_texts::key;
 use serde::Serialize;
 
 use crate::errors::WebError;
-use crate::extract::{FieldError, SubmittedForm, Submitted, Values, flash};
+use crate::extract::{FieldError, Submitted, SubmittedForm, Values, flash};
 use crate::portal::visitor::{Person, Visitor};
 use crate::render::{FlashKind, Page};
 use crate::site::Site;
@@ -56,7 +56,8 @@ impl Page for ProfilePage {
             values: Values::new(),
             errors: vec![FieldFault::new(field, "fault-missing").into()],
         };
-        let person = Person { name: "Trần Thị Ví Dụ".into(), phone: "0905000118".into(), ..Person::default() };
+        let person =
+            Person { name: "Trần Thị Ví Dụ".into(), phone: "0905000118".into(), ..Person::default() };
         let fresh = Self::of(&person);
         let wrong = Self { form: fault("name"), ..fresh.clone() };
         let wrong_password = Self { password_form: Some(fault("password")), ..fresh.clone() };
@@ -77,7 +78,9 @@ pub(super) async fn change(
 ) -> Result<Response, WebError> {
     let person = visitor.signed_in()?;
     let typed = form.raw("birth_date");
-    let day = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"].iter().find_map(|way| NaiveDate::parse_from_str(typed, way).ok());
+    let day = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
+        .iter()
+        .find_map(|way| NaiveDate::parse_from_str(typed, way).ok());
     let new = Profile {
         name: form.raw("name").to_owned(),
         identity: form.raw("identity").to_owned(),
@@ -89,7 +92,8 @@ pub(super) async fn change(
         Ok(()) => Ok(saved(&site)),
         Err(AppError::Invalid(faults)) => {
             let form = Submitted { values, errors: faults.into_iter().map(FieldError::from).collect() };
-            visitor.show_as(StatusCode::UNPROCESSABLE_ENTITY, &ProfilePage { form, ..ProfilePage::of(person) })
+            visitor
+                .show_as(StatusCode::UNPROCESSABLE_ENTITY, &ProfilePage { form, ..ProfilePage::of(person) })
         }
         Err(error) => Err(error.into()),
     }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sign_in::way_back;
 use crate::errors::WebError;
-use crate::extract::{FieldError, SubmittedForm, Submitted, Values};
+use crate::extract::{FieldError, Submitted, SubmittedForm, Values};
 use crate::portal::visitor::{Visitor, with_cookie};
 use crate::render::Page;
 use crate::site::Site;

@@ -38,7 +38,11 @@ impl Typed {
         // Finishing without a value hands the values back.
         let values = form.finish(|| None::<()>).map_or_else(|form| form.values, |()| Values::new());
         let named = values.into_iter().filter(|(name, _)| name != crate::security::csrf::FIELD);
-        Self(named.flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value))).collect())
+        Self(
+            named
+                .flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value)))
+                .collect(),
+        )
     }
 
     /// The form as it was typed.
@@ -52,8 +56,12 @@ impl Typed {
 
     /// What the sign-in page carried.
     fn carried(values: &Values) -> Self {
-        let kept = values.iter().filter_map(|(name, values)| Some((name.strip_prefix(TYPED_PREFIX)?, values)));
-        Self(kept.flat_map(|(name, values)| values.iter().map(move |value| (name.to_owned(), value.clone()))).collect())
+        let kept =
+            values.iter().filter_map(|(name, values)| Some((name.strip_prefix(TYPED_PREFIX)?, values)));
+        Self(
+            kept.flat_map(|(name, values)| values.iter().map(move |value| (name.to_owned(), value.clone())))
+                .collect(),
+        )
     }
 }
 
@@ -112,7 +120,11 @@ pub(super) struct Next {
 /// A way on this site, and never back to the sign-in page itself.
 pub(super) fn way_back(next: &str) -> String {
     let way = local_path(next);
-    if way == "/" || way.starts_with("/sign-in") || way.starts_with("/sign-out") || way.starts_with("/register") {
+    if way == "/"
+        || way.starts_with("/sign-in")
+        || way.starts_with("/sign-out")
+        || way.starts_with("/register")
+    {
         HOME.to_owned()
     } else {
         way.to_owned()

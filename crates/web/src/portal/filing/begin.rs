@@ -67,7 +67,8 @@ pub(super) async fn offer(
 ) -> Result<Response, WebError> {
     site.app.refresh_catalogue().await?;
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;
+    let procedure =
+        catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;
     let body = first_body(&site, procedure, &chosen);
     let situation = body.situation.as_deref().and_then(|code| procedure.situation(code));
     visitor.show(&BeginPage {
@@ -108,7 +109,8 @@ pub(super) async fn begin(
 ) -> Result<Response, WebError> {
     site.app.refresh_catalogue().await?;
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;
+    let procedure =
+        catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;
     let chosen = Chosen { s: form.raw("s").to_owned(), agency: form.raw("agency").to_owned() };
     let body = first_body(&site, procedure, &chosen);
     let (id, secret) = drafts::begin(&site.app, body.clone(), visitor.account()).await?;

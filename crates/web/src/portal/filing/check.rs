@@ -95,15 +95,22 @@ fn rows(locale: Locale, filing: &Filing<'_>, step: Step) -> Vec<(String, String)
             .into_iter()
             .map(|field| {
                 let typed = body.form.get(&field.name).map(|value| from_iso(value)).unwrap_or_default();
-                let chosen = field.options.iter().find(|(value, _)| *value == typed).map(|(_, text)| text.clone());
+                let chosen =
+                    field.options.iter().find(|(value, _)| *value == typed).map(|(_, text)| text.clone());
                 (field.title, chosen.unwrap_or(typed))
             })
             .collect(),
-        Step::Papers => filing.situation().map(uploadable).unwrap_or_default().into_iter().map(|(index, component)| {
-            let names: Vec<String> =
-                files_of(locale, filing, index).into_iter().map(|file| file.name).collect();
-            (component.name.clone(), names.join(", "))
-        }).collect(),
+        Step::Papers => filing
+            .situation()
+            .map(uploadable)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(index, component)| {
+                let names: Vec<String> =
+                    files_of(locale, filing, index).into_iter().map(|file| file.name).collect();
+                (component.name.clone(), names.join(", "))
+            })
+            .collect(),
         Step::Return => {
             let way = body.return_way.as_deref().map(|_| drafts::return_way_of(body.return_way.as_deref()));
             let name = way.map(|way| motcua_texts::return_way_name(locale, way)).unwrap_or_default();
@@ -203,7 +210,9 @@ pub(super) async fn send(
     }
     let draft = open(&site, &visitor, id).await?;
     match drafts::submit(&site.app, &visitor.draft_key(id)).await {
-        Ok(Sent::Now(_) | Sent::Already(_)) => Ok(Redirect::to(&format!("/file/d/{id}/done")).into_response()),
+        Ok(Sent::Now(_) | Sent::Already(_)) => {
+            Ok(Redirect::to(&format!("/file/d/{id}/done")).into_response())
+        }
         Err(AppError::Refused(refusal)) => {
             let text = refusal_text(visitor.locale(), &refusal);
             answer(&site, &visitor, &draft, Some(text), StatusCode::UNPROCESSABLE_ENTITY)

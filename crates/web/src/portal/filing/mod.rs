@@ -99,7 +99,9 @@ impl Head {
                 || format!("/procedures/{}", filing.procedure.code),
                 |step| format!("/file/d/{}/{}", draft.id, step.code()),
             ),
-            saved_at: saved.map(|at| at.with_timezone(&motcua_domain::calendar::vn()).to_rfc3339()).unwrap_or_default(),
+            saved_at: saved
+                .map(|at| at.with_timezone(&motcua_domain::calendar::vn()).to_rfc3339())
+                .unwrap_or_default(),
         }
     }
 

@@ -18,7 +18,7 @@ use super::{
     steps::{APPLICANT_FIELDS, Filing, Step, form_fields, from_iso},
 };
 use crate::errors::WebError;
-use crate::extract::{FieldError, SubmittedForm, Submitted, Values};
+use crate::extract::{FieldError, Submitted, SubmittedForm, Values};
 use crate::portal::{
     options::{Choice, grouped_agencies},
     visitor::{Person, Visitor},
@@ -30,12 +30,22 @@ use crate::site::Site;
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 enum Asks {
-    Situation { choices: Vec<Choice> },
-    Agency { groups: Vec<(String, Vec<Choice>)> },
-    Applicant { signed_in: bool },
+    Situation {
+        choices: Vec<Choice>,
+    },
+    Agency {
+        groups: Vec<(String, Vec<Choice>)>,
+    },
+    Applicant {
+        signed_in: bool,
+    },
     /// Fields under their headings.
-    Form { sections: Vec<(String, Vec<FormField>)> },
-    Return { ways: Vec<&'static str> },
+    Form {
+        sections: Vec<(String, Vec<FormField>)>,
+    },
+    Return {
+        ways: Vec<&'static str>,
+    },
 }
 
 /// A page of a filing.
@@ -77,7 +87,9 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
             }),
         },
         Step::Applicant => Asks::Applicant { signed_in: visitor.person.is_some() },
-        Step::Form | Step::Papers => Asks::Form { sections: sections(form_fields(filing.procedure, &filing.draft.body)) },
+        Step::Form | Step::Papers => {
+            Asks::Form { sections: sections(form_fields(filing.procedure, &filing.draft.body)) }
+        }
         Step::Return => {
             let channels = &filing.procedure.channels;
             let is_open = |way: &ReturnWay| match way {
@@ -101,9 +113,10 @@ fn labels(locale: Locale, filing: &Filing<'_>, step: Step) -> BTreeMap<String, S
             let fields = form_fields(filing.procedure, &filing.draft.body);
             fields.into_iter().map(|field| (field.name, field.title)).collect()
         }
-        Step::Return => {
-            BTreeMap::from([("return_address".to_owned(), Texts::get(locale, key!("filing-return-address"), &[]))])
-        }
+        Step::Return => BTreeMap::from([(
+            "return_address".to_owned(),
+            Texts::get(locale, key!("filing-return-address"), &[]),
+        )]),
         Step::Situation | Step::Agency | Step::Papers => BTreeMap::new(),
     }
 }
@@ -141,13 +154,15 @@ fn values(person: Option<&Person>, filing: &Filing<'_>, step: Step) -> Values {
         Step::Form | Step::Papers => form_fields(filing.procedure, body)
             .into_iter()
             .map(|field| {
-                let value = body.form.get(&field.name).cloned().unwrap_or_else(|| prefill(person, filing, &field));
+                let value =
+                    body.form.get(&field.name).cloned().unwrap_or_else(|| prefill(person, filing, &field));
                 one(&field.name, if field.widget == "date" { from_iso(&value) } else { value })
             })
             .filter(|(_, values)| values.iter().any(|value| !value.is_empty()))
             .collect(),
         Step::Return => {
-            let mut values: Values = body.return_way.iter().map(|way| one("return_way", way.clone())).collect();
+            let mut values: Values =
+                body.return_way.iter().map(|way| one("return_way", way.clone())).collect();
             let address = Some(body.return_address.clone()).filter(|address| !address.is_empty());
             let home = || body.applicant.get("address").cloned().unwrap_or_default();
             values.insert("return_address".to_owned(), vec![address.unwrap_or_else(home)]);
@@ -239,7 +254,13 @@ impl Page for StepPage {
                 Asks::Form { .. } => "form",
                 Asks::Return { .. } => "return",
             };
-            Self { head: Head { step, ..Head::sample() }, asks, form, labels: BTreeMap::from([(field.to_owned(), "Họ và tên".to_owned())]), late: false }
+            Self {
+                head: Head { step, ..Head::sample() },
+                asks,
+                form,
+                labels: BTreeMap::from([(field.to_owned(), "Họ và tên".to_owned())]),
+                late: false,
+            }
         };
         let groups = vec![("Thành phố Nha Trang".into(), vec![Choice::new("22327", "UBND phường Vĩnh Hải")])];
         let field = |name: &str, widget: &str| FormField {

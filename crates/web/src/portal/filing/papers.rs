@@ -203,7 +203,8 @@ async fn lay_over(site: &Site, key: &DraftKey, upload: &Upload) -> Result<OpenDr
     for _ in 0..SAVE_ATTEMPTS_MAX {
         let mut draft = drafts::read(&site.app, key).await?;
         for (field, file) in &upload.files {
-            let Some(index) = field.strip_prefix("file.").and_then(|index| index.parse::<usize>().ok()) else {
+            let Some(index) = field.strip_prefix("file.").and_then(|index| index.parse::<usize>().ok())
+            else {
                 continue;
             };
             draft.body.papers.entry(index).or_default().push(*file);

@@ -87,7 +87,9 @@ impl<'a> Filing<'a> {
     pub(super) fn faults(&self, step: Step) -> Vec<FieldFault> {
         let body = &self.draft.body;
         match step {
-            Step::Situation if self.situation().is_none() => vec![FieldFault::new("situation", "fault-choice")],
+            Step::Situation if self.situation().is_none() => {
+                vec![FieldFault::new("situation", "fault-choice")]
+            }
             Step::Situation => Vec::new(),
             Step::Agency => {
                 let known = body.agency.as_ref().is_some_and(|code| self.receiving().contains(code));
@@ -101,10 +103,12 @@ impl<'a> Filing<'a> {
                 }
                 faults
             }
-            Step::Form => self.situation().and_then(|situation| situation.form.as_ref()).map_or_else(
-                Vec::new,
-                |schema| forms::validate(schema, &forms::from_fields(schema, &body.form)),
-            ),
+            Step::Form => self
+                .situation()
+                .and_then(|situation| situation.form.as_ref())
+                .map_or_else(Vec::new, |schema| {
+                    forms::validate(schema, &forms::from_fields(schema, &body.form))
+                }),
             Step::Papers => self.missing_papers(),
             Step::Return => return_faults(body),
         }

@@ -12,7 +12,7 @@ use motcua_app::{
     uploads::{Owner, accepted_endings},
 };
 use motcua_domain::dossier::{Act, Command, Dossier, Paper, TEXT_MAX_CHARS, possible};
-use motcua_texts::key;
+use motcua_texts::{Texts, key};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -21,13 +21,42 @@ use super::{
     own_dossier,
 };
 use crate::errors::WebError;
-use crate::extract::{FieldError, SubmittedForm, Submitted, Values, flash};
+use crate::extract::{FieldError, Submitted, SubmittedForm, Values, flash};
 use crate::portal::{
     uploading::{self, Upload},
     visitor::Visitor,
 };
 use crate::render::{FlashKind, Page};
 use crate::site::Site;
+
+/// What happened to the dossier after the page was opened.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Late {
+    what: String,
+    /// Name of the officer; empty where the applicant acted in another window.
+    by: String,
+    /// RFC 3339.
+    at: String,
+}
+
+impl Late {
+    fn of(visitor: &Visitor, kind: &str, by: String, at_ms: i64) -> Self {
+        let at = chrono::DateTime::from_timestamp_millis(at_ms).unwrap_or_default();
+        Self {
+            what: Texts::get(visitor.locale(), &format!("event-{kind}"), &[]),
+            by,
+            at: at.with_timezone(&motcua_domain::calendar::vn()).to_rfc3339(),
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            what: "Đã tiếp nhận".into(),
+            by: "Nguyễn Văn Mẫu".into(),
+            at: "2020-06-10T14:40:00+07:00".into(),
+        }
+    }
+}
 
 /// The form that answers a supplement slip.
 #[derive(Debug, Clone, Serialize)]
@@ -41,10 +70,16 @@ pub(super) struct SupplementPage {
     kept: Vec<(String, String)>,
     max_mb: u64,
     accept: String,
+    late: Option<Late>,
 }
 
 impl SupplementPage {
-    fn of(site: &Site, dossier: &Dossier, form: Submitted, kept: Vec<(String, String)>) -> Result<Self, WebError> {
+    fn of(
+        site: &Site,
+        dossier: &Dossier,
+        form: Submitted,
+        kept: Vec<(String, String)>,
+    ) -> Result<Self, WebError> {
         const BYTES_PER_MEGABYTE: u64 = 1024 * 1024;
         Ok(Self {
             code: dossier.filing.code.to_string(),
@@ -55,6 +90,7 @@ impl SupplementPage {
             kept,
             max_mb: site.app.settings.upload_max_bytes / BYTES_PER_MEGABYTE,
             accept: accepted_endings(),
+            late: None,
         })
     }
 }
@@ -72,6 +108,7 @@ impl Page for SupplementPage {
             kept: Vec::new(),
             max_mb: 20,
             accept: ".pdf,.jpg".into(),
+            late: None,
         };
         let fault = FieldFault::new("file.0", "portal-fault-file-type").with("name", "a.exe");
         let again = Self {
@@ -79,7 +116,7 @@ impl Page for SupplementPage {
             kept: vec![("kept.0".into(), Uuid::nil().to_string())],
             ..empty.clone()
         };
-        vec![empty, again]
+        vec![Self { late: Some(Late::sample()), ..again.clone() }, empty, again]
     }
 }
 
@@ -114,23 +151,35 @@ pub(super) async fn supply(
         upload.faults.push(FieldFault::new("note", "portal-fault-nothing-supplied"));
     }
     if !upload.faults.is_empty() {
-        return again(&site, &visitor, &own, upload, &files);
+        return again(&site, &visitor, &own, upload, &files, None);
     }
-    let papers = files
-        .into_iter()
+    let papers = papers(&own, &slip, &files);
+    let seen = upload.text("version").parse().ok();
+    let dossier_code = &own.loaded.dossier.filing.code;
+    match act_as_applicant(&site.app, person.id, dossier_code, seen, Command::Supply { papers, note }).await {
+        Ok(acted) => Ok(back(&site, &acted, key!("flash-supplied"))),
+        Err(AppError::Stale { kind, by, at_ms }) => {
+            // The page reads the dossier anew; where the slip was answered already there is nothing to send.
+            let own = own_dossier(&site, &visitor, &code).await?;
+            let late = Late::of(&visitor, &kind, by, at_ms);
+            again(&site, &visitor, &own, upload, &files, Some(late))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn papers(own: &OwnDossier, slip: &SlipView, files: &[(usize, Vec<Uuid>)]) -> Vec<Paper> {
+    files
+        .iter()
         .filter(|(_, files)| !files.is_empty())
         .map(|(index, files)| Paper {
             component: None,
-            name: slip.items.get(index).map_or_else(|| note_name(&own), |item| item.name.clone()),
+            name: slip.items.get(*index).map_or_else(|| note_name(own), |item| item.name.clone()),
             originals: 0,
             copies: 1,
-            files,
+            files: files.clone(),
         })
-        .collect();
-    let seen = upload.text("version").parse().ok();
-    let command = Command::Supply { papers, note };
-    let acted = act_as_applicant(&site.app, person.id, &own.loaded.dossier.filing.code, seen, command).await?;
-    Ok(back(&site, &acted, key!("flash-supplied")))
+        .collect()
 }
 
 /// A paper that the slip did not name goes under the name of the procedure.
@@ -157,6 +206,7 @@ fn again(
     own: &OwnDossier,
     upload: Upload,
     files: &[(usize, Vec<Uuid>)],
+    late: Option<Late>,
 ) -> Result<Response, WebError> {
     let kept = files
         .iter()
@@ -164,8 +214,9 @@ fn again(
         .collect();
     let values: Values = upload.values.into_iter().filter(|(name, _)| name == "note").collect();
     let errors = upload.faults.into_iter().map(FieldError::from).collect();
+    let status = if late.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = SupplementPage::of(site, &own.loaded.dossier, Submitted { values, errors }, kept)?;
-    visitor.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    visitor.show_as(status, &SupplementPage { late, ..page })
 }
 
 fn back(site: &Site, acted: &Acted, message: &str) -> Response {
@@ -183,6 +234,7 @@ pub(super) struct WithdrawPage {
     procedure: String,
     version: u32,
     form: Submitted,
+    late: Option<Late>,
 }
 
 impl Page for WithdrawPage {
@@ -194,9 +246,11 @@ impl Page for WithdrawPage {
             procedure: "Đăng ký khai sinh".into(),
             version: 2,
             form: Submitted::default(),
+            late: None,
         };
         let errors = vec![FieldFault::new("reason", "fault-missing").into()];
-        vec![Self { form: Submitted { errors, ..Submitted::default() }, ..empty.clone() }, empty]
+        let late = Self { late: Some(Late::sample()), ..empty.clone() };
+        vec![late, Self { form: Submitted { errors, ..Submitted::default() }, ..empty.clone() }, empty]
     }
 }
 
@@ -207,6 +261,7 @@ impl WithdrawPage {
             procedure: dossier.filing.procedure_name.clone(),
             version: dossier.version,
             form,
+            late: None,
         }
     }
 }
@@ -242,7 +297,17 @@ pub(super) async fn withdraw(
             return visitor.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
-    let code = &own.loaded.dossier.filing.code;
-    let acted = act_as_applicant(&site.app, person.id, code, seen, Command::Withdraw { reason }).await;
-    acted.map(|acted| back(&site, &acted, key!("flash-withdrawn"))).map_err(AppError::into)
+    let dossier_code = &own.loaded.dossier.filing.code;
+    let command = Command::Withdraw { reason: reason.clone() };
+    match act_as_applicant(&site.app, person.id, dossier_code, seen, command).await {
+        Ok(acted) => Ok(back(&site, &acted, key!("flash-withdrawn"))),
+        Err(AppError::Stale { kind, by, at_ms }) => {
+            let form =
+                Submitted { values: Values::from([("reason".to_owned(), vec![reason])]), errors: Vec::new() };
+            let late = Some(Late::of(&visitor, &kind, by, at_ms));
+            let page = WithdrawPage { late, ..WithdrawPage::of(&own.loaded.dossier, form) };
+            visitor.show_as(StatusCode::CONFLICT, &page)
+        }
+        Err(error) => Err(error.into()),
+    }
 }

@@ -117,10 +117,8 @@ async fn status(
             let status = Status { code: found.code, state: found.state, completion: found.completion };
             visitor.show(&TrackPage { typed, status: Some(status), unknown: false, signed_in })
         }
-        Err(AppError::NotFound) => visitor.show_as(
-            StatusCode::NOT_FOUND,
-            &TrackPage { typed, status: None, unknown: true, signed_in },
-        ),
+        Err(AppError::NotFound) => visitor
+            .show_as(StatusCode::NOT_FOUND, &TrackPage { typed, status: None, unknown: true, signed_in }),
         Err(error) => Err(error.into()),
     }
 }

@@ -1,6 +1,10 @@
 //! One's own dossier: where it is, when it is due and why, what happened, and what can be done.
 
-use motcua_app::{App, printing::{self, FormKind}, tracking::OwnDossier};
+use motcua_app::{
+    App,
+    printing::{self, FormKind},
+    tracking::OwnDossier,
+};
 use motcua_domain::{
     calendar::Remaining,
     dossier::{Act, Dossier, Outcome, State, SupplementStage, possible},
@@ -56,7 +60,10 @@ pub(super) struct SlipItem {
 
 impl SlipView {
     pub(super) fn sample() -> Self {
-        let item = SlipItem { name: "Giấy chứng sinh".into(), kind: "original".into(), remark: "bản rõ chữ".into() };
+        let item =
+            SlipItem {
+                name: "Giấy chứng sinh".into(), kind: "original".into(), remark: "bản rõ chữ".into()
+            };
         Self {
             at: "2020-06-10T15:00:00+07:00".into(),
             reason: "Ảnh chụp bị mờ.".into(),
@@ -152,7 +159,9 @@ impl OwnPage {
             steps: process
                 .steps
                 .iter()
-                .map(|step| (step.name.clone(), step.budget.map(|span| limit(locale, span)).unwrap_or_default()))
+                .map(|step| {
+                    (step.name.clone(), step.budget.map(|span| limit(locale, span)).unwrap_or_default())
+                })
                 .collect(),
             step: current(dossier),
             moments: timeline::of(app, locale, process, &own.loaded.events),
@@ -211,16 +220,14 @@ fn refusal(dossier: &Dossier) -> String {
     }
 }
 
-impl Page for OwnPage {
-    const TEMPLATE: &'static str = "portal/dossier.html";
-
-    fn sample() -> Vec<Self> {
+impl OwnPage {
+    fn sample_running() -> Self {
         let moment = timeline::Moment {
             at: "2020-06-10T14:40:00+07:00".into(),
             title: "Đã nộp".into(),
             detail: "Bước tiếp theo".into(),
         };
-        let running = Self {
+        Self {
             code: "000.21.01.H32-200610-0001".into(),
             track_url: "https://dichvucong.example/track/000.21.01.H32-200610-0001".into(),
             state: "in_progress",
@@ -254,7 +261,15 @@ impl Page for OwnPage {
             slip: None,
             can_withdraw: true,
             prints: vec!["confirmation", "01"],
-        };
+        }
+    }
+}
+
+impl Page for OwnPage {
+    const TEMPLATE: &'static str = "portal/dossier.html";
+
+    fn sample() -> Vec<Self> {
+        let running = Self::sample_running();
         let waiting = Self {
             state: "awaiting_supplement",
             due: None,

@@ -49,9 +49,12 @@ fn detail(app: &App, locale: Locale, process: &Process, event: &Event) -> String
             app.catalogue().agency(&agency.0).map_or_else(|| agency.0.clone(), |agency| agency.name.clone())
         }
         Event::VerifiedOnSite { verification } => verification.place.clone(),
-        Event::ResultSigned { number, reason, .. } => {
-            [number.as_str(), reason.as_str()].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(". ")
-        }
+        Event::ResultSigned { number, reason, .. } => [number.as_str(), reason.as_str()]
+            .iter()
+            .filter(|text| !text.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(". "),
         Event::Resolved { timeliness, .. } => timeliness_name(locale, *timeliness),
         Event::Returned { receiver, way, .. } => format!("{receiver} · {}", return_way_name(locale, *way)),
         Event::Filed { .. } | Event::Assigned { .. } | Event::ConsultationAnswered { .. } => String::new(),
