@@ -11,6 +11,10 @@ use motcua_app::AppSettings;
 use motcua_store::files::{Files, S3Settings};
 use serde::{Deserialize, Serialize};
 
+/// Names after `MOTCUA_` that are flags' own, or the test suites'; every other one is a key.
+const NOT_KEYS: [&str; 8] =
+    ["data", "database", "log", "config", "bin", "require_postgres", "test_postgres", "test_postgres_url"];
+
 /// What an operator may set. Unknown keys are an error that names them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,8 +70,7 @@ impl Config {
             anyhow::ensure!(file.is_file(), "the configuration file {} is not there", file.display());
             figment = figment.merge(Toml::file_exact(file));
         }
-        // `MOTCUA_DATA`, `MOTCUA_DATABASE` and `MOTCUA_LOG` are flags' own; the rest are keys of this file.
-        let environment = Env::prefixed("MOTCUA_").ignore(&["data", "database", "log", "config"]).split("__");
+        let environment = Env::prefixed("MOTCUA_").ignore(&NOT_KEYS).split("__");
         figment.merge(environment).extract().context("the configuration does not read")
     }
 
