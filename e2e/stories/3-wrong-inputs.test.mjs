@@ -67,11 +67,17 @@ for (const locale of ["vi", "en"]) {
     const officer = await official(story, STAFF.receptionist, { locale });
     await inLanguage(officer, locale, "/office");
     await officer.open("/office/receive?procedure=1.001193&situation=dung-han");
-    await officer.fill({ name: "Trần Văn Mẫu" });
+    await officer.fill({ address: "12 đường Mẫu" });
     await officer.press('button[value="receive"]:not(.unseen)');
     await officer.sees(text(locale, "form-errors-title"));
+    assert.equal(await officer.holds("address"), "12 đường Mẫu");
+    await officer.look("counter-without-a-name");
+    await officer.fill({ name: "Trần Văn Mẫu" });
+    await officer.press('button[value="receive"]:not(.unseen)');
+    // Art. 17.1: what is incomplete gets a slip or a refusal, never a receipt.
+    await officer.sees("DOS-007");
     assert.equal(await officer.holds("name"), "Trần Văn Mẫu");
-    await officer.look("counter-empty");
+    await officer.look("counter-without-papers");
   });
 
   tell("a page that is out of date in a second window overwrites nothing", async (story) => {

@@ -19,7 +19,7 @@ const PUBLIC = [
 ];
 const OFFICE = [
   ["/office", "office-today-title"],
-  ["/office/receive?procedure=1.001193", "keys-new"],
+  ["/office/receive?procedure=1.001193", "office-applicant"],
   ["/office/dossiers", "nav-dossiers"],
 ];
 

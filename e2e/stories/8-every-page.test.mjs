@@ -2,6 +2,7 @@
 // link of theirs leads nowhere.
 import assert from "node:assert/strict";
 
+import { BIRTH, fileToTheEnd } from "../support/filing.mjs";
 import { official, signInOnPortal, STAFF } from "../support/people.mjs";
 import { WIDTHS } from "../support/browser.mjs";
 import { Stage } from "../support/story.mjs";
@@ -37,14 +38,16 @@ stage.story("every public page", async (story) => {
 stage.story("the pages of a citizen who is signed in", async (story) => {
   const citizen = await story.person();
   await signInOnPortal(citizen);
+  await citizen.open("/file/1.001193?s=dung-han&agency=22330");
+  const code = await fileToTheEnd(citizen, BIRTH);
   await citizen.open("/me");
   await citizen.look("me", { axeAt: WIDTHS });
   const links = await linksOf(citizen);
   await lead(citizen, new Set(links));
-  const own = links.find((link) => link.startsWith("/track/"));
-  assert.ok(own, "the demonstration's citizen has a dossier");
-  await citizen.open(own);
-  await citizen.look("own-dossier", { axeAt: WIDTHS });
+  for (const path of ["/me/profile", `/track/${code}`, `/track/${code}/withdraw`]) {
+    await citizen.open(path);
+    await citizen.look(nameOf(path.replace(code, "own")), { axeAt: WIDTHS });
+  }
 }, { pictures: "citizen" });
 
 const seen = new Set();

@@ -5,7 +5,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const READY_WITHIN_MS = 120_000;
@@ -29,7 +29,7 @@ export async function startServer(logFile) {
   const database = createDatabase();
   const port = await freePort();
   const where = ["--data", folder, "--listen", `127.0.0.1:${port}`];
-  const process_ = spawn(binary, ["demo", ...where, ...(database ? ["--database", database.url] : [])], {
+  const process_ = spawn(resolve(binary), ["demo", ...where, ...(database ? ["--database", database.url] : [])], {
     cwd: folder,
     env: withoutOwnVariables(process.env),
     stdio: ["ignore", "pipe", "pipe"],

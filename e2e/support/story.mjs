@@ -237,9 +237,10 @@ async function fillOne(form, name, value) {
   const field = fields.first();
   switch (await kindOf(field)) {
     case "radio":
-      return form.locator(`[name="${name}"][value="${value}"]`).first().check();
+      // The words beside a choice lie over its circle, so that a finger cannot miss it.
+      return form.locator(`[name="${name}"][value="${value}"]`).first().check({ force: true });
     case "checkbox":
-      return field.setChecked(Boolean(value));
+      return field.setChecked(Boolean(value), { force: true });
     case "select":
       return field.selectOption(value);
     case "file":

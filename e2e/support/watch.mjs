@@ -45,6 +45,9 @@ export function faultsOfPage(page) {
       const names = culprits.map((element) => `${element.tagName.toLowerCase()}.${element.className}`).join(", ");
       faults.push(`scrolls sideways: ${scrollWidth} px in ${clientWidth} px (${names})`);
     }
+    const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+    const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+    if (twice.length > 0) faults.push(`more than one element is called ${twice.join(", ")}`);
     const missing = document.body.innerText.match(/\[[a-z][a-z0-9-]+\]|\{ ?\$\w+ ?\}/);
     if (missing) faults.push(`a text is missing: ${missing[0]}`);
     return faults;
