@@ -27,6 +27,9 @@ const FORGET_EVERY: u32 = 4_096;
 /// Bits of an IPv6 address that name a household; the rest changes at will.
 const IPV6_NETWORK_BITS: u32 = 64;
 
+/// The end of paths that suggest words while a person types.
+const SUGGESTIONS: &str = "/suggest";
+
 /// How often one address may ask, per minute.
 #[derive(Debug, Clone)]
 pub struct RateSettings {
@@ -34,7 +37,7 @@ pub struct RateSettings {
     pub pages_per_minute: NonZeroU32,
     /// Sign-in, tracking and search: where guessing would pay.
     pub guarded_per_minute: NonZeroU32,
-    /// Beginnings of the guarded paths.
+    /// The guarded paths, with everything under them.
     pub guarded_paths: Vec<String>,
 }
 
@@ -110,7 +113,11 @@ where
     C::Instant: Send + Sync,
 {
     fn class(&self, path: &str) -> RateClass {
-        let guarded = self.guarded_paths.iter().any(|guarded| path.starts_with(guarded.as_str()));
+        let under = |guarded: &String| {
+            path.strip_prefix(guarded.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        // One search asks for suggestions at every few letters, and they show only the public catalogue.
+        let guarded = self.guarded_paths.iter().any(under) && !path.ends_with(SUGGESTIONS);
         if guarded { RateClass::Guarded } else { RateClass::Page }
     }
 
@@ -179,6 +186,8 @@ mod tests {
         let limits = RateLimits::with_clock(&settings(), FakeRelativeClock::default());
         assert_eq!(limits.class("/track/000.00.16.H32-200601-0001"), RateClass::Guarded);
         assert_eq!(limits.class("/procedures"), RateClass::Page);
+        assert_eq!(limits.class("/trackers"), RateClass::Page, "another page with a like name");
+        assert_eq!(limits.class("/track/suggest"), RateClass::Page, "typing is not guessing");
     }
 
     #[test]

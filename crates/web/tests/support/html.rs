@@ -13,6 +13,8 @@ const ATTRIBUTES_MAX: usize = 60;
 pub struct Tag {
     pub name: String,
     pub attributes: Vec<(String, String)>,
+    /// Whether it stands inside a label, which then names it.
+    pub in_label: bool,
 }
 
 impl Tag {
@@ -34,7 +36,8 @@ pub fn read(html: &str) -> Vec<Tag> {
             let opened = open.pop().unwrap_or_else(|| panic!("</{name}> closes nothing"));
             assert_eq!(opened, name.trim(), "closed in the wrong order near {}", near(rest));
         } else if !inner.starts_with('!') {
-            let tag = tag(inner.trim_end_matches('/'));
+            let mut tag = tag(inner.trim_end_matches('/'));
+            tag.in_label = open.iter().any(|name| name == "label");
             if !VOID.contains(&tag.name.as_str()) && !inner.ends_with('/') {
                 open.push(tag.name.clone());
             }
@@ -87,7 +90,7 @@ fn tag(inner: &str) -> Tag {
         assert!(!repeated, "{attribute} twice in <{}>", near(inner));
         attributes.push((attribute, value));
     }
-    Tag { name: name.to_owned(), attributes }
+    Tag { name: name.to_owned(), attributes, in_label: false }
 }
 
 /// What every page keeps to.
@@ -128,7 +131,8 @@ fn check_references(tags: &[Tag]) {
         }
         let is_field = matches!(tag.name.as_str(), "input" | "select" | "textarea")
             && tag.attribute("type") != Some("hidden");
-        let labelled = tag.attribute("aria-label").is_some()
+        let labelled = tag.in_label
+            || tag.attribute("aria-label").is_some()
             || tag
                 .attribute("id")
                 .is_some_and(|id| tags.iter().any(|label| label.attribute("for") == Some(id)));
@@ -141,7 +145,10 @@ fn check_tag(tag: &Tag) {
     assert!(tag.name != "style", "an inline style sheet");
     assert!(tag.name != "script" || tag.attribute("src").is_some(), "an inline script");
     assert!(tag.name != "img" || tag.attribute("alt").is_some(), "a picture without words: {tag:?}");
-    assert!(tag.attribute("tabindex").is_none_or(|index| index == "-1"), "an order of its own: {tag:?}");
+    assert!(
+        tag.attribute("tabindex").is_none_or(|index| matches!(index, "0" | "-1")),
+        "an order of its own: {tag:?}"
+    );
     for (name, value) in &tag.attributes {
         assert!(!name.starts_with("on"), "an inline handler in {tag:?}");
         assert!(!value.starts_with("javascript:"), "a script address in {tag:?}");
