@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use futures::Stream;
-use motcua_store::attachments::{self, Attachment};
+use motcua_store::attachments::{self, ATTACHMENTS_MAX, Attachment};
 use uuid::Uuid;
 
 use crate::{
@@ -51,6 +51,7 @@ fn guest(secret: &str) -> String {
 /// [`AppError::Invalid`] naming every file that is not there or whose secret is another; which of the two is
 /// not told.
 pub async fn check_guest(app: &App, files: &[NamedFile]) -> Result<(), AppError> {
+    bounded(files.len())?;
     let mut faults = Vec::new();
     for file in files {
         let kept = attachments::by_id(app.store.reader(), file.id).await?;
@@ -67,6 +68,7 @@ pub async fn check_guest(app: &App, files: &[NamedFile]) -> Result<(), AppError>
 /// # Errors
 /// [`AppError::Invalid`] naming every file that is not there or another's.
 pub async fn check_officer(app: &App, officer: &Officer, files: &[Uuid]) -> Result<(), AppError> {
+    bounded(files.len())?;
     let owner = format!("staff:{}", officer.member.id.0);
     let mut faults = Vec::new();
     for id in files {
@@ -76,6 +78,16 @@ pub async fn check_officer(app: &App, officer: &Officer, files: &[Uuid]) -> Resu
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(AppError::Invalid(faults)) }
+}
+
+/// Each file is looked up, so their number is bounded before the first of them.
+fn bounded(count: usize) -> Result<(), AppError> {
+    if count as u64 <= ATTACHMENTS_MAX {
+        return Ok(());
+    }
+    Err(AppError::Invalid(vec![
+        FieldFault::new("files", "fault-too-many").with("max", ATTACHMENTS_MAX.to_string()),
+    ]))
 }
 
 fn unknown(file: Uuid) -> FieldFault {

@@ -23,11 +23,19 @@ const LOCAL_TIME: &str = "%Y-%m-%dT%H:%M";
 #[into_params(parameter_in = Query)]
 pub struct AskDeadline {
     /// When the dossier is received, in Vietnam's time.
-    #[param(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$", max_length = 16, example = "2020-06-10T14:40")]
+    #[param(
+        pattern = "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]$",
+        max_length = 16,
+        example = "2020-06-10T14:40"
+    )]
     received: String,
     /// The limit: `5d` and `0.5d` working days, `8h` working hours, `45min` working minutes, `15c` calendar days,
     /// `2m` months, `same-day`, `same-day-1500`.
-    #[param(pattern = "^([0-9]{1,5}([.][05])?(d|h|min|c|m)|same-day(-1500)?)$", max_length = 16, example = "5d")]
+    #[param(
+        pattern = "^([0-9]{1,5}([.][05])?(d|h|min|c|m)|same-day(-1500)?)$",
+        max_length = 16,
+        example = "5d"
+    )]
     limit: String,
     /// Language of the explanation: `vi` (where nothing is asked for) or `en`.
     #[param(pattern = "^(vi|en)$", max_length = 2)]

@@ -6,11 +6,11 @@ use jsonschema::{Validator, error::ValidationErrorKind as Kind};
 use motcua_app::FieldFault;
 use serde_json::{Value, json};
 
-use super::{document, fault::ApiFault};
+use super::{
+    document,
+    fault::{ApiFault, FAULTS_MAX},
+};
 use crate::WebError;
-
-/// The most faults named at once.
-const FAULTS_MAX: usize = 50;
 
 /// How a body is checked.
 enum Check {
@@ -52,10 +52,7 @@ fn validator(reference: &str) -> Result<Validator, String> {
         "$ref": reference,
         "components": document::get()["components"],
     });
-    jsonschema::options()
-        .should_validate_formats(true)
-        .build(&root)
-        .map_err(|error| error.to_string())
+    jsonschema::options().should_validate_formats(true).build(&root).map_err(|error| error.to_string())
 }
 
 /// Whether every schema of the document can be checked against.
@@ -69,8 +66,7 @@ pub fn knows(name: &str) -> bool {
 /// # Errors
 /// [`ApiFault::Invalid`] with every fault.
 pub(super) fn body(name: &str, given: &Value) -> Result<(), ApiFault> {
-    let check =
-        CHECKS.get(name).ok_or_else(|| WebError::internal(format!("no schema is named {name}")))?;
+    let check = CHECKS.get(name).ok_or_else(|| WebError::internal(format!("no schema is named {name}")))?;
     let validator = match check {
         Check::Whole(validator) => validator,
         Check::Tagged { tag, variants } => {
@@ -79,10 +75,14 @@ pub(super) fn body(name: &str, given: &Value) -> Result<(), ApiFault> {
             variant.ok_or_else(|| ApiFault::field(tag, "fault-choice"))?
         }
     };
-    let mut faults: Vec<FieldFault> = validator.iter_errors(given).take(FAULTS_MAX).map(|error| {
-        let path = error.instance_path().as_str().trim_start_matches('/').replace('/', ".");
-        fault(error.kind(), path)
-    }).collect();
+    let mut faults: Vec<FieldFault> = validator
+        .iter_errors(given)
+        .take(FAULTS_MAX)
+        .map(|error| {
+            let path = error.instance_path().as_str().trim_start_matches('/').replace('/', ".");
+            fault(error.kind(), path)
+        })
+        .collect();
     control_characters(given, String::new(), &mut faults);
     faults.truncate(FAULTS_MAX);
     if faults.is_empty() { Ok(()) } else { Err(ApiFault::Invalid(faults)) }

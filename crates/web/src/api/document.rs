@@ -144,9 +144,22 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
                     "description": "`true` where this answer was given before.",
                     "schema": { "type": "string", "enum": ["true"] }
                 }});
+                success["links"] = links(is_office);
             }
         }
     }
+}
+
+/// What can be done next with the code in the answer of an act.
+fn links(is_office: bool) -> Value {
+    let by_code = |operation: &str| json!({ "operationId": operation, "parameters": { "code": "$response.body#/code" } });
+    let mut links = json!({ "status": by_code("getDossierStatus") });
+    if is_office {
+        links["dossier"] = by_code("getDossier");
+        links["events"] = by_code("listDossierEvents");
+        links["act"] = by_code("actOnDossier");
+    }
+    links
 }
 
 /// Names the tag by which variants are told apart, and closes them: they know no other fields. `utoipa` says so of
@@ -226,10 +239,20 @@ const ERRORS: [DocumentedError; 9] = [
     error("400", When::Body, "bad-request", "The body cannot be read."),
     error("401", When::Office, "sign-in-needed", "There is no token, or it does not hold."),
     error("404", When::Named, "not-found", "Not there, or not for this caller."),
-    error("409", When::Keyed, fault::KEY_REUSED, "Somebody acted first, or the key belongs to another request."),
+    error(
+        "409",
+        When::Keyed,
+        fault::KEY_REUSED,
+        "Somebody acted first, or the key belongs to another request.",
+    ),
     error("413", When::Body, "too-large", "More bytes than are taken."),
     error("415", When::Body, "unsupported-media", "A kind of content that is not taken."),
-    error("422", When::Input, fault::INVALID, "Fields need mending, or a rule refuses: then with its article."),
+    error(
+        "422",
+        When::Input,
+        fault::INVALID,
+        "Fields need mending, or a rule refuses: then with its article.",
+    ),
     error("429", When::Always, "too-many-requests", "Too many calls from one address."),
     error("503", When::Always, "unavailable", "Something that the office depends on does not answer."),
 ];

@@ -105,7 +105,7 @@ pub(super) fn of_body(status: axum::http::StatusCode) -> ApiFault {
     let fault = if too_large {
         WebError::TooLarge { max_bytes: crate::state::FORM_MAX_BYTES }
     } else {
-        WebError::BadRequest { detail: "the body ended early".to_owned() }
+        WebError::BadRequest { detail: "the body is broken or ended early".to_owned() }
     };
     fault.into()
 }

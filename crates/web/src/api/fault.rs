@@ -15,6 +15,8 @@ use crate::{
     errors::{ApiError, ApiFieldError},
 };
 
+/// The most faults named at once.
+pub const FAULTS_MAX: usize = 50;
 /// What a caller without a token that holds is asked for.
 pub const CHALLENGE: HeaderValue = HeaderValue::from_static("Bearer realm=\"motcua\"");
 /// The code of a request with fields that need mending.
@@ -27,7 +29,7 @@ pub const KEY_REUSED: &str = "key-reused";
 pub enum ApiFault {
     /// What pages know as well.
     Web(WebError),
-    /// Some fields need mending: all of them are named at once.
+    /// Some fields need mending: all of them are named at once, up to [`FAULTS_MAX`].
     Invalid(Vec<FieldFault>),
     /// The idempotency key belongs to another request.
     KeyReused,
@@ -55,7 +57,8 @@ impl ApiFault {
             Self::Invalid(faults) => {
                 let (what, why) = (text(key!("api-invalid")), text(key!("api-invalid.why")));
                 let mut body = ApiError::new(INVALID, what, why, request_id);
-                body.error.fields = faults.iter().map(|fault| field_error(locale, fault)).collect();
+                body.error.fields =
+                    faults.iter().take(FAULTS_MAX).map(|fault| field_error(locale, fault)).collect();
                 body
             }
             Self::KeyReused => {

@@ -7,8 +7,8 @@ use axum::{
     extract::{FromRequest, Multipart, Request, State, multipart::MultipartError},
     http::StatusCode,
 };
-use futures::{Stream, TryStreamExt};
 use bytes::Bytes;
+use futures::{Stream, TryStreamExt};
 use motcua_app::{
     App, AppError, api_files,
     uploads::{self, Owner},
@@ -43,6 +43,7 @@ pub async fn from_guest(
     let name = part.file_name().unwrap_or_default().to_owned();
     let taken = api_files::take_from_guest(&app, &name, broken.watch(part)).await;
     let taken = broken.or(taken)?;
+    nothing_more(&mut upload).await?;
     let UploadedFile { id, name, media_type, size_bytes } = UploadedFile::of(taken.attachment);
     let file_secret = taken.secret;
     Ok((StatusCode::CREATED, Json(GuestFileAnswer { id, name, media_type, size_bytes, file_secret })))
@@ -65,7 +66,9 @@ pub async fn from_officer(
     let part = file_part(&mut upload).await?;
     let name = part.file_name().unwrap_or_default().to_owned();
     let taken = uploads::take(&app, Owner::Officer(&officer), &name, broken.watch(part)).await;
-    Ok((StatusCode::CREATED, Json(UploadedFile::of(broken.or(taken)?))))
+    let taken = broken.or(taken)?;
+    nothing_more(&mut upload).await?;
+    Ok((StatusCode::CREATED, Json(UploadedFile::of(taken))))
 }
 
 /// The first part, which has to be the file.
@@ -73,6 +76,16 @@ async fn file_part(upload: &mut Multipart) -> Result<axum::extract::multipart::F
     let part = upload.next_field().await.map_err(|error| of_body(error.status()))?;
     let part = part.ok_or_else(|| ApiFault::field(PART, "fault-missing"))?;
     if part.name() == Some(PART) { Ok(part) } else { Err(ApiFault::field(PART, "fault-missing")) }
+}
+
+/// Refuses parts behind the file: a sender that is told nothing would believe that they were taken in too. Whoever
+/// is refused learns neither id nor secret, so that nobody can name the file that came first.
+async fn nothing_more(upload: &mut Multipart) -> Result<(), ApiFault> {
+    match upload.next_field().await {
+        Ok(None) => Ok(()),
+        Ok(Some(part)) => Err(ApiFault::field(part.name().unwrap_or_default(), "fault-unexpected")),
+        Err(error) => Err(of_body(error.status())),
+    }
 }
 
 /// A multipart body.

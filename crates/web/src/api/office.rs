@@ -1,16 +1,12 @@
 //! The office: lists, dossiers and acts in the name of the officer of the token, with her rights.
 
-use axum::{
-    Json,
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{Json, extract::State, http::StatusCode, response::Response};
 use motcua_app::{
     App,
     acts::{self, Officer},
-    api_files, intake,
+    api_files,
     desk::DossierFilter,
+    intake,
     office::{self, Tab},
 };
 use motcua_domain::{codes::DossierCode, dossier::StateName, policy::Action};
@@ -24,8 +20,8 @@ use super::{
     page::{Paging, short},
     submit::situation,
     types::{
-        ActRequest, Acted, CounterPaper, CounterRequest, DossierDetail, DossierEntry, DossierPage, EventEntry,
-        EventList, TabCount,
+        ActRequest, Acted, CounterPaper, CounterRequest, DossierDetail, DossierEntry, DossierPage,
+        EventEntry, EventList, TabCount,
         words::{StateWord, TabWord},
     },
 };
@@ -70,7 +66,7 @@ pub async fn list(
 ) -> Result<Json<DossierPage>, ApiFault> {
     let paging = Paging::of(asked.page, asked.per_page)?;
     short("q", asked.q.as_deref(), WORDS_MAX_CHARS)?;
-    let (page, per_page) = (paging.from_zero(), paging.per_page);
+    let (page, per_page) = (paging.index(), paging.per_page);
     let tab = asked.tab.as_deref().map(|code| Tab::from_code(code).ok_or(code)).transpose();
     let tab = tab.map_err(|_| ApiFault::field("tab", "fault-choice"))?;
     let is_search = asked.q.is_some() || asked.state.is_some();

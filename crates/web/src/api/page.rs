@@ -28,15 +28,15 @@ impl Paging {
     }
 
     /// The page as the store counts it.
-    pub fn from_zero(self) -> u64 {
+    pub fn index(self) -> u64 {
         self.page - 1
     }
 
     /// The entries of the page.
     pub fn slice<T>(self, all: &[T]) -> &[T] {
-        let index = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(all.len());
-        let start = index(self.from_zero() * self.per_page);
-        &all[start..index(start as u64 + self.per_page)]
+        let position = |at: u64| usize::try_from(at).unwrap_or(usize::MAX).min(all.len());
+        let start = position(self.index() * self.per_page);
+        &all[start..position(start as u64 + self.per_page)]
     }
 }
 

@@ -17,8 +17,8 @@ use super::{
     fault::ApiFault,
     page::{Paging, short},
     types::{
-        FieldEntry, FieldList, LifeEventEntry, LifeEventList, ProcedureDetail, ProcedurePage, ProcedureSummary,
-        words::LevelWord,
+        FieldEntry, FieldList, LifeEventEntry, LifeEventList, ProcedureDetail, ProcedurePage,
+        ProcedureSummary, words::LevelWord,
     },
 };
 use crate::WebError;
@@ -103,10 +103,7 @@ fn found(catalogue: &CatalogueView, asked: ListProcedures) -> Vec<Arc<Procedure>
     params(("code" = String, Path, description = "Code of the procedure.", max_length = 40, example = "1.001193")),
     responses((status = 200, description = "The procedure.", body = ProcedureDetail))
 )]
-pub async fn show(
-    State(app): State<App>,
-    ApiPath(code): ApiPath,
-) -> Result<Json<ProcedureDetail>, ApiFault> {
+pub async fn show(State(app): State<App>, ApiPath(code): ApiPath) -> Result<Json<ProcedureDetail>, ApiFault> {
     let catalogue = app.catalogue();
     let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
     Ok(Json(ProcedureDetail::of(procedure)))

@@ -69,4 +69,3 @@ pub(super) fn situation<'a>(
 pub async fn status(State(app): State<App>, ApiPath(code): ApiPath) -> Result<Json<Status>, ApiFault> {
     Ok(Json(Status::of(tracking::public(&app, &code).await?)?))
 }
-

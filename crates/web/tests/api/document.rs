@@ -22,7 +22,9 @@ fn operations() -> Vec<(String, String, &'static Value)> {
 
 fn resolved(value: &'static Value) -> &'static Value {
     match value["$ref"].as_str() {
-        Some(reference) => document::get().pointer(&reference[1..]).expect("a reference that leads somewhere"),
+        Some(reference) => {
+            document::get().pointer(&reference[1..]).expect("a reference that leads somewhere")
+        }
         None => value,
     }
 }
@@ -89,12 +91,13 @@ fn every_example_is_valid_under_its_schema() {
 #[test]
 fn every_body_and_every_answer_has_an_example() {
     for (method, path, operation) in operations() {
-        let contents = [operation["requestBody"].get("content")]
-            .into_iter()
-            .chain(operation["responses"].as_object().expect("responses").iter().map(|(status, response)| {
-                status.starts_with('2').then(|| response.get("content")).flatten()
-            }))
-            .flatten();
+        let contents =
+            [operation["requestBody"].get("content")]
+                .into_iter()
+                .chain(operation["responses"].as_object().expect("responses").iter().map(
+                    |(status, response)| status.starts_with('2').then(|| response.get("content")).flatten(),
+                ))
+                .flatten();
         for content in contents {
             let Some(json) = content.get("application/json") else { continue };
             let has = json.get("example").is_some() || resolved(&json["schema"]).get("example").is_some();

@@ -19,7 +19,39 @@ async fn a_file_is_named_only_with_its_secret_and_only_once() {
     request["papers"][0]["files"][0] = file;
     world.post("/api/v1/dossiers", None, &request).await.expect(201);
     let again = world.post("/api/v1/dossiers", None, &request).await;
-    assert_eq!((again.status.as_u16(), again.code()), (422, "invalid"), "the files belong to the first dossier");
+    assert_eq!(
+        (again.status.as_u16(), again.code()),
+        (422, "invalid"),
+        "the files belong to the first dossier"
+    );
+}
+
+/// Found by calls generated from the document: the list of faults is bounded as the document says.
+#[tokio::test]
+async fn many_unknown_files_are_told_in_a_bounded_answer() {
+    let world = World::new().await;
+    let mut request = world.request().await;
+    let unknown = json!({ "id": "01729d8f-4a00-7000-8000-000000000001", "file_secret": "x" });
+    let papers = |count: usize| vec![json!({ "component": 0, "files": [unknown] }); count];
+    request["papers"] = json!(papers(60));
+    let refused = world.post("/api/v1/dossiers", None, &request).await.expect(422);
+    assert_eq!(refused["error"]["fields"].as_array().map(Vec::len), Some(50));
+    request["papers"] = json!(vec![json!({ "component": 0, "files": vec![unknown.clone(); 20] }); 16]);
+    let refused = world.post("/api/v1/dossiers", None, &request).await.expect(422);
+    assert_eq!(refused["error"]["fields"][0]["code"], "too-many", "320 files are not even looked up");
+}
+
+#[tokio::test]
+async fn an_upload_has_one_part() {
+    let world = World::new().await;
+    let two = [PDF, b"\r\n--edge\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nx"].concat();
+    let refused = world.upload(FILES, None, "scan.pdf", &two).await.expect(422);
+    assert_eq!(
+        refused["error"]["fields"][0],
+        json!({
+            "field": "note", "code": "unexpected", "message": "Mục này không có ở đây."
+        })
+    );
 }
 
 #[tokio::test]

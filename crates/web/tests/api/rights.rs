@@ -64,7 +64,8 @@ async fn an_act_from_an_old_version_changes_nothing() {
     let path = format!("/api/v1/office/dossiers/{code}/acts");
     let desk = world.token("tiepnhan.vinhhai").await;
     world.post(&path, Some(&desk), &json!({ "act": "accept", "version": 1 })).await.expect(200);
-    let stale = world.post(&path, Some(&desk), &json!({ "act": "refuse", "version": 1, "reason": "x" })).await;
+    let stale =
+        world.post(&path, Some(&desk), &json!({ "act": "refuse", "version": 1, "reason": "x" })).await;
     assert_eq!((stale.status.as_u16(), stale.code()), (409, "stale"));
     let status = world.get(&format!("/api/v1/dossiers/{code}/status"), None).await.expect(200);
     assert_eq!(status["state"], "accepted");

@@ -18,7 +18,8 @@ async fn a_dossier_is_filed_received_handed_over_signed_and_returned_through_the
     let acts = format!("/api/v1/office/dossiers/{code}/acts");
     let (desk, clerk) = (world.token("tiepnhan.vinhhai").await, world.token("hotich.vinhhai").await);
     let (leader, returns) = (world.token("lanhdao.vinhhai").await, world.token("traketqua.vinhhai").await);
-    let accepted = world.post(&acts, Some(&desk), &json!({ "act": "accept", "version": 1 })).await.expect(200);
+    let accepted =
+        world.post(&acts, Some(&desk), &json!({ "act": "accept", "version": 1 })).await.expect(200);
     assert_eq!(accepted["state"], "accepted");
     // Three working days from Wednesday afternoon end on Monday, since the weekend is not counted.
     assert_eq!(accepted["due"], "2020-06-15T17:00:00+07:00");
@@ -45,7 +46,8 @@ async fn a_dossier_is_filed_received_handed_over_signed_and_returned_through_the
     assert_eq!(told, json!({ "code": code, "state": "returned", "national_code": 10, "completion": 100 }));
 
     let events = world.get(&format!("/api/v1/office/dossiers/{code}/events"), Some(&desk)).await.expect(200);
-    let kinds: Vec<&str> = events["items"].as_array().expect("items").iter().filter_map(|e| e["kind"].as_str()).collect();
+    let kinds: Vec<&str> =
+        events["items"].as_array().expect("items").iter().filter_map(|e| e["kind"].as_str()).collect();
     assert_eq!((kinds.first(), kinds.last()), (Some(&"filed"), Some(&"returned")));
     assert!(kinds.contains(&"result_signed"), "{kinds:?}");
 }
@@ -97,6 +99,7 @@ async fn the_catalogue_is_searched_in_a_persons_own_words_and_paged() {
     let online = world.get("/api/v1/procedures?online=true&per_page=100", None).await.expect(200);
     let items = online["items"].as_array().expect("items");
     assert!(items.iter().all(|item| item["online_level"].as_u64() >= Some(3)));
-    let due = world.get("/api/v1/calendar/deadline?received=2020-06-10T14:40&limit=5d", None).await.expect(200);
+    let due =
+        world.get("/api/v1/calendar/deadline?received=2020-06-10T14:40&limit=5d", None).await.expect(200);
     assert_eq!(due["due"], "2020-06-17T17:00:00+07:00");
 }

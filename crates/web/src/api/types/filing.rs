@@ -91,14 +91,14 @@ pub struct GuestPaper {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
-    "procedure": "1.001193", "situation": "1", "agency": "22330",
+    "procedure": "1.001022", "situation": "1", "agency": "22330",
     "applicant": {
         "name": "Nguyễn Thị Ví Dụ", "address": "phường Vĩnh Hải, thành phố Nha Trang", "phone": "0905123118"
     },
     "return_way": "counter",
     "form": {},
     "papers": [{
-        "component": 1,
+        "component": 0,
         "files": [{"id": "01729d8f-4a00-7000-8000-000000000001", "file_secret": "3f9a…"}]
     }]
 }))]
@@ -266,10 +266,10 @@ impl CounterDecision {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
-    "procedure": "1.001193", "situation": "1", "agency": "22330", "channel": "counter",
+    "procedure": "1.001022", "situation": "1", "agency": "22330", "channel": "counter",
     "applicant": {"name": "Nguyễn Thị Ví Dụ", "phone": "0905123118"},
     "return_way": "counter",
-    "papers": [{"component": 0, "originals": 1}],
+    "papers": [{"component": 0, "originals": 1}, {"component": 1, "copies": 1}],
     "decision": {"decision": "receive"}
 }))]
 pub struct CounterRequest {
@@ -316,7 +316,9 @@ impl CounterRequest {
     /// [`ApiFault::Invalid`] where a paper is named by nothing.
     pub fn into_filing(self, situation: &Situation) -> Result<(FilingRequest, CounterOutcome), ApiFault> {
         let papers = self.papers.into_iter().enumerate();
-        let papers = papers.map(|(index, paper)| paper.into_paper(Some(situation), index)).collect::<Result<_, _>>()?;
+        let papers = papers
+            .map(|(index, paper)| paper.into_paper(Some(situation), index))
+            .collect::<Result<_, _>>()?;
         let request = FilingRequest {
             procedure: self.procedure,
             situation: self.situation,
@@ -335,7 +337,8 @@ impl CounterRequest {
 }
 
 /// An upload: one part named `file`.
-#[derive(Debug, ToSchema)]
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct FileUpload {
     /// PDF, picture or office document; recognised by its content.
     #[schema(value_type = String, format = Binary)]

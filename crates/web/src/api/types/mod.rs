@@ -4,6 +4,7 @@ mod acts;
 mod catalogue;
 mod dossier;
 mod filing;
+mod history;
 pub mod words;
 
 pub use acts::ActRequest;
@@ -12,13 +13,14 @@ pub use catalogue::{
     LifeEventList, PaperNeeded, ProcedureDetail, ProcedurePage, ProcedureSummary, RoomEntry, SituationDetail,
 };
 pub use dossier::{
-    Acted, ConsultationEntry, DossierDetail, DossierEntry, DossierPage, EventEntry, EventList, PaperEntry,
-    Status, StepEntry, TabCount, UploadedFile,
+    Acted, ConsultationEntry, DossierDetail, DossierEntry, DossierPage, PaperEntry, Status, StepEntry,
+    TabCount, UploadedFile,
 };
 pub use filing::{
     ApplicantInput, CounterDecision, CounterPaper, CounterRequest, FileUpload, GuestFileAnswer, GuestPaper,
     NamedFileInput, SubmitRequest, paper_name,
 };
+pub use history::{EventEntry, EventList};
 
 /// The most entries of one page.
 pub const PER_PAGE_MAX: u64 = 100;
