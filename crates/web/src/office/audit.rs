@@ -100,7 +100,11 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         agency: entry.agency.as_deref().map(|code| desk.agency_name(code)).unwrap_or_default(),
         known: ACTIONS.contains(&entry.action.as_str()),
         action: entry.action,
-        href: entry.object.strip_prefix("dossier:").map(|code| format!("/office/dossiers/{code}")).unwrap_or_default(),
+        href: entry
+            .object
+            .strip_prefix("dossier:")
+            .map(|code| format!("/office/dossiers/{code}"))
+            .unwrap_or_default(),
         object: entry.object,
     };
     let catalogue = desk.app().catalogue();

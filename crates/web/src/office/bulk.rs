@@ -2,7 +2,11 @@
 
 use axum::response::Response;
 use motcua_app::{AppError, acts};
-use motcua_domain::{codes::DossierCode, dossier::Command, policy::{Action, Resource}};
+use motcua_domain::{
+    codes::DossierCode,
+    dossier::Command,
+    policy::{Action, Resource},
+};
 use motcua_texts::{Texts, key, refusal_text};
 use serde::Serialize;
 

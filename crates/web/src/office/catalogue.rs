@@ -4,7 +4,10 @@ use axum::{extract::Query, response::Response};
 use motcua_app::catalogue::{Browse, is_fileable};
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, today::{self, Choice}};
+use super::{
+    Desk,
+    today::{self, Choice},
+};
 use crate::{
     Page, WebError,
     components::{PAGE_SIZE, Pagination},

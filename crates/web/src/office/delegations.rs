@@ -6,7 +6,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use motcua_app::{AppError, delegations, desk::{Delegation, instant}, staff};
+use motcua_app::{
+    AppError, delegations,
+    desk::{Delegation, instant},
+    staff,
+};
 use motcua_domain::{
     calendar::vn,
     dossier::TEXT_MAX_CHARS,
@@ -71,7 +75,12 @@ impl Page for DelegationsPage {
         };
         let full = Self {
             lent_to_me: vec![line("now", false), line("now", true)],
-            lent_by_me: vec![line("now", false), line("ahead", false), line("over", false), line("revoked", false)],
+            lent_by_me: vec![
+                line("now", false),
+                line("ahead", false),
+                line("over", false),
+                line("revoked", false),
+            ],
             colleagues: vec![Choice { value: "1".into(), label: "Lê Văn Minh Họa".into() }],
             can_lend: true,
             acting_for: String::new(),
@@ -119,7 +128,10 @@ async fn page(desk: &Desk, form: Option<Submitted>) -> Result<DelegationsPage, W
         lent_by_me: by_me.into_iter().map(line).collect(),
         colleagues: colleagues
             .into_iter()
-            .map(|member| Choice { value: member.id.0.to_string(), label: format!("{} – {}", member.name, member.title) })
+            .map(|member| Choice {
+                value: member.id.0.to_string(),
+                label: format!("{} – {}", member.name, member.title),
+            })
             .collect(),
         can_lend,
         acting_for: acting.map(|lender| lender.name.clone()).unwrap_or_default(),

@@ -5,7 +5,12 @@ use axum::{
     http::{StatusCode, header::SET_COOKIE, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use motcua_app::{App, acts::Officer, delegations, desk::{self, Counts}};
+use motcua_app::{
+    App,
+    acts::Officer,
+    delegations,
+    desk::{self, Counts},
+};
 use motcua_domain::{
     dossier::Act,
     organisation::Role,
@@ -139,7 +144,13 @@ impl Desk {
             entry(works, key!("nav-overdue"), "/office?tab=overdue", "clock", overdue),
             entry(may(Action::ExportList), key!("office-nav-register"), "/office/register", "print", None),
             entry(true, key!("office-nav-catalogue"), "/office/catalogue", "search", None),
-            entry(works || lent.is_some(), key!("office-nav-delegations"), "/office/delegations", "people", lent),
+            entry(
+                works || lent.is_some(),
+                key!("office-nav-delegations"),
+                "/office/delegations",
+                "people",
+                lent,
+            ),
             entry(may(Action::ManageStaff), key!("office-nav-staff"), "/office/staff", "settings", None),
             entry(may(Action::ReadAudit), key!("office-nav-audit"), "/office/audit", "shield", None),
         ];

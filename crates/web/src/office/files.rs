@@ -14,7 +14,10 @@ use super::Desk;
 use crate::{WebError, extract::encode};
 
 /// `GET /office/dossiers/{code}/files/{id}`
-pub(super) async fn download(desk: Desk, Path((code, id)): Path<(String, Uuid)>) -> Result<Response, WebError> {
+pub(super) async fn download(
+    desk: Desk,
+    Path((code, id)): Path<(String, Uuid)>,
+) -> Result<Response, WebError> {
     let code: DossierCode = code.parse().map_err(|_| WebError::NotFound)?;
     let loaded = office::load(desk.app(), &desk.officer, Action::ViewDossier, &code).await?;
     let file = uploads::of_dossier(desk.app(), &loaded, id).await?;

@@ -2,7 +2,10 @@
 
 use axum::{extract::Query, response::Response};
 use chrono::{Days, NaiveDate, NaiveTime};
-use motcua_app::{desk::{DossierFilter, DossierPage}, exports, office};
+use motcua_app::{
+    desk::{DossierFilter, DossierPage},
+    exports, office,
+};
 use motcua_domain::{
     calendar::vn,
     dossier::StateName,
@@ -11,7 +14,11 @@ use motcua_domain::{
 use motcua_texts::{Texts, key};
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, rows::{self, Row}, today::{self, Choice}};
+use super::{
+    Desk,
+    rows::{self, Row},
+    today::{self, Choice},
+};
 use crate::{
     Page, WebError,
     components::{Column, PAGE_SIZE, Pagination, Sort},
@@ -39,7 +46,10 @@ impl Asked {
         let given = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let day_after = |day: NaiveDate| day.checked_add_days(Days::new(1));
         DossierFilter {
-            states: StateName::from_code(&self.state).map(|state| state.code().to_owned()).into_iter().collect(),
+            states: StateName::from_code(&self.state)
+                .map(|state| state.code().to_owned())
+                .into_iter()
+                .collect(),
             field: given(&self.field),
             procedure: given(&self.procedure),
             channel: given(&self.channel),
@@ -106,7 +116,8 @@ impl Page for ListPage {
             fields: vec![Choice { value: "ho-tich".into(), label: "Hộ tịch".into() }],
             can_export: true,
         };
-        let empty = Self { rows: Vec::new(), wrong_date: true, pagination: Pagination::new(1, 0), ..full.clone() };
+        let empty =
+            Self { rows: Vec::new(), wrong_date: true, pagination: Pagination::new(1, 0), ..full.clone() };
         vec![full, Self { is_narrowed: false, ..empty.clone() }, empty]
     }
 }
@@ -118,7 +129,8 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let mut found = office::search(app, officer, &asked.q, asked.filter(), page - 1, PAGE_SIZE).await?;
     let pagination = Pagination::new(page, found.total);
     if pagination.page != page {
-        found = office::search(app, officer, &asked.q, asked.filter(), pagination.page - 1, PAGE_SIZE).await?;
+        found =
+            office::search(app, officer, &asked.q, asked.filter(), pagination.page - 1, PAGE_SIZE).await?;
     }
     let own = Resource::Agency(officer.effective().agency.clone());
     let page = ListPage {

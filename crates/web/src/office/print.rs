@@ -5,8 +5,14 @@ use axum::{
     http::{HeaderValue, StatusCode},
     response::Response,
 };
-use motcua_app::{AppError, printing::{self, FormKind}};
-use motcua_domain::{codes::DossierCode, policy::{Action, Resource}};
+use motcua_app::{
+    AppError,
+    printing::{self, FormKind},
+};
+use motcua_domain::{
+    codes::DossierCode,
+    policy::{Action, Resource},
+};
 use motcua_texts::{key, short_date};
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +26,10 @@ use crate::{
 const PDF: HeaderValue = HeaderValue::from_static("application/pdf");
 
 /// `GET /office/dossiers/{code}/print/{form}`
-pub(super) async fn form(desk: Desk, Path((code, form)): Path<(String, String)>) -> Result<Response, WebError> {
+pub(super) async fn form(
+    desk: Desk,
+    Path((code, form)): Path<(String, String)>,
+) -> Result<Response, WebError> {
     let code: DossierCode = code.parse().map_err(|_| WebError::NotFound)?;
     let kind = form.strip_suffix(".pdf").and_then(FormKind::from_code).ok_or(WebError::NotFound)?;
     let bytes = printing::for_officer(desk.app(), &desk.officer, &code, kind).await?;
@@ -40,7 +49,11 @@ impl Page for RegisterPage {
     const TEMPLATE: &'static str = "office/register.html";
 
     fn sample() -> Vec<Self> {
-        let error = FieldError { field: "until".into(), key: key!("field-date-wrong").into(), args: Default::default() };
+        let error = FieldError {
+            field: "until".into(),
+            key: key!("field-date-wrong").into(),
+            args: Default::default(),
+        };
         let page = Self { form: None, first: "01/06/2020".into(), last: "10/06/2020".into() };
         let wrong = Submitted { values: Values::new(), errors: vec![error] };
         vec![page.clone(), Self { form: Some(wrong), ..page }]

@@ -4,7 +4,10 @@ use axum::{extract::Query, response::Response};
 use motcua_app::desk;
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, rows::{self, Row}};
+use super::{
+    Desk,
+    rows::{self, Row},
+};
 use crate::{
     Page, WebError,
     components::{PAGE_SIZE, Pagination},
@@ -30,7 +33,8 @@ impl Page for ReturnsPage {
     const TEMPLATE: &'static str = "office/returns.html";
 
     fn sample() -> Vec<Self> {
-        let full = Self { asked: Asked::default(), rows: rows::sample_rows(), pagination: Pagination::new(1, 3) };
+        let full =
+            Self { asked: Asked::default(), rows: rows::sample_rows(), pagination: Pagination::new(1, 3) };
         vec![full.clone(), Self { rows: Vec::new(), pagination: Pagination::new(1, 0), ..full }]
     }
 }

@@ -103,7 +103,8 @@ fn row_of(desk: &Desk, row: DossierRow) -> Row {
 fn room_name(desk: &Desk, row: &DossierRow) -> String {
     let catalogue = desk.app().catalogue();
     let agency = row.step_agency.as_deref().and_then(|code| catalogue.agency(code));
-    let room = agency.and_then(|agency| agency.rooms.iter().find(|room| Some(&room.code) == row.step_room.as_ref()));
+    let room =
+        agency.and_then(|agency| agency.rooms.iter().find(|room| Some(&room.code) == row.step_room.as_ref()));
     room.map(|room| room.name.clone()).unwrap_or_default()
 }
 
@@ -111,12 +112,15 @@ fn room_name(desk: &Desk, row: &DossierRow) -> String {
 /// rules; a list only points the way there.
 fn next_act(desk: &Desk, row: &DossierRow) -> Option<Act> {
     let receives = desk.officer.has(Role::Receptionist);
-    let at_step = row.step_role.as_deref().and_then(Role::from_code).is_some_and(|role| desk.officer.has(role));
+    let at_step =
+        row.step_role.as_deref().and_then(Role::from_code).is_some_and(|role| desk.officer.has(role));
     match StateName::from_code(&row.state)? {
         StateName::Submitted => receives.then_some(Act::Accept),
         StateName::AwaitingSupplement => receives.then_some(Act::Supply),
         StateName::Accepted => receives.then_some(Act::HandOver),
-        StateName::InProgress if at_step => Some(if signs(desk, row) { Act::SignResult } else { Act::CompleteStep }),
+        StateName::InProgress if at_step => {
+            Some(if signs(desk, row) { Act::SignResult } else { Act::CompleteStep })
+        }
         StateName::Resolved => (receives || desk.officer.has(Role::ReturnDesk)).then_some(Act::ReturnResult),
         _ => None,
     }
@@ -171,8 +175,18 @@ pub fn sample_rows() -> Vec<Row> {
         version: 2,
     };
     vec![
-        row("000.03.27.H32-200605-0012", "in_progress", Remaining::DaysOverdue { working_days: 1 }, Some("complete_step")),
-        row("000.03.27.H32-200610-0004", "accepted", Remaining::DueToday { working_minutes: 110 }, Some("hand_over")),
+        row(
+            "000.03.27.H32-200605-0012",
+            "in_progress",
+            Remaining::DaysOverdue { working_days: 1 },
+            Some("complete_step"),
+        ),
+        row(
+            "000.03.27.H32-200610-0004",
+            "accepted",
+            Remaining::DueToday { working_minutes: 110 },
+            Some("hand_over"),
+        ),
         row("000.03.27.H32-200610-0011", "submitted", Remaining::DaysLeft { working_days: 3 }, None),
     ]
 }

@@ -9,7 +9,10 @@ use motcua_app::{AppError, accounts, desk, staff};
 use motcua_texts::{Texts, key, time};
 use serde::{Deserialize, Serialize};
 
-use super::{kept::{Kept, KeptField}, session};
+use super::{
+    kept::{Kept, KeptField},
+    session,
+};
 use crate::{
     Page, PageFrame, RequestContext, WebError,
     extract::{FieldError, Submitted, SubmittedForm, Values, flash, language::local_path},
@@ -42,7 +45,12 @@ impl Page for SignInPage {
         let form = Submitted { values: Values::new(), errors: vec![missing] };
         let empty = Self { form: None, problem: String::new(), next: "/office".into(), kept: None };
         let ended = Self { kept: Some(sample_kept()), ..empty.clone() };
-        vec![empty.clone(), Self { form: Some(form), ..empty.clone() }, Self { problem: "Sai.".into(), ..empty }, ended]
+        vec![
+            empty.clone(),
+            Self { form: Some(form), ..empty.clone() },
+            Self { problem: "Sai.".into(), ..empty },
+            ended,
+        ]
     }
 }
 
@@ -92,7 +100,12 @@ pub(super) fn again(site: &Site, request: &RequestContext, kept: Option<Kept>) -
     answer(site, request, StatusCode::UNAUTHORIZED, &page)
 }
 
-fn answer<P: Page>(site: &Site, request: &RequestContext, status: StatusCode, page: &P) -> Result<Response, WebError> {
+fn answer<P: Page>(
+    site: &Site,
+    request: &RequestContext,
+    status: StatusCode,
+    page: &P,
+) -> Result<Response, WebError> {
     let frame = PageFrame::new(request, &site.web.settings);
     Ok((status, site.web.pages.render(&frame, page)?).into_response())
 }
@@ -118,7 +131,8 @@ pub(super) async fn enter(
         Ok(secret) => entered(&site, &request, &secret, next, kept).await,
         Err(error @ (AppError::WrongCredentials | AppError::Locked { .. })) => {
             let problem = problem(&request, &error);
-            let form = Submitted { values: Values::from([("login".to_owned(), vec![login])]), errors: Vec::new() };
+            let form =
+                Submitted { values: Values::from([("login".to_owned(), vec![login])]), errors: Vec::new() };
             let page = SignInPage { form: Some(form), problem, next, kept };
             answer(&site, &request, StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
@@ -171,7 +185,12 @@ pub(super) async fn leave(State(site): State<Site>, headers: HeaderMap) -> Resul
     }
     let mut response = Redirect::to(&site.web.settings.office_sign_in).into_response();
     let done = flash::set(cookies, FlashKind::Success, key!("flash-signed-out"), "");
-    let gone = [cookies.remove(session::COOKIE), cookies.remove(session::ACTING), cookies.remove(csrf::COOKIE), done];
+    let gone = [
+        cookies.remove(session::COOKIE),
+        cookies.remove(session::ACTING),
+        cookies.remove(csrf::COOKIE),
+        done,
+    ];
     for cookie in gone.into_iter().flatten() {
         response.headers_mut().append(SET_COOKIE, cookie);
     }

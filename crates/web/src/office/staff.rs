@@ -5,7 +5,11 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use motcua_app::{AppError, desk::{self, ApiToken, KeptStaff, instant}, staff, tokens};
+use motcua_app::{
+    AppError,
+    desk::{self, ApiToken, KeptStaff, instant},
+    staff, tokens,
+};
 use motcua_domain::{
     organisation::{AgencyCode, Role, StaffId, StaffMember},
     people::LINE_MAX_CHARS,
@@ -15,7 +19,11 @@ use motcua_texts::key;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Desk, staff_page::{self as page, PersonLine, PersonPage, StaffPage, TokenLine}, today::Choice};
+use super::{
+    Desk,
+    staff_page::{self as page, PersonLine, PersonPage, StaffPage, TokenLine},
+    today::Choice,
+};
 use crate::{
     WebError,
     extract::{FieldError, FormReader, Submitted, SubmittedForm, Values},
@@ -61,7 +69,11 @@ async fn staff_page(desk: &Desk, agency: AgencyCode, form: Option<Submitted>) ->
             .map(|agency| Choice { value: agency.code.0.clone(), label: agency.name.clone() })
             .collect(),
         people: people.iter().map(person_line).collect(),
-        rooms: found.rooms.iter().map(|room| Choice { value: room.code.clone(), label: room.name.clone() }).collect(),
+        rooms: found
+            .rooms
+            .iter()
+            .map(|room| Choice { value: room.code.clone(), label: room.name.clone() })
+            .collect(),
         roles: page::roles(whole),
         form,
     })
@@ -85,7 +97,16 @@ fn member(form: &mut FormReader, id: StaffId, agency: AgencyCode) -> Option<Staf
     if roles.is_empty() {
         form.refuse("roles", key!("field-choose"));
     }
-    Some(StaffMember { id, login: login?, name: name?, title: title?, agency, room, roles, phone: given(&phone?) })
+    Some(StaffMember {
+        id,
+        login: login?,
+        name: name?,
+        title: title?,
+        agency,
+        room,
+        roles,
+        phone: given(&phone?),
+    })
 }
 
 fn password(form: &mut FormReader) -> Option<Option<String>> {
@@ -147,7 +168,11 @@ async fn person_page(
         room: kept.member.room.clone().unwrap_or_default(),
         agency: agency.code.0.clone(),
         agency_name: agency.name.clone(),
-        rooms: agency.rooms.iter().map(|room| Choice { value: room.code.clone(), label: room.name.clone() }).collect(),
+        rooms: agency
+            .rooms
+            .iter()
+            .map(|room| Choice { value: room.code.clone(), label: room.name.clone() })
+            .collect(),
         roles: page::roles(desk.officer.may(Action::ManageStaff, &Resource::Province)),
         is_self: id == desk.officer.member.id,
         tokens: issued.into_iter().map(token).collect(),
@@ -216,7 +241,10 @@ pub(super) async fn issue_token(
 }
 
 /// `POST /office/staff/{id}/tokens/{token}/revoke`
-pub(super) async fn revoke_token(desk: Desk, Path((id, token)): Path<(Uuid, Uuid)>) -> Result<Response, WebError> {
+pub(super) async fn revoke_token(
+    desk: Desk,
+    Path((id, token)): Path<(Uuid, Uuid)>,
+) -> Result<Response, WebError> {
     // A token of another person is not found under this one.
     let issued = desk::tokens_of(desk.app(), &desk.officer, StaffId(id)).await?;
     if !issued.iter().any(|known| known.id == token) {

@@ -1,12 +1,21 @@
 //! The day's list: what is overdue, due today, tomorrow and this week, at the officer's own steps.
 
-use axum::{extract::Query, response::{IntoResponse, Redirect, Response}};
-use motcua_app::{desk::{self, Narrowing}, office::Tab};
+use axum::{
+    extract::Query,
+    response::{IntoResponse, Redirect, Response},
+};
+use motcua_app::{
+    desk::{self, Narrowing},
+    office::Tab,
+};
 use motcua_domain::policy::{Action, Resource};
 use motcua_texts::{Texts, key};
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, list, rows::{self, Row}};
+use super::{
+    Desk, list,
+    rows::{self, Row},
+};
 use crate::{
     Page, WebError,
     components::{Column, PAGE_SIZE, Pagination, Sort},
@@ -80,7 +89,8 @@ impl Page for TodayPage {
     const TEMPLATE: &'static str = "office/today.html";
 
     fn sample() -> Vec<Self> {
-        let tabs = Tab::ALL.map(|tab| TabLink { code: tab.code(), count: 2, current: tab == Tab::Today }).into();
+        let tabs =
+            Tab::ALL.map(|tab| TabLink { code: tab.code(), count: 2, current: tab == Tab::Today }).into();
         let full = Self {
             tabs,
             asked: Asked::default(),
@@ -112,8 +122,7 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let (sort, ..) = rows::sort_of(&asked.sort);
     let (tab, narrowing) = (asked.tab(), asked.narrowing());
     let page = asked.page.max(1);
-    let mut found =
-        desk::worklist(desk.app(), &desk.officer, tab, &narrowing, page - 1, PAGE_SIZE).await?;
+    let mut found = desk::worklist(desk.app(), &desk.officer, tab, &narrowing, page - 1, PAGE_SIZE).await?;
     let pagination = Pagination::new(page, found.page.total);
     if pagination.page != page {
         let last = pagination.page - 1;
@@ -141,7 +150,10 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
 /// The fields of administration, for filters.
 pub(super) fn fields(desk: &Desk) -> Vec<Choice> {
     let catalogue = desk.app().catalogue();
-    let choice = |field: &motcua_domain::catalogue::Field| Choice { value: field.code.clone(), label: field.name.clone() };
+    let choice = |field: &motcua_domain::catalogue::Field| Choice {
+        value: field.code.clone(),
+        label: field.name.clone(),
+    };
     catalogue.fields.iter().map(choice).collect()
 }
 
@@ -155,10 +167,14 @@ pub(super) fn rooms(desk: &Desk) -> Vec<Choice> {
 
 /// `GET /office/today.xlsx`
 pub(super) async fn export(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
-    let found =
-        desk::export_worklist(desk.app(), &desk.officer, asked.tab(), &asked.narrowing()).await?;
+    let found = desk::export_worklist(desk.app(), &desk.officer, asked.tab(), &asked.narrowing()).await?;
     let tab = format!("office-tab-{}", asked.tab().code());
-    let named = [(key!("office-list-tab"), Texts::get(desk.locale(), &tab, &[])), (key!("office-filter-field"), asked.field), (key!("office-filter-channel"), asked.channel), (key!("office-filter-room"), asked.room)];
+    let named = [
+        (key!("office-list-tab"), Texts::get(desk.locale(), &tab, &[])),
+        (key!("office-filter-field"), asked.field),
+        (key!("office-filter-channel"), asked.channel),
+        (key!("office-filter-room"), asked.room),
+    ];
     let filters: Vec<(String, String)> = named
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
@@ -166,7 +182,6 @@ pub(super) async fn export(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
         .collect();
     list::answer_with_workbook(&desk, found, &filters).await
 }
-
 
 /// The samples of this page.
 pub(super) fn samples() -> Vec<PageSample> {

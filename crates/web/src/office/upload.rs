@@ -61,16 +61,17 @@ impl SentForm {
 /// # Errors
 /// [`WebError`] where the form cannot be read, or the store fails.
 pub async fn read(app: &App, officer: &Officer, request: Request) -> Result<SentForm, WebError> {
-    let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type =
+        request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if media_type.starts_with("application/x-www-form-urlencoded") {
         let body = axum::body::to_bytes(request.into_body(), FORM_MAX_BYTES)
             .await
             .map_err(|_| WebError::TooLarge { max_bytes: FORM_MAX_BYTES })?;
         return Ok(SentForm { values: parse_urlencoded(&body), errors: Vec::new() });
     }
-    let bad = |error: axum::extract::multipart::MultipartError| WebError::BadRequest { detail: error.to_string() };
-    let mut upload =
-        Multipart::from_request(request, &()).await.map_err(|_| WebError::UnsupportedMedia)?;
+    let bad =
+        |error: axum::extract::multipart::MultipartError| WebError::BadRequest { detail: error.to_string() };
+    let mut upload = Multipart::from_request(request, &()).await.map_err(|_| WebError::UnsupportedMedia)?;
     let (mut form, mut fields, mut files, mut bytes) = (SentForm::default(), 0, 0, 0);
     while let Some(part) = upload.next_field().await.map_err(bad)? {
         let name = part.name().unwrap_or_default().to_owned();

@@ -89,7 +89,7 @@ impl Browser {
     pub async fn post_parts(&mut self, path: &str, parts: Vec<Part<'_>>) -> Answer {
         let token = self.token().await;
         let mut body = Vec::new();
-        let mut head = |body: &mut Vec<u8>, rest: String| {
+        let head = |body: &mut Vec<u8>, rest: String| {
             body.extend_from_slice(
                 format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {rest}\r\n\r\n").as_bytes(),
             );

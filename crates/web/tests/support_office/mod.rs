@@ -1,6 +1,6 @@
 //! An office for tests: the ward of Vĩnh Hải and its neighbours from the demonstration data, a clock that stands
 //! still, and browsers that keep their cookies.
-#![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(dead_code, unused_imports, reason = "each test binary uses its own part")]
 
 mod browser;
 

@@ -15,7 +15,10 @@ use uuid::Uuid;
 
 use crate::{
     extract::{FieldError, FormReader, Submitted},
-    office::{Desk, upload::{FILE_PREFIX, SentForm}},
+    office::{
+        Desk,
+        upload::{FILE_PREFIX, SentForm},
+    },
 };
 
 /// The fields of the file of a result, and of an answer that refuses.
@@ -63,7 +66,9 @@ pub(super) fn read(
             .parsed("to", key!("field-choose"), |id| id.parse().ok())
             .map(|id| Command::Assign { to: StaffId(id) }),
         Act::HandOver => note(&mut reader).map(|(note, assign_to)| Command::HandOver { note, assign_to }),
-        Act::CompleteStep => note(&mut reader).map(|(note, assign_to)| Command::CompleteStep { note, assign_to }),
+        Act::CompleteStep => {
+            note(&mut reader).map(|(note, assign_to)| Command::CompleteStep { note, assign_to })
+        }
         Act::SendBack => reason(&mut reader).map(|reason| Command::SendBack { reason }),
         Act::Consult => consult(desk, &mut reader),
         Act::AnswerConsultation => {
@@ -144,7 +149,8 @@ fn verification(reader: &mut FormReader) -> Option<Command> {
     let participants = reader.text("participants", TEXT_MAX_CHARS);
     let content = reader.text("content", TEXT_MAX_CHARS);
     let at: DateTime<FixedOffset> = day?.and_time(time?).and_local_timezone(vn()).single()?;
-    let participants = participants?.lines().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    let participants =
+        participants?.lines().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
     let verification = Verification { at, place: place?, participants, content: content? };
     Some(Command::VerifyOnSite { verification })
 }
@@ -194,7 +200,8 @@ fn missing_kind(code: &str) -> Option<MissingKind> {
 /// What the applicant brings to the counter in answer to a slip.
 fn supply(reader: &mut FormReader, form: &SentForm, dossier: &Dossier) -> Option<Command> {
     let note = reader.optional_text("note", TEXT_MAX_CHARS);
-    let asked: Vec<&MissingItem> = dossier.supplements.last().map(|slip| slip.items.iter().collect()).unwrap_or_default();
+    let asked: Vec<&MissingItem> =
+        dossier.supplements.last().map(|slip| slip.items.iter().collect()).unwrap_or_default();
     let component: BTreeMap<&str, Option<usize>> =
         dossier.filing.papers.iter().map(|paper| (paper.name.as_str(), paper.component)).collect();
     let papers = asked

@@ -61,7 +61,11 @@ fn detail(desk: &Desk, view: &DossierView, event: &Event) -> String {
         }
         Event::Assigned { to } => vec![assigned(desk, view, *to)],
         Event::HandedOver { in_time, note, next, .. } => {
-            let late = if *in_time { String::new() } else { Texts::get(locale, key!("office-handed-over-late"), &[]) };
+            let late = if *in_time {
+                String::new()
+            } else {
+                Texts::get(locale, key!("office-handed-over-late"), &[])
+            };
             vec![to_step(locale, &step(next.step)), late, note.clone()]
         }
         Event::StepCompleted { step: done, timeliness, note, next } => {
@@ -71,7 +75,9 @@ fn detail(desk: &Desk, view: &DossierView, event: &Event) -> String {
         Event::SentBack { reason, next, .. } => vec![to_step(locale, &step(next.step)), reason.clone()],
         Event::Consulted { agency, content, .. } => vec![desk.agency_name(&agency.0), content.clone()],
         Event::ConsultationAnswered { content, .. } => vec![content.clone()],
-        Event::VerifiedOnSite { verification } => vec![verification.place.clone(), verification.content.clone()],
+        Event::VerifiedOnSite { verification } => {
+            vec![verification.place.clone(), verification.content.clone()]
+        }
         Event::ResultSigned { outcome, number, reason, .. } => {
             vec![outcome_name(locale, *outcome), number.clone(), reason.clone()]
         }
@@ -87,5 +93,8 @@ fn to_step(locale: Locale, step: &str) -> String {
 
 fn assigned(desk: &Desk, view: &DossierView, to: StaffId) -> String {
     let known = view.assignable.iter().find(|member| member.id == to).or_else(|| view.people.get(&to.0));
-    known.map_or_else(|| Texts::get(desk.locale(), key!("office-colleague"), &[]), |member| member.name.clone())
+    known.map_or_else(
+        || Texts::get(desk.locale(), key!("office-colleague"), &[]),
+        |member| member.name.clone(),
+    )
 }

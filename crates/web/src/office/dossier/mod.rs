@@ -20,7 +20,10 @@ use motcua_domain::{
 use motcua_texts::{act_name, key, refusal_text};
 use serde::Serialize;
 
-use super::{Desk, upload::{self, SentForm}};
+use super::{
+    Desk,
+    upload::{self, SentForm},
+};
 use crate::{
     Page, WebError,
     extract::{FieldError, Submitted},
@@ -113,7 +116,10 @@ impl Page for StalePage {
             at: Some(instant(1_591_774_800_000)),
             typed: vec!["Đề nghị bổ sung giấy chứng sinh.".into()],
         };
-        vec![told.clone(), Self { kind: String::new(), by: String::new(), at: None, typed: Vec::new(), ..told }]
+        vec![
+            told.clone(),
+            Self { kind: String::new(), by: String::new(), at: None, typed: Vec::new(), ..told },
+        ]
     }
 }
 
@@ -124,9 +130,10 @@ async fn stale(
     (kind, by, at_ms): (String, String, i64),
 ) -> Result<Response, WebError> {
     const NOT_TYPED: [&str; 2] = ["csrf", "version"];
-    let typed = form.values.iter().filter(|(name, _)| {
-        !NOT_TYPED.contains(&name.as_str()) && !name.starts_with(upload::KEPT_PREFIX)
-    });
+    let typed = form
+        .values
+        .iter()
+        .filter(|(name, _)| !NOT_TYPED.contains(&name.as_str()) && !name.starts_with(upload::KEPT_PREFIX));
     let page = StalePage {
         code: code.to_string(),
         kind,

@@ -77,7 +77,10 @@ pub struct DossierPage {
     pub remaining: Option<Remaining>,
     pub step_due: Option<DateTime<FixedOffset>>,
     pub transfer_by: Option<DateTime<FixedOffset>>,
+    /// Codes of the acts offered, the one that moves the dossier on first.
     pub offered: Vec<&'static str>,
+    /// Whether the first of them moves the dossier on, so that its form stands open.
+    pub leads: bool,
     pub choices: ActChoices,
     pub attempt: Option<Attempt>,
     pub path: Vec<PathStep>,
@@ -100,8 +103,10 @@ impl DossierPage {
         let filing = &dossier.filing;
         let now = desk.app().now();
         let ended = dossier.state_name().is_final() || dossier.result.is_some();
-        let remaining = dossier.due().filter(|_| !ended).and_then(|due| desk.app().calendar.remaining(now, due).ok());
-        let prints = FormKind::ALL.into_iter().filter(|kind| kind.applies_to(&view.loaded)).map(FormKind::code);
+        let remaining =
+            dossier.due().filter(|_| !ended).and_then(|due| desk.app().calendar.remaining(now, due).ok());
+        let prints =
+            FormKind::ALL.into_iter().filter(|kind| kind.applies_to(&view.loaded)).map(FormKind::code);
         Self {
             code: filing.code.to_string(),
             version: dossier.version,
@@ -125,12 +130,17 @@ impl DossierPage {
                 motcua_domain::dossier::State::Accepted { transfer_by } => Some(transfer_by),
                 _ => None,
             },
-            offered: view.offered.iter().filter(|act| is_shown(**act)).map(|act| act.code()).collect(),
+            offered: in_order(&view.offered).map(Act::code).collect(),
+            leads: in_order(&view.offered).next().is_some_and(moves_on),
             choices: choices(desk, view),
             attempt,
             path: parts::path(desk, dossier),
             slip: parts::slip(desk, view),
-            why: dossier.deadline.as_ref().map(|d| explain(desk.locale(), &d.explanation)).unwrap_or_default(),
+            why: dossier
+                .deadline
+                .as_ref()
+                .map(|d| explain(desk.locale(), &d.explanation))
+                .unwrap_or_default(),
             papers: parts::papers(view),
             answers: parts::answers(desk, dossier),
             supplements: dossier.supplements.clone(),
@@ -143,9 +153,16 @@ impl DossierPage {
     }
 }
 
-/// Acts that open a dossier have their own pages.
-fn is_shown(act: Act) -> bool {
-    !matches!(act, Act::Submit | Act::ReceiveAtCounter)
+/// Acts that take the dossier a step further.
+fn moves_on(act: Act) -> bool {
+    use Act::{Accept, AnswerConsultation, CompleteStep, HandOver, ReturnResult, SignResult, Supply};
+    matches!(act, Accept | AnswerConsultation | CompleteStep | HandOver | ReturnResult | SignResult | Supply)
+}
+
+/// Acts that move the dossier on come first; those that open one have their own pages.
+fn in_order(offered: &[Act]) -> impl Iterator<Item = Act> + '_ {
+    let shown = || offered.iter().copied().filter(|act| !matches!(act, Act::Submit | Act::ReceiveAtCounter));
+    shown().filter(|act| moves_on(*act)).chain(shown().filter(|act| !moves_on(*act)))
 }
 
 fn applicant(dossier: &Dossier) -> ApplicantPart {
@@ -166,7 +183,8 @@ fn choices(desk: &Desk, view: &DossierView) -> ActChoices {
     let today = desk.app().now().date_naive();
     let own = &desk.officer.effective().agency;
     let asks = view.offered.contains(&Act::Consult);
-    let others = catalogue.agencies.iter().filter(|agency| asks && agency.exists_on(today) && agency.code != *own);
+    let others =
+        catalogue.agencies.iter().filter(|agency| asks && agency.exists_on(today) && agency.code != *own);
     let situation = catalogue
         .procedure(dossier.filing.procedure.as_str())
         .and_then(|procedure| procedure.situation(&dossier.filing.situation));

@@ -67,7 +67,10 @@ pub fn slip(desk: &Desk, view: &DossierView) -> Vec<SlipRow> {
     let dossier = &view.loaded.dossier;
     let name = |id: Uuid| {
         let known = view.people.get(&id).or_else(|| view.assignable.iter().find(|member| member.id.0 == id));
-        known.map_or_else(|| Texts::get(desk.locale(), key!("office-colleague"), &[]), |member| member.name.clone())
+        known.map_or_else(
+            || Texts::get(desk.locale(), key!("office-colleague"), &[]),
+            |member| member.name.clone(),
+        )
     };
     let steps = &dossier.filing.process.steps;
     dossier
@@ -154,7 +157,8 @@ pub fn answers(desk: &Desk, dossier: &Dossier) -> Vec<Answer> {
     given
         .iter()
         .map(|(name, value)| {
-            let field = fields.iter().find(|field| field.name.strip_prefix(forms::FIELD_PREFIX) == Some(name));
+            let field =
+                fields.iter().find(|field| field.name.strip_prefix(forms::FIELD_PREFIX) == Some(name));
             let plain = match value {
                 Value::String(text) => text.clone(),
                 Value::Bool(true) => Texts::get(desk.locale(), key!("yes"), &[]),

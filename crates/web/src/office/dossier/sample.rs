@@ -94,8 +94,11 @@ fn full() -> DossierPage {
             .filter(|act| !matches!(act, Act::Submit | Act::ReceiveAtCounter))
             .map(Act::code)
             .collect(),
+        leads: true,
         choices: ActChoices {
-            colleagues: vec![Choice { value: "1".into(), label: "Lê Văn Minh Họa – Công chức".into() }],
+            colleagues: vec![Choice {
+                value: "1".into(), label: "Lê Văn Minh Họa – Công chức".into()
+            }],
             agencies: vec![Choice { value: "STP".into(), label: "Sở Tư pháp".into() }],
             open_consultations: vec![consultation()],
             papers: vec!["Giấy chứng sinh".into()],
@@ -105,10 +108,17 @@ fn full() -> DossierPage {
         },
         attempt: None,
         path: ["done", "now", "ahead"]
-            .map(|kind| PathStep { name: "Thẩm định".into(), place: "Tư pháp - Hộ tịch".into(), kind })
+            .map(|kind| PathStep {
+                name: "Thẩm định".into(), place: "Tư pháp - Hộ tịch".into(), kind
+            })
             .into(),
         slip: vec![slip_row(None), slip_row(Some("early"))],
-        why: vec![ExplainedLine { label: "Hẹn trả".into(), text: "17:00".into(), note: String::new(), is_result: true }],
+        why: vec![ExplainedLine {
+            label: "Hẹn trả".into(),
+            text: "17:00".into(),
+            note: String::new(),
+            is_result: true,
+        }],
         papers: papers(),
         answers: vec![Answer { title: "Họ tên con".into(), value: "Trần Văn Ví Dụ".into() }],
         supplements: vec![supplement()],
@@ -142,7 +152,13 @@ fn file() -> FileLink {
 }
 
 fn papers() -> Vec<PaperLine> {
-    let paper = |name: &str, is_there, files| PaperLine { name: name.into(), originals: 1, copies: 0, is_there, files };
+    let paper = |name: &str, is_there, files| PaperLine {
+        name: name.into(),
+        originals: 1,
+        copies: 0,
+        is_there,
+        files,
+    };
     vec![paper("Giấy chứng sinh", true, vec![file()]), paper("Giấy ủy quyền", false, Vec::new())]
 }
 
@@ -161,7 +177,11 @@ fn supplement() -> SupplementRecord {
     SupplementRecord {
         at: at(),
         stage: SupplementStage::BeforeReceipt,
-        items: vec![MissingItem { name: "Giấy chứng sinh".into(), kind: MissingKind::Original, remark: "bản chính".into() }],
+        items: vec![MissingItem {
+            name: "Giấy chứng sinh".into(),
+            kind: MissingKind::Original,
+            remark: "bản chính".into(),
+        }],
         reason: "Chưa có".into(),
         answered_at: None,
     }

@@ -15,7 +15,10 @@ use motcua_domain::{codes::DossierCode, policy::Action};
 use motcua_texts::refusal_text;
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, upload::{self, SentForm}};
+use super::{
+    Desk,
+    upload::{self, SentForm},
+};
 use crate::{
     WebError,
     extract::{FieldError, Submitted, Values, encode},
@@ -89,7 +92,8 @@ pub(super) async fn take(desk: Desk, request: Request) -> Result<Response, WebEr
 }
 
 async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Response, WebError> {
-    let refused = |page: ReceivePage| async move { desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await };
+    let refused =
+        |page: ReceivePage| async move { desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await };
     let (request, outcome) = match read {
         Ok(read) => read,
         // What the use case finds wrong is told together with what the form has wrong.
@@ -119,7 +123,8 @@ async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Respon
 
 /// The page again with what was typed.
 fn again(desk: &Desk, values: Values, errors: Vec<FieldError>) -> Result<ReceivePage, WebError> {
-    let first = |field: &str| values.get(field).and_then(|values| values.first()).cloned().unwrap_or_default();
+    let first =
+        |field: &str| values.get(field).and_then(|values| values.first()).cloned().unwrap_or_default();
     let chosen = page::chosen(desk, &first("procedure"), &first("situation"), Some(&values))?;
     let form = Some(Submitted { values, errors });
     Ok(ReceivePage { chosen, form, ..ReceivePage::default() })
@@ -154,7 +159,8 @@ fn fill_in(values: &mut Values, applicant: &motcua_domain::people::Applicant) {
         ("birth_date", applicant.birth_date.map(motcua_texts::short_date)),
     ];
     for (field, value) in known {
-        let typed = values.get(field).and_then(|values| values.first()).is_some_and(|text| !text.trim().is_empty());
+        let typed =
+            values.get(field).and_then(|values| values.first()).is_some_and(|text| !text.trim().is_empty());
         if let Some(value) = value.filter(|value| !typed && !value.is_empty()) {
             values.insert(field.to_owned(), vec![value]);
         }
@@ -166,7 +172,8 @@ pub(super) async fn received(desk: Desk, Path(code): Path<String>) -> Result<Res
     let code: DossierCode = code.parse().map_err(|_| WebError::NotFound)?;
     receives(&desk)?;
     let loaded = office::load(desk.app(), &desk.officer, Action::ViewDossier, &code).await?;
-    let prints = FormKind::ALL.into_iter().filter(|kind| kind.applies_to(&loaded)).map(FormKind::code).collect();
+    let prints =
+        FormKind::ALL.into_iter().filter(|kind| kind.applies_to(&loaded)).map(FormKind::code).collect();
     let dossier = &loaded.dossier;
     let page = ReceivedPage {
         code: code.to_string(),

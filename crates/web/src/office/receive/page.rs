@@ -204,7 +204,11 @@ impl Page for ReceivePage {
     const TEMPLATE: &'static str = "office/receive.html";
 
     fn sample() -> Vec<Self> {
-        let found = FoundProcedure { code: "1.001193".into(), name: "Đăng ký khai sinh".into(), field: "Hộ tịch".into() };
+        let found = FoundProcedure {
+            code: "1.001193".into(),
+            name: "Đăng ký khai sinh".into(),
+            field: "Hộ tịch".into(),
+        };
         let line = |kind, required, kept| ComponentLine {
             name: "Giấy chứng sinh".into(),
             note: "bản chính".into(),
@@ -214,7 +218,8 @@ impl Page for ReceivePage {
             copies: 0,
             kept,
         };
-        let kept = vec![KeptFile { value: "0190|giay-chung-sinh.pdf".into(), name: "giay-chung-sinh.pdf".into() }];
+        let kept =
+            vec![KeptFile { value: "0190|giay-chung-sinh.pdf".into(), name: "giay-chung-sinh.pdf".into() }];
         let chosen = Chosen {
             code: "1.001193".into(),
             name: "Đăng ký khai sinh".into(),
@@ -223,10 +228,19 @@ impl Page for ReceivePage {
                 Choice { value: "dung-han".into(), label: "Đúng hạn".into() },
                 Choice { value: "qua-han".into(), label: "Quá hạn".into() },
             ],
-            lines: vec![line("submit", true, kept), line("present", false, Vec::new()), line("form", true, Vec::new())],
+            lines: vec![
+                line("submit", true, kept),
+                line("present", false, Vec::new()),
+                line("form", true, Vec::new()),
+            ],
             sets: 1,
             due: Some(instant(1_591_774_800_000)),
-            why: vec![ExplainedLine { label: "Hẹn trả".into(), text: "17:00".into(), note: String::new(), is_result: true }],
+            why: vec![ExplainedLine {
+                label: "Hẹn trả".into(),
+                text: "17:00".into(),
+                note: String::new(),
+                is_result: true,
+            }],
             fileable: true,
             by_post: true,
             upload_max_mb: 20,
@@ -252,7 +266,13 @@ impl Page for ReceivePage {
             Self { found: vec![found], ..Self::default() },
             Self { q: "không có".into(), ..Self::default() },
             Self { chosen: Some(chosen.clone()), looked_up: true, known: Some(known), ..Self::default() },
-            Self { chosen: Some(chosen), looked_up: true, form: Some(form), refusal: Some(refusal), ..Self::default() },
+            Self {
+                chosen: Some(chosen),
+                looked_up: true,
+                form: Some(form),
+                refusal: Some(refusal),
+                ..Self::default()
+            },
             Self { chosen: Some(not_fileable), ..Self::default() },
         ]
     }
@@ -284,7 +304,13 @@ impl Page for ReceivedPage {
             transfer_by: Some(instant(1_591_774_800_000)),
             prints: vec!["01"],
         };
-        let awaiting = Self { state: "awaiting_supplement", due: None, transfer_by: None, prints: vec!["02"], ..accepted.clone() };
+        let awaiting = Self {
+            state: "awaiting_supplement",
+            due: None,
+            transfer_by: None,
+            prints: vec!["02"],
+            ..accepted.clone()
+        };
         vec![accepted, awaiting.clone(), Self { state: "refused", prints: vec!["03"], ..awaiting }]
     }
 }
