@@ -97,6 +97,8 @@ async fn receipt(http: &Client, base: &str) -> anyhow::Result<Value> {
         return Ok(json!({
             "procedure": code,
             "situation": situation["code"],
+            "agency": WARD,
+            "channel": "counter",
             "applicant": { "name": "Nguyễn Thị Ví Dụ", "phone": "0905000118" },
             "return_way": "counter",
             "papers": papers,
