@@ -94,7 +94,7 @@ impl SituationView {
                 lines: explain(locale, &deadline.explanation),
             }),
             limit: limit_in_words(locale, situation),
-            limit_text: source_says_more(locale, situation),
+            limit_text: source_says_more(situation),
             additions: situation
                 .additions
                 .iter()
@@ -181,14 +181,15 @@ impl SituationView {
 }
 
 /// The limit as its source prints it, where the words for the limit leave something out.
-fn source_says_more(locale: Locale, situation: &Situation) -> String {
+fn source_says_more(situation: &Situation) -> String {
     let (Some(understood), Some(text)) = (situation.limit, &situation.limit_text) else {
         return String::new();
     };
-    let words = fold(&limit(Locale::Vi, understood));
+    // Sources are Vietnamese, so they are compared with the Vietnamese words whatever the reader's language.
+    let (words, source) = (fold(&limit(Locale::Vi, understood)), fold(text));
     let is_the_same =
-        locale == Locale::Vi && fold(text).chars().count() <= words.chars().count() + FILLING_MAX_CHARS;
-    if is_the_same && fold(text).contains(&words) { String::new() } else { text.clone() }
+        source.contains(&words) && source.chars().count() <= words.chars().count() + FILLING_MAX_CHARS;
+    if is_the_same { String::new() } else { text.clone() }
 }
 
 /// A source says "Ngay trong ngày" for "trong ngày": so many letters more say nothing more.
