@@ -71,7 +71,8 @@ pub async fn submit_once(
                 let filing = Box::new(numbered(tx, &app, prepared).await?);
                 let actor = account.map_or(Actor::Guest, Actor::Account);
                 let envelope = Envelope { at: at.timestamp_millis(), actor, on_behalf_of: None };
-                let acted = acts::open(tx, &app, account, draft, Command::Submit { filing }, envelope).await?;
+                let acted =
+                    acts::open(tx, &app, account, draft, Command::Submit { filing }, envelope).await?;
                 if let Some(draft) = draft {
                     mark_filed(tx, draft, &acted).await?;
                 }

@@ -73,7 +73,11 @@ impl FromStr for AgencyIdentifier {
             && text.split('.').all(|part| {
                 !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
             });
-        if well_formed { Ok(Self(text.to_owned())) } else { Err(CodeError::AgencyIdentifier(text.to_owned())) }
+        if well_formed {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(CodeError::AgencyIdentifier(text.to_owned()))
+        }
     }
 }
 
@@ -127,7 +131,8 @@ impl FromStr for DossierCode {
             (Some(sequence), Some(day), Some(agency)) => (sequence, day, agency),
             _ => return Err(refused()),
         };
-        let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
         if !digits(sequence, 4) || !digits(day, 6) || agency.parse::<AgencyIdentifier>().is_err() {
             return Err(refused());
         }

@@ -86,7 +86,8 @@ fn tax_check_digit_holds(digits: &str) -> bool {
 /// Mobile numbers have ten digits since 2018, fixed lines ten or eleven.
 #[must_use]
 pub fn normalise_phone(text: &str) -> Option<String> {
-    let kept: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '(' | ')')).collect();
+    let kept: String =
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '(' | ')')).collect();
     let national = kept.strip_prefix("+84").map(|rest| format!("0{rest}")).unwrap_or(kept);
     let good = (10..=11).contains(&national.len())
         && national.starts_with('0')

@@ -153,7 +153,11 @@ impl OnlineLevel {
 impl TryFrom<u8> for OnlineLevel {
     type Error = String;
     fn try_from(level: u8) -> Result<Self, String> {
-        if (1..=4).contains(&level) { Ok(Self(level)) } else { Err(format!("online level {level} is not 1 to 4")) }
+        if (1..=4).contains(&level) {
+            Ok(Self(level))
+        } else {
+            Err(format!("online level {level} is not 1 to 4"))
+        }
     }
 }
 

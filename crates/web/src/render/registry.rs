@@ -6,5 +6,13 @@ use super::PageSample;
 /// that no sample renders.
 #[must_use]
 pub fn all_samples() -> Vec<PageSample> {
-    [crate::errors::samples(), crate::components::samples(), crate::portal::samples(), crate::office::samples()].into_iter().flatten().collect()
+    [
+        crate::errors::samples(),
+        crate::components::samples(),
+        crate::portal::samples(),
+        crate::office::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
