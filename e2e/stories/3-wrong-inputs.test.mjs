@@ -1,7 +1,7 @@
 // Mistakes: each is told in words, in the reader's language, and nothing typed is lost.
 import assert from "node:assert/strict";
 
-import { act, formOf, missing, openDossier, reveal, sendAct } from "../support/desk.mjs";
+import { act, missing, openDossier, prepare, sendAct } from "../support/desk.mjs";
 import { answerPage, BIRTH, fileToTheEnd, pageForm, send } from "../support/filing.mjs";
 import { programAsPdf, tooLarge } from "../support/papers.mjs";
 import { CITIZEN_PHONE, official, signInAtDesk, signInOnPortal, STAFF } from "../support/people.mjs";
@@ -90,7 +90,7 @@ for (const locale of ["vi", "en"]) {
     await act(officer, "accept");
     officer.page = first;
     await missing(officer, "Giấy chứng sinh", "photocopy");
-    await officer.fill({ reason: "Ảnh chụp bị mờ." }, formOf(officer, "request_supplement"));
+    await prepare(officer, "request_supplement", { reason: "Ảnh chụp bị mờ." });
     await sendAct(officer, "request_supplement");
     await officer.sees(text(locale, "error-stale.title"));
     await officer.sees("Ảnh chụp bị mờ.");
@@ -101,9 +101,7 @@ for (const locale of ["vi", "en"]) {
     const code = await filed(story);
     const officer = await official(story, STAFF.receptionist);
     await inLanguage(officer, locale, `/office/dossiers/${code}`);
-    const form = formOf(officer, "refuse");
-    await reveal(form);
-    await officer.fill({ reason: "Không thuộc thẩm quyền của phường.", confirm: true }, form);
+    await prepare(officer, "refuse", { reason: "Không thuộc thẩm quyền của phường.", confirm: true });
     await officer.context.clearCookies({ name: /staff$/ });
     await sendAct(officer, "refuse");
     await officer.sees(text(locale, "office-sign-in-kept"));

@@ -40,7 +40,11 @@ stage.story("a supplement is asked for once, sent and accepted", async (story) =
 
   await openDossier(officer, code);
   await officer.sees("Tôi đã chụp lại.");
-  assert.ok(!(await offered(officer)).includes("request_supplement"), "a second slip is not offered");
+  await missing(officer, MISSING, "original");
+  await act(officer, "request_supplement", { reason: "Cần thêm bản chính." });
+  await officer.sees("DOS-002");
+  await officer.look("asked-twice-and-refused");
+  await openDossier(officer, code);
   await act(officer, "accept");
   await officer.look("accepted");
 });

@@ -16,10 +16,16 @@ export function formOf(person, act) {
  * @param {Record<string, unknown>} values of the form's fields
  */
 export async function act(person, act, values = {}) {
+  await prepare(person, act, values);
+  await sendAct(person, act);
+}
+
+/** Fills the form of an act in. Its fields are named after it; those of files are not. */
+export async function prepare(person, act, values) {
   const form = formOf(person, act);
   await reveal(form);
-  await person.fill(values, form);
-  await sendAct(person, act);
+  const named = Object.entries(values).map(([name, value]) => [name.startsWith("file.") ? name : `${act}.${name}`, value]);
+  await person.fill(Object.fromEntries(named), form);
 }
 
 /** Opens what a form is folded into, as a person does: by its summary. */

@@ -16,6 +16,8 @@ const STORY_WITHIN_MS = 240_000;
 
 /** The stage of one file of stories: server and browser are shared by its stories. */
 export class Stage {
+  #pictures = new Map();
+
   /** @param {string} name of the folder of its pictures */
   constructor(name) {
     this.name = name;
@@ -35,6 +37,13 @@ export class Stage {
   async #close() {
     await this.browser?.close();
     await this.server?.stop();
+  }
+
+  /** The number of the next picture in a folder. */
+  nextPicture(folder) {
+    const number = (this.#pictures.get(folder) ?? 0) + 1;
+    this.#pictures.set(folder, number);
+    return number;
   }
 
   /**
@@ -66,7 +75,6 @@ export class Story {
   #folder;
   #note;
   #people = [];
-  #pictures = 0;
   #last;
   faults = [];
 
@@ -117,7 +125,7 @@ export class Story {
   async look(person, name, { axeAt = [360], widths = WIDTHS } = {}) {
     const page = person.page;
     const before = page.viewportSize();
-    const number = String(++this.#pictures).padStart(2, "0");
+    const number = String(this.#stage.nextPicture(this.#folder)).padStart(2, "0");
     const found = new Map();
     const fault = (text, width) => found.set(text, [...(found.get(text) ?? []), width]);
     for (const width of widths) {
