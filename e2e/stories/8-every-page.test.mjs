@@ -62,19 +62,16 @@ for (const [role, login] of Object.entries(STAFF)) {
       if (status === 200) await visit(officer, path, links);
     }
     const dossier = [...links].find((link) => /^\/office\/dossiers\/[\w.]+-\d{6}-\d{4}$/.test(link));
-    if (dossier) {
-      await officer.open(dossier);
-      await officer.look("dossier", { axeAt: seen.has("dossier") ? [1366] : WIDTHS });
-      seen.add("dossier");
-    }
+    // A link that this role may not follow is told with the others below.
+    if (dossier && (await officer.page.goto(dossier)).ok()) await visit(officer, dossier, links, "dossier");
     await lead(officer, links);
   }, { pictures: role });
 }
 
 /** The first role at a page has it looked at whole; the next ones only at the width of their desk. */
-async function visit(officer, path, links) {
-  await officer.look(nameOf(path), { axeAt: seen.has(path) ? [1366] : WIDTHS });
-  seen.add(path);
+async function visit(officer, path, links, kind = path) {
+  await officer.look(nameOf(kind), { axeAt: seen.has(kind) ? [1366] : WIDTHS });
+  seen.add(kind);
   for (const link of await linksOf(officer)) links.add(link);
 }
 
