@@ -41,7 +41,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Setup => setup::setup(),
         Chore::Ci => ci::ci(),
         Chore::Tidy => tidy::tidy(),
-        Chore::E2e => ci::e2e(),
+        Chore::E2e => ci::e2e(&[]),
         Chore::Api => ci::api(),
         Chore::Bench(bench) => bench.run(),
         Chore::Crash(crash) => crash.run(),
