@@ -94,6 +94,8 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let names = desk::names_of(desk.app(), actors).await?;
     let full_page = found.len() as u64 == AUDIT_PAGE;
     let older = found.last().map(|(seq, _)| *seq).filter(|_| full_page);
+    // An administrator handles no dossiers: a link that answers her 404 would promise what she may not see.
+    let opens_dossiers = motcua_app::office::scope(&desk.officer).is_ok();
     let line = |(_, entry): (i64, desk::AuditEntry)| Line {
         at: instant(entry.at),
         who: names.get(&entry.actor).cloned().unwrap_or(entry.actor),
@@ -103,6 +105,7 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         href: entry
             .object
             .strip_prefix("dossier:")
+            .filter(|_| opens_dossiers)
             .map(|code| format!("/office/dossiers/{code}"))
             .unwrap_or_default(),
         object: entry.object,
