@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod codes;
 pub mod dossier;
+pub mod figures;
 pub mod folding;
 pub mod money;
 pub mod organisation;
