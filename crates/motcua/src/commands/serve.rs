@@ -126,6 +126,7 @@ fn web(app: &App, config: &Config) -> anyhow::Result<Web> {
 fn unlimited() -> RateSettings {
     RateSettings {
         pages_per_minute: NonZeroU32::MAX,
+        suggestions_per_minute: NonZeroU32::MAX,
         guarded_per_minute: NonZeroU32::MAX,
         ..RateSettings::default()
     }

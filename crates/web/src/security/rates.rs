@@ -35,6 +35,8 @@ const SUGGESTIONS: &str = "/suggest";
 pub struct RateSettings {
     /// Pages of every kind. A whole office may share one address.
     pub pages_per_minute: NonZeroU32,
+    /// Words suggested while somebody types: several for one search, and a whole office types at once.
+    pub suggestions_per_minute: NonZeroU32,
     /// Sign-in, tracking and search: where guessing would pay.
     pub guarded_per_minute: NonZeroU32,
     /// The guarded paths, with everything under them.
@@ -44,11 +46,13 @@ pub struct RateSettings {
 impl Default for RateSettings {
     fn default() -> Self {
         const PAGES: NonZeroU32 = NonZeroU32::MIN.saturating_add(1_199);
+        const SUGGESTIONS: NonZeroU32 = NonZeroU32::MIN.saturating_add(2_999);
         const GUARDED: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
         let guarded =
             ["/sign-in", "/office/sign-in", "/track", "/search", "/api/v1/dossiers", "/api/v1/files"];
         Self {
             pages_per_minute: PAGES,
+            suggestions_per_minute: SUGGESTIONS,
             guarded_per_minute: GUARDED,
             guarded_paths: guarded.map(str::to_owned).into(),
         }
@@ -60,6 +64,8 @@ impl Default for RateSettings {
 pub enum RateClass {
     /// Any page.
     Page,
+    /// Words suggested while typing.
+    Suggestion,
     /// A page at which guessing would pay.
     Guarded,
 }
@@ -78,6 +84,7 @@ type Limiter<C> =
 /// Limits by address, with the generic cell rate algorithm.
 pub struct RateLimits<C: Clock = DefaultClock> {
     pages: Limiter<C>,
+    suggestions: Limiter<C>,
     guarded: Limiter<C>,
     guarded_paths: Vec<String>,
     counted: AtomicU32,
@@ -100,6 +107,7 @@ impl<C: Clock + Clone> RateLimits<C> {
         };
         Self {
             pages: limiter(settings.pages_per_minute),
+            suggestions: limiter(settings.suggestions_per_minute),
             guarded: limiter(settings.guarded_per_minute),
             guarded_paths: settings.guarded_paths.clone(),
             counted: AtomicU32::new(0),
@@ -116,18 +124,26 @@ where
         let under = |guarded: &String| {
             path.strip_prefix(guarded.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        // One search asks for suggestions at every few letters, and they show only the public catalogue.
-        let guarded = self.guarded_paths.iter().any(under) && !path.ends_with(SUGGESTIONS);
-        if guarded { RateClass::Guarded } else { RateClass::Page }
+        // One search asks for suggestions at every few letters, and they show only the public catalogue: who types
+        // must not use up what she needs to open the page that she was looking for.
+        if path.ends_with(SUGGESTIONS) {
+            RateClass::Suggestion
+        } else if self.guarded_paths.iter().any(under) {
+            RateClass::Guarded
+        } else {
+            RateClass::Page
+        }
     }
 
     fn count(&self, class: RateClass, address: IpAddr) -> Result<(), Duration> {
         if self.counted.fetch_add(1, Ordering::Relaxed).is_multiple_of(FORGET_EVERY) {
             self.pages.retain_recent();
+            self.suggestions.retain_recent();
             self.guarded.retain_recent();
         }
         let limiter = match class {
             RateClass::Page => &self.pages,
+            RateClass::Suggestion => &self.suggestions,
             RateClass::Guarded => &self.guarded,
         };
         limiter
@@ -172,6 +188,7 @@ mod tests {
     fn settings() -> RateSettings {
         RateSettings {
             pages_per_minute: NonZeroU32::new(5).expect("five"),
+            suggestions_per_minute: NonZeroU32::new(20).expect("twenty"),
             guarded_per_minute: NonZeroU32::new(2).expect("two"),
             guarded_paths: vec!["/track".into()],
         }
@@ -187,7 +204,18 @@ mod tests {
         assert_eq!(limits.class("/track/000.00.16.H32-200601-0001"), RateClass::Guarded);
         assert_eq!(limits.class("/procedures"), RateClass::Page);
         assert_eq!(limits.class("/trackers"), RateClass::Page, "another page with a like name");
-        assert_eq!(limits.class("/track/suggest"), RateClass::Page, "typing is not guessing");
+        assert_eq!(limits.class("/track/suggest"), RateClass::Suggestion, "typing is not guessing");
+    }
+
+    #[test]
+    fn typing_does_not_use_up_the_pages() {
+        let limits = RateLimits::with_clock(&settings(), FakeRelativeClock::default());
+        let reader = address("203.0.113.9");
+        for letter in 0..20 {
+            assert!(limits.count(limits.class("/search/suggest"), reader).is_ok(), "letter {letter}");
+        }
+        assert!(limits.count(limits.class("/search/suggest"), reader).is_err(), "bounded all the same");
+        assert!(limits.count(limits.class("/procedures/1.001193"), reader).is_ok());
     }
 
     #[test]
