@@ -47,6 +47,14 @@ pub struct LifeEvent {
     /// A few words below the name: "khai sinh, thường trú, thẻ BHYT".
     pub hint: String,
     pub hint_en: String,
+    /// Place among the others, in the order in which people meet them: first those of a family, then of work, then
+    /// of everything else. Events without a place stand behind those that have one.
+    #[serde(default = "behind_all")]
+    pub order: u16,
+}
+
+fn behind_all() -> u16 {
+    u16::MAX
 }
 
 /// A procedure (thủ tục hành chính) as published.

@@ -13,27 +13,6 @@ use crate::site::Site;
 /// Words that people search for, offered under the search field: key of the text.
 const HINTS: [&str; 4] = ["home-hint-birth", "home-hint-land", "home-hint-shop", "home-hint-record"];
 
-/// The order in which people meet life events: first those of a family, then of work, then of everything else.
-/// Events that the province adds stand behind them.
-const ORDER_OF_A_LIFE: [&str; 16] = [
-    "sinh-con",
-    "ket-hon",
-    "nha-va-dat",
-    "xay-nha",
-    "di-lai",
-    "mo-cua-hang",
-    "lap-cong-ty",
-    "di-lam",
-    "nguoi-than-qua-doi",
-    "tro-giup-xa-hoi",
-    "giay-to",
-    "hoc-tap",
-    "suc-khoe",
-    "ra-khoi-lam-nong",
-    "du-lich-van-hoa",
-    "cong-dong-ton-giao",
-];
-
 /// A life event as a way into the catalogue.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LifeEventTile {
@@ -69,11 +48,10 @@ impl HomePage {
     }
 }
 
-/// Every life event in the reader's language.
+/// Every life event in the reader's language, in the order that the province gave them.
 pub(super) fn life_events(locale: Locale, catalogue: &CatalogueView) -> Vec<LifeEventTile> {
-    let place = |code: &str| ORDER_OF_A_LIFE.iter().position(|known| *known == code).unwrap_or(usize::MAX);
     let mut events: Vec<_> = catalogue.life_events.iter().collect();
-    events.sort_by_key(|event| place(&event.code));
+    events.sort_by_key(|event| event.order);
     events
         .into_iter()
         .map(|event| {
@@ -106,6 +84,6 @@ impl Page for HomePage {
 
 /// `GET /`
 pub(super) async fn home(State(site): State<Site>, visitor: Visitor) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     visitor.show(&HomePage::of(visitor.locale(), &site.app.catalogue(), site.app.now()))
 }
