@@ -28,7 +28,7 @@ pub fn service(web: Web, pages: Router<Web>) -> Router {
         .fallback(|| async { WebError::NotFound })
         .layer(from_fn_with_state(web.clone(), csrf::guard))
         .layer(from_fn_with_state(web.clone(), rates::guard))
-        .layer(from_fn(time::guard))
+        .layer(from_fn_with_state(web.clone(), time::guard))
         .layer(CatchPanicLayer::custom(errors::from_panic))
         .layer(from_fn_with_state(web.clone(), errors::show))
         .layer(CompressionLayer::new())

@@ -22,6 +22,7 @@ use motcua_web::{
     health,
     security::{RateClass, Throttle},
     service,
+    state::Timeouts,
 };
 use support::html;
 use tower::ServiceExt;
@@ -126,6 +127,40 @@ async fn a_form_sent_by_another_site_is_refused_even_with_the_token() {
         let answer = send(&app, request.body(body.into()).expect("a request")).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name}: {value}");
     }
+}
+
+/// Scans come over slow lines: what would be too long for a page is not for them.
+#[tokio::test]
+async fn an_upload_has_more_time_than_a_page() {
+    let (finish, finished) = tokio::sync::watch::channel(false);
+    let slow = move || {
+        let mut finished = finished.clone();
+        async move { finished.wait_for(|done| *done).await.map(|_| "taken").unwrap_or("the test ended") }
+    };
+    let timeouts = Timeouts { page: Duration::ZERO, ..Timeouts::default() };
+    let settings = WebSettings { timeouts, ..WebSettings::default() };
+    let app = service(web(settings), Router::new().route("/api/slow", get(slow.clone()).post(slow)));
+    let upload = Request::post("/api/slow").header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+    let upload = upload.body(Body::empty()).expect("a request");
+    let page_then_end = async {
+        let page = fetch(&app, "/api/slow").await;
+        finish.send(true).expect("the upload still waits");
+        page
+    };
+    let (upload, page) = tokio::join!(send(&app, upload), page_then_end);
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{}", page.body);
+    assert_eq!((upload.status, upload.body.as_str()), (StatusCode::OK, "taken"));
+}
+
+#[tokio::test]
+async fn an_upload_without_end_ends_all_the_same() {
+    let timeouts = Timeouts { upload: Duration::ZERO, ..Timeouts::default() };
+    let settings = WebSettings { timeouts, ..WebSettings::default() };
+    let app =
+        service(web(settings), Router::new().route("/api/slow", post(std::future::pending::<StatusCode>)));
+    let upload = Request::post("/api/slow").header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+    let answer = send(&app, upload.body(Body::empty()).expect("a request")).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
 }
 
 #[tokio::test]
