@@ -1,4 +1,4 @@
-//! Functions of the templates: `t`, `asset`, `icon`, `value`, `values`, `error`, `query`.
+//! Functions of the templates: `t`, `lang`, `current`, `asset`, `icon`, `value`, `values`, `error`, `message`.
 
 use minijinja::{
     Environment, Error, ErrorKind, Value,
@@ -11,6 +11,10 @@ use crate::{assets, components::icons};
 pub(super) fn add(environment: &mut Environment<'static>, locale: Locale) {
     environment.add_global("locale", locale.code());
     environment.add_function("t", move |key: &str, args: Kwargs| text(locale, key, &args));
+    // Names of agencies, papers and most procedures are Vietnamese on every page; a reader's voice must know it.
+    environment.add_function("lang", move |of: &str| {
+        Value::from_safe_string(if of == locale.code() { String::new() } else { format!(" lang=\"{of}\"") })
+    });
     // Names of assets are ours and hold nothing to escape; escaped slashes would only make the page longer.
     environment.add_function("asset", |name: &str| {
         let path = assets::path(name).ok_or_else(|| unknown("asset", name))?;
@@ -19,12 +23,26 @@ pub(super) fn add(environment: &mut Environment<'static>, locale: Locale) {
     environment.add_function("icon", |name: &str| {
         icons::svg(name).map(Value::from_safe_string).ok_or_else(|| unknown("icon", name))
     });
+    environment
+        .add_function("current", |path: &str, href: &str| Value::from_safe_string(current(path, href)));
     environment.add_function("value", |form: Value, field: &str, default: Option<String>| {
         Ok::<_, Error>(entries(&form, field)?.into_iter().next().or(default).unwrap_or_default())
     });
     environment.add_function("values", |form: Value, field: &str| entries(&form, field));
     environment.add_function("error", move |form: Value, field: &str| error(locale, &form, field));
     environment.add_function("message", move |error: Value| message(locale, &error));
+}
+
+/// The mark of an entry of a navigation: `page` for the page itself, `true` for the section that it belongs to. The
+/// start of the portal and of the office hold everything, so that they are nobody's section.
+fn current(path: &str, href: &str) -> String {
+    const STARTS: [&str; 2] = ["/", "/office"];
+    let is_below = path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    match (path == href, is_below && !STARTS.contains(&href)) {
+        (true, _) => " aria-current=\"page\"".to_owned(),
+        (false, true) => " aria-current=\"true\"".to_owned(),
+        (false, false) => String::new(),
+    }
 }
 
 fn unknown(what: &str, name: &str) -> Error {
@@ -80,4 +98,19 @@ fn message(locale: Locale, error: &Value) -> Result<String, Error> {
         args.push((name.as_str(), arg(known.get_attr(name)?)));
     }
     Ok(Texts::get(locale, key.as_str().unwrap_or_default(), &args))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::current;
+
+    /// WAI-ARIA 1.2, aria-current: `page` for the page itself, `true` for what it is part of.
+    #[test]
+    fn a_page_marks_its_own_entry_and_its_section() {
+        assert_eq!(current("/procedures", "/procedures"), " aria-current=\"page\"");
+        assert_eq!(current("/procedures/1.001193", "/procedures"), " aria-current=\"true\"");
+        assert_eq!(current("/office/dossiers/x", "/office/dossiers"), " aria-current=\"true\"");
+        assert_eq!(current("/office/dossiers", "/office"), "", "the day's list is no section");
+        assert_eq!(current("/procedures-of-others", "/procedures"), "", "another page with a like name");
+    }
 }
