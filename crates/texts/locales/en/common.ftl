@@ -50,7 +50,7 @@ footer-hours = Office hours
 footer-hours-text = Monday to Friday, 07:00–11:30 and 13:30–17:00. Filing online at any time.
 footer-about = About this site
 footer-accessibility = Works with screen readers and the keyboard
-footer-operator = People's Committee, { $province }
+footer-operator = People's Committee of { $province }
 
 office-search = Find a dossier
 office-search-hint = Dossier code, name, identity number, telephone

@@ -34,6 +34,7 @@ pub(super) fn add(environment: &mut Environment<'static>, locale: Locale) {
             .map(Value::from_safe_string)
             .map_err(|error| refused(error.to_string()))
     });
+    environment.add_filter("inside", inside);
     environment.add_filter("with_param", with_param);
 }
 
@@ -53,6 +54,20 @@ fn date(text: &str) -> Result<NaiveDate, Error> {
 }
 
 /// A link with one parameter of its query put to a new value: `frame.here|with_param("page", 2)`.
+/// A name inside a sentence: "Tỉnh Khánh Hòa" is "Ủy ban nhân dân tỉnh Khánh Hòa".
+fn inside(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// A link without one parameter of its query.
+fn without_param(link: &str, name: &str) -> String {
+    let (path, query) = link.split_once('?').unwrap_or((link, ""));
+    let kept: Vec<&str> = query.split('&').filter(|pair| pair.split('=').next() != Some(name)).collect();
+    let kept = kept.join("&");
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") }
+}
+
 fn with_param(link: &str, name: &str, value: String) -> String {
     let (path, query) = link.split_once('?').unwrap_or((link, ""));
     let kept = query.split('&').filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(name));
