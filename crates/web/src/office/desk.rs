@@ -10,6 +10,7 @@ use motcua_app::{
     acts::Officer,
     delegations,
     desk::{self, Counts},
+    office,
 };
 use motcua_domain::{
     dossier::Act,
@@ -112,6 +113,7 @@ impl Desk {
         let mut frame = PageFrame::new(&self.request, &self.site.web.settings)
             .for_user(FrameUser { name, kind: UserKind::Staff, post })
             .with_nav(agency, self.nav(counts, lent));
+        frame.can_search = office::scope(&self.officer).is_ok();
         frame.now = self.app().now().to_rfc3339();
         Ok(frame)
     }

@@ -99,6 +99,8 @@ pub struct PageFrame {
     pub agency: String,
     /// Telephone number for help; may be empty.
     pub hotline: String,
+    /// Whether the reader may search dossiers: without that right a search would answer that there is no such page.
+    pub can_search: bool,
     /// What stands in the search field.
     pub search: String,
     /// Where officials work.
@@ -126,6 +128,7 @@ impl PageFrame {
             province: settings.province.clone(),
             agency: String::new(),
             hotline: settings.hotline.clone(),
+            can_search: false,
             search: String::new(),
             office_prefix: settings.office_prefix.clone(),
             portal_sign_in: settings.portal_sign_in.clone(),
@@ -199,6 +202,7 @@ impl PageFrame {
             province: "Tỉnh Khánh Hòa".into(),
             agency: "UBND phường Vĩnh Hải".into(),
             hotline: "1900 0000".into(),
+            can_search: true,
             search: String::new(),
             office_prefix: "/office".into(),
             portal_sign_in: "/sign-in".into(),
