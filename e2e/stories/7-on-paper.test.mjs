@@ -16,6 +16,10 @@ stage.story("the page of a procedure, printed", async (story) => {
     assert.equal(shown, 0, `${part} stays off the paper`);
   }
   await person.sees("Giấy chứng sinh");
+  const folded = person.main.locator("details:not([open]) > :not(summary)");
+  const all = await folded.count();
+  assert.ok(all > 0, "something is folded on the screen");
+  assert.equal(await folded.locator("visible=true").count(), all, "and all of it is on the paper");
   await person.look("procedure", { widths: [768] });
   writeFileSync(join(story.folder, "procedure.pdf"), await person.page.pdf({ format: "A4" }));
 });
