@@ -11,7 +11,7 @@ use motcua_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{cards::ProcedureCard, options::district_of, visitor::Visitor};
+use super::{cards::ProcedureCard, options::district_of, paged, visitor::Visitor};
 use crate::components::Pagination;
 use crate::errors::WebError;
 use crate::render::Page;
@@ -110,12 +110,11 @@ pub(super) async fn all(
         .filter(|line| fold(&line.name).contains(&words) || fold(&line.district).contains(&words))
         .collect();
     found.sort_by_cached_key(|line| (Level::from_code(line.level), fold(&line.district), fold(&line.name)));
-    let pages = Pagination::new(filters.page.parse().unwrap_or(1), found.len() as u64);
-    let agencies = super::page_of(&found, &pages).to_vec();
+    let (agencies, pages) = paged(&found, &filters.page);
     visitor.show(&AgenciesPage {
-        filters,
-        agencies,
+        agencies: agencies.to_vec(),
         pages,
+        filters,
         levels: Level::OF_A_PROVINCE.map(Level::code).to_vec(),
     })
 }
@@ -169,15 +168,12 @@ pub(super) async fn one(
     let mut found = if is_there { catalogue.procedures_of(agency) } else { Vec::new() };
     found.retain(|procedure| fold(&procedure.name).contains(&words));
     found.sort_by_cached_key(|procedure| fold(&procedure.name));
-    let pages = Pagination::new(filters.page.parse().unwrap_or(1), found.len() as u64);
+    let (cards, pages) = ProcedureCard::page_of(visitor.locale(), &catalogue, &found, &filters.page);
     visitor.show(&AgencyPage {
         agency: AgencyLine::of(&catalogue, agency),
         successor: successor.map(|agency| (agency.code.0.clone(), agency.name.clone())),
         q: filters.q,
-        cards: super::page_of(&found, &pages)
-            .iter()
-            .map(|procedure| ProcedureCard::of(visitor.locale(), &catalogue, procedure))
-            .collect(),
+        cards,
         pages,
     })
 }

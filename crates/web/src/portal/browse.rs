@@ -122,11 +122,7 @@ impl BrowsePage {
         if filters.sort == "-name" {
             found.reverse();
         }
-        let pages = Pagination::new(filters.page.parse().unwrap_or(1), found.len() as u64);
-        let cards = super::page_of(&found, &pages)
-            .iter()
-            .map(|procedure| ProcedureCard::of(locale, &catalogue, procedure))
-            .collect();
+        let (cards, pages) = ProcedureCard::page_of(locale, &catalogue, &found, &filters.page);
         Self {
             heading,
             hint,

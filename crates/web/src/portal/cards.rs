@@ -1,5 +1,7 @@
 //! A procedure in a list: what it is, how long, how much, whether it can be filed from here.
 
+use std::sync::Arc;
+
 use motcua_app::catalogue::{CatalogueView, is_fileable};
 use motcua_domain::{
     catalogue::{Field, Procedure, Situation},
@@ -8,11 +10,16 @@ use motcua_domain::{
 use motcua_texts::{Locale, Texts, key, limit, money};
 use serde::Serialize;
 
+use super::paged;
+use crate::components::Pagination;
+
 /// A line of a list of procedures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct ProcedureCard {
     pub code: String,
     pub name: String,
+    /// Code of the language of the name: most procedures of the national catalogue have none but the Vietnamese one.
+    pub name_lang: &'static str,
     pub summary: String,
     pub field: String,
     /// Codes of the levels at which it is received.
@@ -31,6 +38,7 @@ impl ProcedureCard {
         Self {
             code: procedure.code.to_string(),
             name: procedure_name(locale, procedure),
+            name_lang: name_language(locale, procedure).code(),
             summary: procedure.summary.clone(),
             field: catalogue
                 .field(&procedure.field)
@@ -44,10 +52,22 @@ impl ProcedureCard {
         }
     }
 
+    /// The cards of the page that was asked for, and the ways to the others.
+    pub(super) fn page_of(
+        locale: Locale,
+        catalogue: &CatalogueView,
+        found: &[Arc<Procedure>],
+        asked: &str,
+    ) -> (Vec<Self>, Pagination) {
+        let (rows, pages) = paged(found, asked);
+        (rows.iter().map(|procedure| Self::of(locale, catalogue, procedure)).collect(), pages)
+    }
+
     pub(super) fn sample() -> Self {
         Self {
             code: "1.001193".into(),
             name: "Đăng ký khai sinh".into(),
+            name_lang: Locale::Vi.code(),
             summary: "Làm giấy khai sinh cho con.".into(),
             field: "Hộ tịch".into(),
             levels: vec!["commune"],
@@ -62,6 +82,12 @@ impl ProcedureCard {
 /// The name in the reader's language where the catalogue has it, else the official Vietnamese one.
 pub(super) fn procedure_name(locale: Locale, procedure: &Procedure) -> String {
     in_language(locale, &procedure.name, procedure.name_en.as_deref())
+}
+
+/// The language of [`procedure_name`].
+pub(super) fn name_language(locale: Locale, procedure: &Procedure) -> Locale {
+    let translated = procedure.name_en.as_deref().is_some_and(|english| !english.is_empty());
+    if translated { locale } else { Locale::Vi }
 }
 
 pub(super) fn field_name(locale: Locale, field: &Field) -> String {

@@ -16,7 +16,7 @@ mod track;
 mod uploading;
 mod visitor;
 
-use axum::{Router, routing::get};
+use axum::{Router, middleware::from_fn_with_state, routing::get};
 
 use crate::components::Pagination;
 use crate::render::{PageSample, samples_of};
@@ -28,10 +28,8 @@ pub fn routes(site: Site) -> Router<Web> {
     Router::new()
         .route("/", get(home::home))
         .route("/search", get(search::search))
-        .route("/search/suggest", get(search::suggest))
         .route("/procedures", get(browse::all))
         .route("/procedures/{code}", get(procedure::one))
-        .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
         .route("/life-events/{code}", get(browse::under_life_event))
         .route("/fields/{code}", get(browse::under_field))
         .route("/agencies", get(agencies::all))
@@ -63,9 +61,10 @@ pub fn samples() -> Vec<PageSample> {
     .collect()
 }
 
-/// The rows of one page of a list.
-fn page_of<'a, T>(rows: &'a [T], pages: &Pagination) -> &'a [T] {
+/// The rows of the page that was asked for, and the ways to the others. What is no number asks for the first page.
+fn paged<'a, T>(rows: &'a [T], asked: &str) -> (&'a [T], Pagination) {
+    let pages = Pagination::new(asked.parse().unwrap_or(1), rows.len() as u64);
     let first = usize::try_from(pages.offset()).unwrap_or(usize::MAX).min(rows.len());
     let last = usize::try_from(pages.last).unwrap_or(usize::MAX).min(rows.len());
-    rows.get(first..last).unwrap_or_default()
+    (rows.get(first..last).unwrap_or_default(), pages)
 }

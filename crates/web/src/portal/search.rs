@@ -76,11 +76,7 @@ pub(super) async fn search(
     let catalogue = site.app.catalogue();
     let q: String = asked.q.trim().chars().take(QUERY_MAX_CHARS).collect();
     let found = catalogue.search(&q, FOUND_MAX);
-    let pages = Pagination::new(asked.page.parse().unwrap_or(1), found.len() as u64);
-    let cards = super::page_of(&found, &pages)
-        .iter()
-        .map(|procedure| ProcedureCard::of(visitor.locale(), &catalogue, procedure))
-        .collect();
+    let (cards, pages) = ProcedureCard::page_of(visitor.locale(), &catalogue, &found, &asked.page);
     let events = if found.is_empty() { life_events(visitor.locale(), &catalogue) } else { Vec::new() };
     visitor.show(&SearchPage { q, cards, pages, events })
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::components::Pagination;
 use crate::errors::WebError;
-use crate::portal::{page_of, visitor::Visitor};
+use crate::portal::{paged, visitor::Visitor};
 use crate::render::Page;
 use crate::site::Site;
 
@@ -109,9 +109,9 @@ pub(super) async fn me(
     let mut rows = tracking::of_account(&site.app, person.id).await?;
     rows.retain(|row| filters.state.is_empty() || row.state == filters.state);
     rows.retain(|row| fold(&row.procedure_name).contains(&words) || fold(&row.code).contains(&words));
-    let pages = Pagination::new(filters.page.parse().unwrap_or(1), rows.len() as u64);
+    let (shown, pages) = paged(&rows, &filters.page);
     let catalogue = site.app.catalogue();
-    let lines = page_of(&rows, &pages)
+    let lines = shown
         .iter()
         .map(|row| Line {
             code: row.code.clone(),
