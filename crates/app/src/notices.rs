@@ -1,8 +1,8 @@
 //! Messages to applicants: from the outbox to the portal's own inbox, once each.
 
+pub use motcua_store::notices::Notice;
 use motcua_store::{
-    dossiers,
-    notices::{self as kept, Notice},
+    dossiers, notices as kept,
     outbox::{self, Message},
 };
 use serde::Deserialize;

@@ -26,6 +26,14 @@ account-me-title = My requests
 account-me-drafts = Drafts not sent yet
 account-me-draft-saved = Saved on { $at }
 account-me-go-on = Go on
+account-notices = News of your dossiers
+account-notices-new =
+    { $count ->
+        [one] { $count } new message
+       *[other] { $count } new messages
+    }
+account-notice-new = New
+account-notices-none = No news yet. When a dossier of yours is received, needs papers or has a result, you read it here.
 account-me-search = Code or name of the procedure
 account-me-state = State
 account-me-any = All

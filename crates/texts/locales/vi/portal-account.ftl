@@ -26,6 +26,13 @@ account-me-title = Hồ sơ của tôi
 account-me-drafts = Bản nháp chưa gửi
 account-me-draft-saved = Lưu lúc { $at }
 account-me-go-on = Làm tiếp
+account-notices = Tin về hồ sơ của bạn
+account-notices-new =
+    { $count ->
+       *[other] { $count } tin mới
+    }
+account-notice-new = Mới
+account-notices-none = Chưa có tin nào. Khi hồ sơ của bạn được tiếp nhận, cần bổ sung hay có kết quả, tin hiện ở đây.
 account-me-search = Mã hồ sơ hoặc tên thủ tục
 account-me-state = Tình trạng
 account-me-any = Tất cả

@@ -8,5 +8,6 @@ mod citizen;
 mod drafts;
 mod language;
 mod pages;
+mod notices;
 mod privacy;
 mod story;

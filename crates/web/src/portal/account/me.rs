@@ -13,6 +13,7 @@ use motcua_domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::notices::{self, NoticeList};
 use crate::components::Pagination;
 use crate::errors::WebError;
 use crate::portal::{paged, visitor::Visitor};
@@ -59,6 +60,7 @@ pub(super) struct MePage {
     filtered: bool,
     lines: Vec<Line>,
     drafts: Vec<DraftLine>,
+    notices: NoticeList,
     pages: Pagination,
     states: Vec<&'static str>,
 }
@@ -88,11 +90,17 @@ impl Page for MePage {
             filtered: false,
             lines: vec![line, waiting],
             drafts: vec![draft],
+            notices: NoticeList::sample(),
             pages: Pagination::new(1, 2),
             states: StateName::ALL.map(StateName::code).to_vec(),
         };
-        let empty =
-            Self { lines: Vec::new(), drafts: Vec::new(), pages: Pagination::new(1, 0), ..full.clone() };
+        let empty = Self {
+            lines: Vec::new(),
+            drafts: Vec::new(),
+            notices: NoticeList::default(),
+            pages: Pagination::new(1, 0),
+            ..full.clone()
+        };
         vec![Self { filtered: true, ..empty.clone() }, empty, full]
     }
 }
@@ -107,6 +115,7 @@ pub(super) async fn me(
     let person = visitor.signed_in()?;
     let words = fold(&filters.q);
     let mut rows = tracking::of_account(&site.app, person.id).await?;
+    let notices = notices::shown(&site.app, person.id, &rows).await?;
     rows.retain(|row| filters.state.is_empty() || row.state == filters.state);
     rows.retain(|row| fold(&row.procedure_name).contains(&words) || fold(&row.code).contains(&words));
     let (shown, pages) = paged(&rows, &filters.page);
@@ -137,6 +146,7 @@ pub(super) async fn me(
         filters,
         lines,
         drafts: drafts.collect(),
+        notices,
         pages,
         states: StateName::ALL.map(StateName::code).to_vec(),
     })
@@ -146,7 +156,7 @@ fn instant(millis: i64) -> DateTime<FixedOffset> {
     DateTime::from_timestamp_millis(millis).unwrap_or_default().with_timezone(&vn())
 }
 
-fn written(millis: i64) -> String {
+pub(super) fn written(millis: i64) -> String {
     instant(millis).to_rfc3339()
 }
 

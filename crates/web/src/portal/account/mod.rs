@@ -1,6 +1,7 @@
 //! Accounts of citizens and businesses: register, sign in and out, one's dossiers, one's details.
 
 mod me;
+mod notices;
 mod profile;
 mod register;
 mod sign_in;
