@@ -1,17 +1,18 @@
 //! A refusal of the rules in words: what is refused, why, and what to do now.
 
+use chrono::DateTime;
 use motcua_domain::dossier::Refusal;
 use serde::Serialize;
 
-use crate::{Arg, Locale, Texts, act_name, state_name};
+use crate::{Arg, Locale, Texts, act_name, date_time, key, state_name};
 
 /// A refusal as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RefusalText {
     /// The code that a person can quote: `DOS-014`.
     pub code: &'static str,
-    /// The article behind it.
-    pub article: &'static str,
+    /// The article behind it, as the reader's language cites it.
+    pub article: String,
     /// What is refused.
     pub what: String,
     /// Why.
@@ -27,11 +28,29 @@ pub fn refusal_text(locale: Locale, refusal: &Refusal) -> RefusalText {
     let text = |part: &str| Texts::get(locale, &format!("refusal-{}{part}", refusal.code()), &args);
     RefusalText {
         code: refusal.code(),
-        article: refusal.article(),
+        article: article_text(locale, refusal.article()),
         what: text(""),
         why: text(".why"),
         advice: text(".advice"),
     }
+}
+
+/// Words of citations, as the rules cite, with the keys of how each language calls them.
+const CITING: [(&str, &str); 6] = [
+    ("Nghị định", key!("law-decree")),
+    ("Thông tư", key!("law-circular")),
+    ("Bộ luật Dân sự", key!("law-civil-code")),
+    ("Điều", key!("law-article")),
+    ("khoản", key!("law-clause")),
+    ("quy trình nội bộ", key!("law-internal-process")),
+];
+
+/// An article as the reader's language cites it: "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 1" is
+/// "Decree 61/2018/NĐ-CP, Article 17 clause 1". The number of a document is the same in every language.
+fn article_text(locale: Locale, article: &str) -> String {
+    CITING
+        .iter()
+        .fold(article.to_owned(), |text, (word, key)| text.replace(word, &Texts::get(locale, key, &[])))
 }
 
 fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
@@ -41,7 +60,11 @@ fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
             ("state", lower_first(&state_name(locale, *state)).into()),
         ],
         Refusal::StepDoesNotAllow { act } => vec![("act", lower_first(&act_name(locale, *act)).into())],
-        Refusal::SupplementSlipTooLate { until } => vec![("until", until.as_str().into())],
+        Refusal::SupplementSlipTooLate { until } => {
+            // The rules write instants as programs do; what does not read as one is shown as it is.
+            let told = DateTime::parse_from_rfc3339(until).map(|at| date_time(locale, at));
+            vec![("until", told.unwrap_or_else(|_| until.clone()).into())]
+        }
         Refusal::PapersMissing { papers } => {
             vec![("papers", papers.join("; ").into()), ("count", papers.len().into())]
         }
@@ -53,6 +76,7 @@ fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
         }
         Refusal::SupplementAskedTwice
         | Refusal::SupplementNamesNothing
+        | Refusal::AdditionUnknown
         | Refusal::ReasonMissing
         | Refusal::ChannelNotOpen
         | Refusal::NoApprovedProcess
@@ -74,4 +98,27 @@ fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
 fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Nghị định 61/2018 Art. 15.3, cited in the words of each reader.
+    #[test]
+    fn an_article_is_cited_in_the_readers_language() {
+        let cited = |locale| refusal_text(locale, &Refusal::SupplementAskedTwice).article;
+        assert_eq!(cited(Locale::Vi), "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3");
+        assert_eq!(cited(Locale::En), "Decree 61/2018/NĐ-CP, Article 15 clause 3");
+        let calendar = Refusal::CalendarUnknown { detail: String::new() };
+        assert_eq!(refusal_text(Locale::En, &calendar).article, "Civil Code 2015, Article 147–148");
+        let process = refusal_text(Locale::En, &Refusal::NoApprovedProcess).article;
+        assert_eq!(process, "Circular 01/2018/TT-VPCP, Article 8 (internal process)");
+    }
+
+    #[test]
+    fn the_end_of_a_time_is_told_as_people_write_it() {
+        let refusal = Refusal::SupplementSlipTooLate { until: "2020-06-15T17:00:00+07:00".to_owned() };
+        assert!(refusal_text(Locale::Vi, &refusal).why.contains("15/06/2020, 17:00"));
+    }
 }

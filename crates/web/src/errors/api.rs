@@ -63,7 +63,7 @@ impl ApiError {
         let (message, detail, article) = match error {
             WebError::Refused(refusal) => {
                 let text = refusal_text(locale, refusal);
-                (text.what, text.why, Some(text.article.to_owned()))
+                (text.what, text.why, Some(text.article))
             }
             WebError::BadRequest { detail } | WebError::Unprocessable { detail } => {
                 (words(error, locale, "title"), detail.clone(), None)

@@ -65,7 +65,7 @@ impl ErrorPage {
         match error {
             WebError::Refused(refusal) => {
                 let text = refusal_text(locale, refusal);
-                let (article, code) = (text.article.to_owned(), text.code.to_owned());
+                let (article, code) = (text.article, text.code.to_owned());
                 Self { title: text.what, why: text.why, advice: text.advice, article, code, ..page }
             }
             _ => page,

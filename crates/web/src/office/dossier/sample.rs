@@ -25,7 +25,7 @@ fn at() -> DateTime<FixedOffset> {
 pub(super) fn pages() -> Vec<DossierPage> {
     let refusal = RefusalText {
         code: "DOS-002",
-        article: "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3",
+        article: "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3".into(),
         what: "Hồ sơ này đã yêu cầu bổ sung một lần rồi".into(),
         why: "Chỉ được yêu cầu bổ sung một lần.".into(),
         advice: "Giải quyết với giấy tờ đang có.".into(),
