@@ -78,3 +78,14 @@ refusal-DOS-024 = The signed result file is missing
 refusal-DOS-025 = The list is too long
     .why = At most { $max } entries at a time.
     .advice = Split it into several.
+refusal-DOS-026 = There is no such case of extra time
+    .why = A procedure takes longer only in the cases that are published.
+    .advice = Choose among the cases of the procedure, then receive.
+
+# How documents and articles are called.
+law-decree = Decree
+law-circular = Circular
+law-civil-code = Civil Code
+law-article = Article
+law-clause = clause
+law-internal-process = internal process

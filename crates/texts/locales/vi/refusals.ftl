@@ -74,3 +74,14 @@ refusal-DOS-024 = Chưa có tệp kết quả đã ký
 refusal-DOS-025 = Danh sách quá dài
     .why = Mỗi lần nhiều nhất { $max } mục.
     .advice = Chia thành nhiều lần.
+refusal-DOS-026 = Không có trường hợp thêm thời gian này
+    .why = Thủ tục chỉ thêm thời gian trong những trường hợp đã công bố.
+    .advice = Chọn lại trong các trường hợp của thủ tục, rồi tiếp nhận.
+
+# Cách gọi văn bản và điều khoản.
+law-decree = Nghị định
+law-circular = Thông tư
+law-civil-code = Bộ luật Dân sự
+law-article = Điều
+law-clause = khoản
+law-internal-process = quy trình nội bộ
