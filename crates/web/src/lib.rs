@@ -4,6 +4,7 @@
 //! ([`render`]), the way in and its guards ([`security`]), typed forms ([`extract`]), errors that say what, why
 //! and what to do ([`errors`]), embedded assets ([`assets`]) and the operator's doors ([`health`]).
 
+mod answers;
 pub mod api;
 pub mod assets;
 pub mod components;

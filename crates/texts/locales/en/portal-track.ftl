@@ -26,6 +26,7 @@ track-agency = Received by
 track-filed = Filed
 track-channel = Way of filing
 track-return = Way of return
+track-answers = What you told us
 track-files = Papers handed in
 track-files-none = No files yet.
 track-result = Your result

@@ -26,6 +26,7 @@ track-agency = Nơi nhận
 track-filed = Nộp lúc
 track-channel = Cách nộp
 track-return = Cách nhận kết quả
+track-answers = Những gì bạn đã khai
 track-files = Giấy tờ đã nộp
 track-files-none = Chưa có tệp nào.
 track-result = Kết quả của bạn

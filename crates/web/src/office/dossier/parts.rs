@@ -1,11 +1,10 @@
 //! Parts of a dossier's page: the way through the steps, the control slip, papers, answers, opinions, result.
 
 use chrono::{DateTime, FixedOffset};
-use motcua_app::{desk::Attachment, forms, office::DossierView};
+use motcua_app::{desk::Attachment, office::DossierView};
 use motcua_domain::dossier::{Dossier, Outcome, Paper};
 use motcua_texts::{Texts, key};
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::office::Desk;
@@ -136,42 +135,6 @@ pub fn papers(view: &DossierView) -> Vec<PaperLine> {
         }
     }
     lines
-}
-
-/// An answer of the filing form.
-#[derive(Debug, Clone, Serialize)]
-pub struct Answer {
-    pub title: String,
-    pub value: String,
-}
-
-/// The answers of the filing form under the titles of its schema.
-pub fn answers(desk: &Desk, dossier: &Dossier) -> Vec<Answer> {
-    let Some(given) = dossier.filing.form.as_object() else { return Vec::new() };
-    let catalogue = desk.app().catalogue();
-    let schema = catalogue
-        .procedure(dossier.filing.procedure.as_str())
-        .and_then(|procedure| procedure.situation(&dossier.filing.situation))
-        .and_then(|situation| situation.form.clone());
-    let fields = schema.as_ref().map(forms::fields).unwrap_or_default();
-    given
-        .iter()
-        .map(|(name, value)| {
-            let field =
-                fields.iter().find(|field| field.name.strip_prefix(forms::FIELD_PREFIX) == Some(name));
-            let plain = match value {
-                Value::String(text) => text.clone(),
-                Value::Bool(true) => Texts::get(desk.locale(), key!("yes"), &[]),
-                Value::Bool(false) => Texts::get(desk.locale(), key!("no"), &[]),
-                other => other.to_string(),
-            };
-            let label = field.and_then(|field| field.options.iter().find(|(option, _)| *option == plain));
-            Answer {
-                title: field.map_or_else(|| name.clone(), |field| field.title.clone()),
-                value: label.map_or(plain, |(_, label)| label.clone()),
-            }
-        })
-        .collect()
 }
 
 /// An opinion asked of another agency.

@@ -20,6 +20,7 @@ use super::{
     papers::files_of,
     steps::{APPLICANT_FIELDS, Filing, Step, form_fields, from_iso, uploadable},
 };
+use crate::answers;
 use crate::errors::WebError;
 use crate::portal::visitor::{Visitor, with_cookie};
 use crate::render::Page;
@@ -87,17 +88,17 @@ fn rows(locale: Locale, filing: &Filing<'_>, step: Step) -> Vec<(String, String)
         Step::Applicant => APPLICANT_FIELDS
             .iter()
             .map(|field| {
-                let value = body.applicant.get(*field).map(|value| from_iso(value)).unwrap_or_default();
+                let kept = body.applicant.get(*field).cloned().unwrap_or_default();
+                let value = if *field == "birth_date" { from_iso(&kept) } else { kept };
                 (label(&format!("filing-applicant-{field}")), value)
             })
             .collect(),
         Step::Form => form_fields(filing.procedure, body)
             .into_iter()
             .map(|field| {
-                let typed = body.form.get(&field.name).map(|value| from_iso(value)).unwrap_or_default();
-                let chosen =
-                    field.options.iter().find(|(value, _)| *value == typed).map(|(_, text)| text.clone());
-                (field.title, chosen.unwrap_or(typed))
+                let kept = body.form.get(&field.name).map(String::as_str).unwrap_or_default();
+                let told = answers::in_words(locale, &field, kept);
+                (field.title, told)
             })
             .collect(),
         Step::Papers => filing

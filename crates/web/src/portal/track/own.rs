@@ -13,6 +13,7 @@ use motcua_texts::{ExplainedLine, Locale, explain, limit};
 use serde::Serialize;
 
 use super::{files, timeline};
+use crate::answers::{self, Answer};
 use crate::portal::file_view::FileLine;
 use crate::render::Page;
 
@@ -116,6 +117,8 @@ pub(super) struct OwnPage {
     channel: &'static str,
     return_way: &'static str,
     filed_at: String,
+    /// What the applicant told on the form.
+    answers: Vec<Answer>,
     due: Option<DueView>,
     place: Option<Place>,
     /// Name and time of each step.
@@ -154,6 +157,7 @@ impl OwnPage {
             channel: filing.channel.code(),
             return_way: filing.return_way.code(),
             filed_at: dossier.filed_at.to_rfc3339(),
+            answers: answers::of_filing(locale, &app.catalogue(), filing),
             due: due(app, locale, dossier),
             place: place(own),
             steps: process
@@ -239,6 +243,7 @@ impl OwnPage {
             channel: "online",
             return_way: "counter",
             filed_at: "2020-06-10T14:40:00+07:00".into(),
+            answers: vec![Answer { title: "Ngày sinh".into(), value: "01/06/2020".into() }],
             due: Some(DueView {
                 at: "2020-06-12T17:00:00+07:00".into(),
                 left: Some(Remaining::DaysLeft { working_days: 2 }),
@@ -275,6 +280,7 @@ impl Page for OwnPage {
             due: None,
             place: None,
             slip: Some(SlipView::sample()),
+            answers: Vec::new(),
             prints: vec!["confirmation", "02"],
             ..running.clone()
         };
