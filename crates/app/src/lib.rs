@@ -30,6 +30,7 @@ pub mod tracking;
 pub mod uploads;
 
 use std::sync::{Arc, RwLock};
+mod withheld;
 
 pub use context::{Clock, Ids, RandomIds, SystemClock};
 pub use error::{AppError, FieldFault};

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveTime};
 use motcua_domain::{
     codes::DossierCode,
-    dossier::{Act, StateName},
+    dossier::{Act, Refusal, StateName},
     folding::fold,
     organisation::{Role, StaffMember},
     policy::{Action, Resource},
@@ -18,6 +18,7 @@ use motcua_store::{
 use crate::{
     App, AppError,
     acts::{self, Loaded, Officer},
+    withheld,
 };
 
 /// The tabs of the day's list.
@@ -183,6 +184,8 @@ pub struct DossierView {
     pub loaded: Loaded,
     pub files: Vec<Attachment>,
     pub offered: Vec<Act>,
+    /// What her rights and the state would offer, but the law does not, and why.
+    pub withheld: Vec<(Act, Refusal)>,
     /// Names of staff that the history mentions.
     pub people: std::collections::HashMap<uuid::Uuid, StaffMember>,
     /// Colleagues to whom the current or next step may be given.
@@ -200,7 +203,8 @@ pub async fn dossier(app: &App, officer: &Officer, code: &DossierCode) -> Result
     let catalogue = app.catalogue();
     let reader = app.store.reader();
     let files = attachments::of_dossier(reader, loaded.row.id).await?;
-    let offered = acts::offered(officer, &loaded.dossier, &catalogue);
+    let mut offered = acts::offered(officer, &loaded.dossier, &catalogue);
+    let withheld = withheld::withhold(app, &loaded.dossier, &mut offered);
     let mut people = std::collections::HashMap::new();
     for event in &loaded.events {
         let ids = [event.on_behalf_of, mentioned(event)];
@@ -222,7 +226,7 @@ pub async fn dossier(app: &App, officer: &Officer, code: &DossierCode) -> Result
             member.roles.iter().any(|role| *role == Role::Processor || Some(*role) == place.step_role)
         })
         .collect();
-    Ok(DossierView { loaded, files, offered, people, assignable })
+    Ok(DossierView { loaded, files, offered, withheld, people, assignable })
 }
 
 /// Loads a dossier that the officer may do `action` with.

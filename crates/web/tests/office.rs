@@ -57,6 +57,66 @@ async fn an_act_from_an_old_page_is_not_done_and_says_who_was_first() {
 
 /// Nghị định 61/2018 Art. 17.1: no receipt while a required paper is missing; the article is named, and what was
 /// typed stays, the scan too.
+/// Nghị định 61/2018 Art. 15.3: papers are asked for once. A second slip is not offered, and the page says why.
+#[tokio::test]
+async fn a_second_slip_is_not_offered_and_the_page_names_the_article() {
+    let world = World::new().await;
+    let mut reception = world.officer("tiepnhan.vinhhai").await;
+    let code = world.received_birth(&mut reception).await;
+    let page = format!("/office/dossiers/{code}");
+    reception.post(&format!("{page}/acts/hand_over"), &[("version", "2")]).await;
+    let mut civil = world.officer("hotich.vinhhai").await;
+    civil.get(&page).await.shows("act-request_supplement").hides("Điều 15 khoản 3");
+    let slip = [("item_name", "Giấy chứng sinh"), ("item_kind", "original"), ("item_remark", "")];
+    let slip = [slip.as_slice(), &[("request_supplement.reason", "Chưa có")]].concat();
+    assert_eq!(civil.post(&format!("{page}/acts/request_supplement"), &slip).await.status, 303);
+    let supplied = [("originals.0", "1"), ("copies.0", "0"), ("note", "Đã có")];
+    assert_eq!(reception.post(&format!("{page}/acts/supply"), &supplied).await.status, 303);
+    let again = civil.get(&page).await;
+    again.hides("act-request_supplement").shows("Hồ sơ này đã yêu cầu bổ sung một lần rồi");
+    again.shows("(Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3).");
+}
+
+/// Art. 19.4: after receipt there are three working days for the slip; here they ended on Monday.
+#[tokio::test]
+async fn a_slip_that_would_come_too_late_is_not_offered() {
+    let world = World::new().await;
+    let mut reception = world.officer("tiepnhan.vinhhai").await;
+    let code = world.received_birth(&mut reception).await;
+    let page = format!("/office/dossiers/{code}");
+    reception.post(&format!("{page}/acts/hand_over"), &[("version", "2")]).await;
+    world.clock.set("2020-06-17T08:00");
+    let mut civil = world.officer("hotich.vinhhai").await;
+    civil.get(&page).await.hides("act-request_supplement").shows("Điều 19 khoản 4");
+}
+
+/// What comes back is what she typed: not the papers of a slip on which she asked for nothing.
+#[tokio::test]
+async fn a_slip_from_an_old_page_gives_back_only_what_was_typed() {
+    let world = World::new().await;
+    let mut reception = world.officer("tiepnhan.vinhhai").await;
+    let code = world.received_birth(&mut reception).await;
+    reception.post(&format!("/office/dossiers/{code}/acts/hand_over"), &[("version", "2")]).await;
+    let mut civil = world.officer("hotich.vinhhai").await;
+    let slip = [
+        ("version", "2"),
+        ("item_name", "Tờ khai đăng ký khai sinh"),
+        ("item_kind", ""),
+        ("item_remark", ""),
+        ("item_name", "Giấy chứng sinh"),
+        ("item_kind", "original"),
+        ("item_remark", "bản rõ chữ"),
+        ("item_name", "Giấy cam đoan"),
+        ("item_kind", ""),
+        ("item_remark", ""),
+        ("request_supplement.reason", "Mờ"),
+    ];
+    let answer = civil.post(&format!("/office/dossiers/{code}/acts/request_supplement"), &slip).await;
+    assert_eq!(answer.status, 409);
+    answer.shows("Giấy chứng sinh – ").shows("(bản rõ chữ)").shows(">Giấy cam đoan<").shows(">Mờ<");
+    answer.hides("Tờ khai đăng ký khai sinh<");
+}
+
 #[tokio::test]
 async fn a_refusal_names_its_article_and_keeps_what_was_typed_and_scanned() {
     let world = World::new().await;

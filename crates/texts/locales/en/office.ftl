@@ -134,6 +134,7 @@ office-stale-open = Open the dossier as it is now
 
 # The acts.
 office-accept-says = The dossier is complete. The time limit starts now and the applicant is told.
+office-withheld = { $what } ({ $article }).
 office-supplement-once = This can be asked only once, so name everything that is missing.
 office-says-refuse = The dossier ends here and cannot be opened again. The applicant gets a slip with the reason.
 office-says-withdraw = Only on the applicant’s written request. The dossier ends and cannot be opened again.

@@ -134,6 +134,7 @@ office-stale-open = Mở hồ sơ mới nhất
 
 # Các việc trên hồ sơ.
 office-accept-says = Hồ sơ đủ và đúng. Thời hạn bắt đầu tính từ lúc này, người nộp được báo tin.
+office-withheld = { $what } ({ $article }).
 office-supplement-once = Chỉ được yêu cầu một lần, nên ghi đủ mọi thứ còn thiếu.
 office-says-refuse = Hồ sơ sẽ kết thúc ở đây và không mở lại được. Người nộp nhận phiếu từ chối có ghi lý do.
 office-says-withdraw = Chỉ rút khi người nộp đề nghị bằng văn bản. Hồ sơ sẽ kết thúc và không mở lại được.

@@ -187,7 +187,7 @@ pub(in crate::office) fn missing_items(reader: &FormReader) -> Vec<MissingItem> 
         .collect()
 }
 
-fn missing_kind(code: &str) -> Option<MissingKind> {
+pub(super) fn missing_kind(code: &str) -> Option<MissingKind> {
     Some(match code {
         "original" => MissingKind::Original,
         "certified_copy" => MissingKind::CertifiedCopy,

@@ -5,31 +5,29 @@ mod history;
 mod page;
 mod parts;
 mod sample;
+mod stale;
 
 use axum::{
     extract::{Path, Request},
     http::StatusCode,
     response::Response,
 };
-use motcua_app::{AppError, acts, desk::instant, office};
+use motcua_app::{AppError, acts, office};
 use motcua_domain::{
     codes::DossierCode,
     dossier::{Act, Refusal},
     policy::Action,
 };
 use motcua_texts::{act_name, key, refusal_text};
-use serde::Serialize;
 
-use super::{
-    Desk,
-    upload::{self, SentForm},
-};
+use super::{Desk, upload};
 use crate::{
-    Page, WebError,
+    WebError,
     extract::{FieldError, Submitted},
     render::{PageSample, samples_of},
 };
 use page::{Attempt, DossierPage};
+use stale::StalePage;
 
 fn code_of(text: &str) -> Result<DossierCode, WebError> {
     text.parse().map_err(|_| WebError::NotFound)
@@ -66,7 +64,10 @@ pub(super) async fn act(
             let to = format!("/office/dossiers/{}", acted.code);
             Ok(desk.go(&to, key!("flash-dossier-done"), &what))
         }
-        Err(AppError::Stale { kind, by, at_ms }) => stale(&desk, &code, &form, (kind, by, at_ms)).await,
+        Err(AppError::Stale { kind, by, at_ms }) => {
+            let page = StalePage::of(&desk, &loaded.dossier, act, &form, (kind, by, at_ms));
+            desk.show_as(StatusCode::CONFLICT, &page).await
+        }
         Err(AppError::Refused(refusal)) => {
             let typed = Submitted { values: form.values, errors: form.errors };
             again_with(&desk, &code, act, typed, Some(refusal)).await
@@ -92,60 +93,6 @@ async fn again_with(
     let attempt = Attempt { act: act.code(), form: command::page_names(act, form), refusal };
     let page = DossierPage::of(desk, &view, Some(attempt));
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
-}
-
-/// Somebody acted since the page was made: who did what and when, with what was typed to take along.
-#[derive(Debug, Clone, Serialize)]
-pub struct StalePage {
-    code: String,
-    /// Kind of the event that came in between; empty where two acts met in the same instant.
-    kind: String,
-    by: String,
-    at: Option<chrono::DateTime<chrono::FixedOffset>>,
-    typed: Vec<String>,
-}
-
-impl Page for StalePage {
-    const TEMPLATE: &'static str = "office/stale.html";
-
-    fn sample() -> Vec<Self> {
-        let told = Self {
-            code: "000.03.27.H32-200610-0004".into(),
-            kind: "handed_over".into(),
-            by: "Nguyễn Văn Mẫu".into(),
-            at: Some(instant(1_591_774_800_000)),
-            typed: vec!["Đề nghị bổ sung giấy chứng sinh.".into()],
-        };
-        vec![
-            told.clone(),
-            Self { kind: String::new(), by: String::new(), at: None, typed: Vec::new(), ..told },
-        ]
-    }
-}
-
-async fn stale(
-    desk: &Desk,
-    code: &DossierCode,
-    form: &SentForm,
-    (kind, by, at_ms): (String, String, i64),
-) -> Result<Response, WebError> {
-    const NOT_TYPED: [&str; 2] = ["csrf", "version"];
-    let typed = form
-        .values
-        .iter()
-        .filter(|(name, _)| !NOT_TYPED.contains(&name.as_str()) && !name.starts_with(upload::KEPT_PREFIX));
-    let page = StalePage {
-        code: code.to_string(),
-        kind,
-        by,
-        at: (at_ms > 0).then(|| instant(at_ms)),
-        typed: typed
-            .flat_map(|(_, values)| values.iter())
-            .filter(|value| value.contains(' '))
-            .cloned()
-            .collect(),
-    };
-    desk.show_as(StatusCode::CONFLICT, &page).await
 }
 
 /// The samples of these pages.

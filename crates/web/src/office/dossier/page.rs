@@ -6,15 +6,16 @@ use motcua_domain::{
     calendar::Remaining,
     dossier::{Act, Dossier, SupplementRecord, Verification},
 };
-use motcua_texts::{ExplainedLine, RefusalText, explain};
+use motcua_texts::{ExplainedLine, RefusalText, explain, refusal_text};
 use serde::Serialize;
 
 use super::{
     history::{self, HistoryLine},
-    parts::{self, Answer, ConsultationLine, PaperLine, PathStep, ResultPart, SlipRow},
+    parts::{self, ConsultationLine, PaperLine, PathStep, ResultPart, SlipRow},
 };
 use crate::{
     Page,
+    answers::{self, Answer},
     extract::Submitted,
     office::{Desk, today::Choice},
 };
@@ -79,6 +80,8 @@ pub struct DossierPage {
     pub transfer_by: Option<DateTime<FixedOffset>>,
     /// Codes of the acts offered, the one that moves the dossier on first.
     pub offered: Vec<&'static str>,
+    /// Why what would be offered here is not.
+    pub withheld: Vec<RefusalText>,
     /// Whether the first of them moves the dossier on, so that its form stands open.
     pub leads: bool,
     pub choices: ActChoices,
@@ -131,6 +134,7 @@ impl DossierPage {
                 _ => None,
             },
             offered: in_order(&view.offered).map(Act::code).collect(),
+            withheld: view.withheld.iter().map(|(_, refusal)| refusal_text(desk.locale(), refusal)).collect(),
             leads: in_order(&view.offered).next().is_some_and(moves_on),
             choices: choices(desk, view),
             attempt,
@@ -142,7 +146,7 @@ impl DossierPage {
                 .map(|d| explain(desk.locale(), &d.explanation))
                 .unwrap_or_default(),
             papers: parts::papers(view),
-            answers: parts::answers(desk, dossier),
+            answers: answers::of_filing(desk.locale(), &desk.app().catalogue(), filing),
             supplements: dossier.supplements.clone(),
             consultations: parts::consultations(desk, dossier),
             verifications: dossier.verifications.clone(),
@@ -185,10 +189,6 @@ fn choices(desk: &Desk, view: &DossierView) -> ActChoices {
     let asks = view.offered.contains(&Act::Consult);
     let others =
         catalogue.agencies.iter().filter(|agency| asks && agency.exists_on(today) && agency.code != *own);
-    let situation = catalogue
-        .procedure(dossier.filing.procedure.as_str())
-        .and_then(|procedure| procedure.situation(&dossier.filing.situation));
-    let components = situation.map(|situation| situation.components.as_slice()).unwrap_or_default();
     let last_slip = dossier.supplements.last().map(|slip| slip.items.as_slice()).unwrap_or_default();
     ActChoices {
         colleagues: view
@@ -206,11 +206,21 @@ fn choices(desk: &Desk, view: &DossierView) -> ActChoices {
             .into_iter()
             .filter(|asked| asked.answer.is_none() && asked.agency_code == own.0)
             .collect(),
-        papers: components.iter().map(|component| component.name.clone()).collect(),
+        papers: papers_to_ask_for(desk, dossier),
         asked: last_slip.iter().map(|item| item.name.clone()).collect(),
         upload_max_mb: desk.app().settings.upload_max_bytes / (1024 * 1024),
         accept: uploads::accepted_endings(),
     }
+}
+
+/// The papers that a supplement slip lists by name.
+pub(super) fn papers_to_ask_for(desk: &Desk, dossier: &Dossier) -> Vec<String> {
+    let catalogue = desk.app().catalogue();
+    let situation = catalogue
+        .procedure(dossier.filing.procedure.as_str())
+        .and_then(|procedure| procedure.situation(&dossier.filing.situation));
+    let components = situation.map(|situation| situation.components.as_slice()).unwrap_or_default();
+    components.iter().map(|component| component.name.clone()).collect()
 }
 
 impl Page for DossierPage {

@@ -14,9 +14,9 @@ use super::{
     command::fault,
     history::HistoryLine,
     page::{ActChoices, ApplicantPart, Attempt, DossierPage},
-    parts::{Answer, ConsultationLine, FileLink, PaperLine, PathStep, ResultPart, SlipRow},
+    parts::{ConsultationLine, FileLink, PaperLine, PathStep, ResultPart, SlipRow},
 };
-use crate::{extract::Submitted, office::today::Choice};
+use crate::{answers::Answer, extract::Submitted, office::today::Choice};
 
 fn at() -> DateTime<FixedOffset> {
     instant(1_591_774_800_000)
@@ -55,6 +55,7 @@ pub(super) fn pages() -> Vec<DossierPage> {
     };
     vec![
         full.clone(),
+        DossierPage { withheld: vec![refusal.clone()], ..full.clone() },
         DossierPage { attempt: Some(typed(Act::RequestSupplement, Some(refusal))), ..full.clone() },
         DossierPage { attempt: Some(typed(Act::SignResult, None)), ..full },
         ended,
@@ -94,6 +95,7 @@ fn full() -> DossierPage {
             .filter(|act| !matches!(act, Act::Submit | Act::ReceiveAtCounter))
             .map(Act::code)
             .collect(),
+        withheld: Vec::new(),
         leads: true,
         choices: ActChoices {
             colleagues: vec![Choice {
