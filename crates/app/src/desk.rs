@@ -1,18 +1,17 @@
 //! What the pages of the office read: the day's list narrowed and sorted, counts for the navigation, results to
-//! hand out, lines of the audit log, tokens, and the appointment that a receipt would carry.
+//! hand out, tokens, and the appointment that a receipt would carry.
 
 use motcua_domain::{
     calendar::{Deadline, LimitWithAdditions},
     catalogue::Situation,
     dossier::StateName,
-    organisation::{AgencyCode, Role, StaffId},
+    organisation::{Role, StaffId},
     policy::{Action, Resource},
 };
-use motcua_store::{audit, dossiers, staff as kept_staff, tokens as kept_tokens};
+use motcua_store::{dossiers, staff as kept_staff, tokens as kept_tokens};
 // What pages name of the store, so that they need not depend on it.
 pub use motcua_store::{
     attachments::Attachment,
-    audit::Entry as AuditEntry,
     dossiers::{DossierFilter, DossierPage, DossierRow, Sort},
     instant,
     staff::{Delegation, KeptStaff},
@@ -24,9 +23,6 @@ use crate::{
     acts::Officer,
     office::{self, Tab, Today},
 };
-
-/// Lines of the audit log on one page.
-pub const AUDIT_PAGE: u64 = 50;
 
 /// How the reader narrows and sorts a list of the day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -138,32 +134,6 @@ pub fn appointment(app: &App, situation: &Situation) -> Result<Option<Deadline>,
         .deadline_with_additions(app.now(), &whole)
         .map_err(|error| motcua_domain::dossier::Refusal::CalendarUnknown { detail: error.to_string() })?;
     Ok(Some(deadline))
-}
-
-/// The audit log that an officer may read: of the province, or of her agency.
-///
-/// # Errors
-/// [`AppError::NotFound`] where she may read none.
-pub async fn audit_lines(
-    app: &App,
-    officer: &Officer,
-    agency: Option<&AgencyCode>,
-    before_seq: Option<i64>,
-) -> Result<Vec<(i64, AuditEntry)>, AppError> {
-    let own = officer.effective().agency.clone();
-    let whole = officer.may(Action::ReadAudit, &Resource::Province);
-    let asked = match (whole, agency) {
-        (true, asked) => asked.cloned(),
-        (false, None) => Some(own),
-        (false, Some(asked)) => Some(asked.clone()),
-    };
-    if let Some(asked) = &asked
-        && !officer.may(Action::ReadAudit, &Resource::Agency(asked.clone()))
-    {
-        return Err(AppError::NotFound);
-    }
-    let agency = asked.as_ref().map(|agency| agency.0.as_str());
-    Ok(audit::newest(app.store.reader(), agency, before_seq, AUDIT_PAGE).await?)
 }
 
 /// A member of staff whom the officer administers.

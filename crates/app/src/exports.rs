@@ -54,6 +54,34 @@ pub async fn procedures(
     write(vec![list, about(app, locale, count, filters)]).await
 }
 
+/// A line of the audit log in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditRow {
+    /// Milliseconds.
+    pub at: i64,
+    pub who: String,
+    pub agency: String,
+    pub action: String,
+    pub object: String,
+}
+
+/// Lines of the audit log. The caller authorised them and put them into words.
+///
+/// # Errors
+/// [`AppError::Internal`] where the workbook cannot be written.
+pub async fn audit_log(
+    app: &App,
+    locale: Locale,
+    rows: &[AuditRow],
+    filters: &Filters,
+) -> Result<Vec<u8>, AppError> {
+    let cells = |row: &AuditRow| {
+        vec![moment(Some(row.at)), text(&row.who), text(&row.agency), text(&row.action), text(&row.object)]
+    };
+    let list = table(locale, key!("export-audit"), &AUDIT_COLUMNS, rows.iter().map(cells).collect());
+    write(vec![list, about(app, locale, rows.len(), filters)]).await
+}
+
 /// The key of a heading, the width in characters, and what the column holds.
 type Heading = (&'static str, f64, ColumnKind);
 
@@ -100,6 +128,14 @@ fn dossier_cells(locale: Locale, catalogue: &CatalogueView, row: &DossierRow) ->
         row.step_agency.as_deref().map_or(Cell::Empty, agency),
     ]
 }
+
+const AUDIT_COLUMNS: [Heading; 5] = [
+    (key!("export-audit-at"), 17.0, ColumnKind::DateTime),
+    (key!("export-audit-who"), 28.0, ColumnKind::Text),
+    (key!("export-audit-agency"), 34.0, ColumnKind::Text),
+    (key!("export-audit-what"), 26.0, ColumnKind::Text),
+    (key!("export-audit-object"), 34.0, ColumnKind::Text),
+];
 
 const PROCEDURE_COLUMNS: [Heading; 11] = [
     (key!("export-procedure-code"), 14.0, ColumnKind::Text),

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod acts;
 pub mod api_files;
+pub mod audit_log;
 pub mod catalogue;
 mod context;
 pub mod delegations;

@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::{Millis, StoreError, entities::audit};
@@ -39,6 +39,19 @@ pub async fn record(connection: &impl ConnectionTrait, entry: Entry) -> Result<(
     Ok(())
 }
 
+/// Which lines are looked for. A part that is `None` lets every line through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub agency: Option<String>,
+    /// As in [`Entry::actor`]; an empty list lets none through.
+    pub actors: Option<Vec<String>>,
+    pub action: Option<String>,
+    /// From this instant on.
+    pub from: Option<Millis>,
+    /// Before this instant.
+    pub until: Option<Millis>,
+}
+
 /// The newest lines, of one agency or of all, before `before_seq`; with their numbers.
 ///
 /// # Errors
@@ -49,26 +62,41 @@ pub async fn newest(
     before_seq: Option<i64>,
     limit: u64,
 ) -> Result<Vec<(i64, Entry)>, StoreError> {
-    let mut query = audit::Entity::find().order_by_desc(audit::Column::Seq).limit(limit);
-    if let Some(agency) = agency {
-        query = query.filter(audit::Column::Agency.eq(agency));
+    let filter = Filter { agency: agency.map(str::to_owned), ..Filter::default() };
+    matching(connection, &filter, before_seq, limit).await
+}
+
+/// The newest lines that a filter lets through, before `before_seq`; with their numbers.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn matching(
+    connection: &impl ConnectionTrait,
+    filter: &Filter,
+    before_seq: Option<i64>,
+    limit: u64,
+) -> Result<Vec<(i64, Entry)>, StoreError> {
+    let Filter { agency, actors, action, from, until } = filter;
+    let wanted = Condition::all()
+        .add_option(agency.as_ref().map(|agency| audit::Column::Agency.eq(agency)))
+        .add_option(actors.as_ref().map(|actors| audit::Column::Actor.is_in(actors)))
+        .add_option(action.as_ref().map(|action| audit::Column::Action.eq(action)))
+        .add_option(from.map(|from| audit::Column::At.gte(from)))
+        .add_option(until.map(|until| audit::Column::At.lt(until)))
+        .add_option(before_seq.map(|before| audit::Column::Seq.lt(before)));
+    let query = audit::Entity::find().filter(wanted).order_by_desc(audit::Column::Seq).limit(limit);
+    Ok(query.all(connection).await?.into_iter().map(|row| (row.seq, Entry::from(row))).collect())
+}
+
+impl From<audit::Model> for Entry {
+    fn from(row: audit::Model) -> Self {
+        Self {
+            at: row.at,
+            actor: row.actor,
+            agency: row.agency,
+            action: row.action,
+            object: row.object,
+            detail: row.detail,
+        }
     }
-    if let Some(before) = before_seq {
-        query = query.filter(audit::Column::Seq.lt(before));
-    }
-    let rows = query.all(connection).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let entry = Entry {
-                at: row.at,
-                actor: row.actor,
-                agency: row.agency,
-                action: row.action,
-                object: row.object,
-                detail: row.detail,
-            };
-            (row.seq, entry)
-        })
-        .collect())
 }

@@ -128,6 +128,18 @@ pub async fn of_agency(
     Ok(rows.into_iter().map(KeptStaff::from).collect())
 }
 
+/// The staff of the whole province, by name; up to `limit` of them.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn of_province(
+    connection: &impl ConnectionTrait,
+    limit: u64,
+) -> Result<Vec<KeptStaff>, StoreError> {
+    let rows = staff::Entity::find().order_by_asc(staff::Column::Name).limit(limit).all(connection).await?;
+    Ok(rows.into_iter().map(KeptStaff::from).collect())
+}
+
 /// Rights lent to a colleague for a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delegation {

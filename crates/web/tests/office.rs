@@ -295,6 +295,47 @@ async fn a_colleague_acts_for_one_who_is_absent_and_the_history_names_both() {
     assert_eq!(after.post("/office/acting", &[("for", lender)]).await.status, 404, "the time is over");
 }
 
+/// The log is searched by person, kind and time; it speaks in words, and a filter stays while one leafs and exports.
+#[tokio::test]
+async fn the_audit_log_is_narrowed_by_person_kind_and_time() {
+    let world = World::new().await;
+    let mut reception = world.officer("tiepnhan.vinhhai").await;
+    let code = world.received_birth(&mut reception).await;
+    reception.get(&format!("/office/dossiers/{code}")).await;
+    world.clock.set("2020-06-11T09:00");
+    let mut leader = world.officer("lanhdao.vinhhai").await;
+    leader.get("/office/dossiers.xlsx").await;
+    let mut auditor = world.officer("kiemsoat.tinh").await;
+    let all = auditor.get("/office/audit").await;
+    all.shows(&format!("href=\"/office/dossiers/{code}\"")).hides("dossier:").shows(">Danh sách hồ sơ<");
+    let hers = auditor.get("/office/audit?person=nguyen+van+mau").await;
+    hers.shows(&code).hides(">Danh sách hồ sơ<").shows("/office/audit.xlsx?person=nguyen+van+mau");
+    auditor.get("/office/audit?action=export_list").await.hides(&code).shows(">Danh sách hồ sơ<");
+    auditor
+        .get("/office/audit?from=10/06/2020&until=10/06/2020")
+        .await
+        .shows(&code)
+        .hides(">Danh sách hồ sơ<");
+    auditor.get("/office/audit?person=khong+co+ai").await.shows("Không có dòng nào khớp");
+    auditor.get("/office/audit?from=32/01/2020").await.shows("Ngày viết chưa đúng");
+    let book = auditor.get("/office/audit.xlsx?action=view_dossier").await;
+    assert!(book.status == 200 && book.media_type.contains("spreadsheetml"), "{}", book.media_type);
+    auditor.get("/office/audit?person=kiemsoat").await.shows(">Nhật ký hệ thống</td>");
+}
+
+/// Who may not open dossiers reads their codes, and is offered neither a link nor a search that would answer 404.
+#[tokio::test]
+async fn an_administrator_is_offered_nothing_that_she_may_not_open() {
+    let world = World::new().await;
+    let mut reception = world.officer("tiepnhan.vinhhai").await;
+    let code = world.received_birth(&mut reception).await;
+    reception.get(&format!("/office/dossiers/{code}")).await.shows("id=\"office-search\"");
+    let mut administrator = world.officer("quantri.vinhhai").await;
+    let log = administrator.get("/office/audit").await;
+    log.shows(&code).hides(&format!("/office/dossiers/{code}")).hides("office-search");
+    assert_eq!(administrator.get("/office/dossiers").await.status, 404);
+}
+
 /// An act that ends a dossier is not done by a slip of the hand.
 #[tokio::test]
 async fn nothing_ends_without_the_confirmation() {

@@ -44,6 +44,12 @@ fault-register-too-long = This period has more than { $max } dossiers, too many 
 
 export-dossiers = Dossiers
 export-procedures = Procedures
+export-audit = Audit log
+export-audit-at = At
+export-audit-who = Who
+export-audit-agency = Agency
+export-audit-what = What
+export-audit-object = Object
 export-about = About this list
 export-about-item = Item
 export-about-value = Value

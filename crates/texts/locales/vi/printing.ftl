@@ -44,6 +44,12 @@ fault-register-too-long = Kỳ này có hơn { $max } hồ sơ, không in đư�
 
 export-dossiers = Danh sách hồ sơ
 export-procedures = Danh sách thủ tục
+export-audit = Nhật ký hệ thống
+export-audit-at = Lúc
+export-audit-who = Người
+export-audit-agency = Cơ quan
+export-audit-what = Việc
+export-audit-object = Đối tượng
 export-about = Về danh sách này
 export-about-item = Mục
 export-about-value = Nội dung

@@ -1,15 +1,28 @@
 //! The audit log: who read and changed what.
 
+use std::collections::{BTreeSet, HashMap};
+
 use axum::{extract::Query, response::Response};
 use chrono::{DateTime, FixedOffset};
-use motcua_app::desk::{self, AUDIT_PAGE, instant};
+use motcua_app::{
+    audit_log::{self, Entry, Looked},
+    desk::{self, instant},
+    exports::{self, AuditRow},
+    office,
+};
 use motcua_domain::{
     organisation::AgencyCode,
     policy::{Action, Resource},
 };
+use motcua_texts::{Texts, key};
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, today::Choice};
+use super::{
+    Desk,
+    list::{day, day_after, midnight},
+    rows,
+    today::Choice,
+};
 use crate::{
     Page, WebError,
     render::{PageSample, samples_of},
@@ -31,11 +44,41 @@ const ACTIONS: [&str; 12] = [
     "import_procedures",
 ];
 
+/// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Asked {
     agency: String,
+    person: String,
+    action: String,
+    from: String,
+    until: String,
+    /// Number before which the page begins.
     before: Option<i64>,
+}
+
+impl Asked {
+    fn looked(&self) -> Looked {
+        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        Looked {
+            agency: given(&self.agency).map(AgencyCode),
+            person: self.person.trim().to_owned(),
+            action: given(&self.action),
+            from: day(&self.from).and_then(midnight),
+            until: day(&self.until).and_then(day_after).and_then(midnight),
+        }
+    }
+
+    fn is_narrowed(&self) -> bool {
+        [&self.agency, &self.person, &self.action, &self.from, &self.until]
+            .into_iter()
+            .any(|text| !text.is_empty())
+    }
+
+    /// Which of the dates was typed but cannot be read.
+    fn wrong_date(&self) -> bool {
+        [&self.from, &self.until].into_iter().any(|text| !text.trim().is_empty() && day(text).is_none())
+    }
 }
 
 /// A line of the log.
@@ -45,8 +88,7 @@ pub struct Line {
     pub who: String,
     pub agency: String,
     pub action: String,
-    /// Whether the action has a name in the texts.
-    pub known: bool,
+    /// What was touched: the code of a dossier, or words.
     pub object: String,
     /// The page of the dossier that the line is about; empty for other lines.
     pub href: String,
@@ -56,7 +98,10 @@ pub struct Line {
 #[derive(Debug, Clone, Serialize)]
 pub struct AuditPage {
     asked: Asked,
+    wrong_date: bool,
+    is_narrowed: bool,
     agencies: Vec<Choice>,
+    actions: [&'static str; ACTIONS.len()],
     lines: Vec<Line>,
     /// Number before which the next page begins; none on the last one.
     older: Option<i64>,
@@ -66,64 +111,133 @@ impl Page for AuditPage {
     const TEMPLATE: &'static str = "office/audit.html";
 
     fn sample() -> Vec<Self> {
-        let line = |action: &str, known, href: &str| Line {
+        let line = |object: &str, href: &str| Line {
             at: instant(1_591_774_800_000),
             who: "Nguyễn Văn Mẫu".into(),
             agency: "UBND phường Vĩnh Hải".into(),
-            action: action.into(),
-            known,
-            object: "dossier:000.03.27.H32-200610-0004".into(),
+            action: "Xem hồ sơ".into(),
+            object: object.into(),
             href: href.into(),
         };
-        let lines = ACTIONS.iter().map(|action| line(action, true, "/office/dossiers/x"));
         let full = Self {
-            asked: Asked { agency: "22330".into(), before: Some(90) },
+            asked: Asked { agency: "22330".into(), before: Some(90), ..Asked::default() },
+            wrong_date: false,
+            is_narrowed: true,
             agencies: vec![Choice { value: "22330".into(), label: "UBND phường Vĩnh Hải".into() }],
-            lines: lines.chain([line("other", false, "")]).collect(),
+            actions: ACTIONS,
+            lines: vec![line("000.03.27.H32-200610-0004", "/office/dossiers/x"), line("Danh sách hồ sơ", "")],
             older: Some(40),
         };
-        vec![full, Self { asked: Asked::default(), agencies: Vec::new(), lines: Vec::new(), older: None }]
+        let none = Self { wrong_date: true, lines: Vec::new(), older: None, ..full.clone() };
+        let fresh =
+            Self { asked: Asked::default(), is_narrowed: false, agencies: Vec::new(), ..none.clone() };
+        vec![full, none, fresh]
     }
 }
 
 /// `GET /office/audit`
 pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
-    let agency = Some(asked.agency.clone()).filter(|code| !code.is_empty()).map(AgencyCode);
-    let found = desk::audit_lines(desk.app(), &desk.officer, agency.as_ref(), asked.before).await?;
-    let actors: Vec<String> = found.iter().map(|(_, entry)| entry.actor.clone()).collect();
-    let names = desk::names_of(desk.app(), actors).await?;
-    let full_page = found.len() as u64 == AUDIT_PAGE;
+    let found = audit_log::lines(desk.app(), &desk.officer, &asked.looked(), asked.before).await?;
+    let full_page = found.len() as u64 == audit_log::PAGE;
     let older = found.last().map(|(seq, _)| *seq).filter(|_| full_page);
-    // An administrator handles no dossiers: a link that answers her 404 would promise what she may not see.
-    let opens_dossiers = motcua_app::office::scope(&desk.officer).is_ok();
-    let line = |(_, entry): (i64, desk::AuditEntry)| Line {
-        at: instant(entry.at),
-        who: names.get(&entry.actor).cloned().unwrap_or(entry.actor),
-        agency: entry.agency.as_deref().map(|code| desk.agency_name(code)).unwrap_or_default(),
-        known: ACTIONS.contains(&entry.action.as_str()),
-        action: entry.action,
-        href: entry
-            .object
-            .strip_prefix("dossier:")
-            .filter(|_| opens_dossiers)
-            .map(|code| format!("/office/dossiers/{code}"))
-            .unwrap_or_default(),
-        object: entry.object,
-    };
+    let entries: Vec<Entry> = found.into_iter().map(|(_, entry)| entry).collect();
+    let names = names(&desk, &entries).await?;
     let catalogue = desk.app().catalogue();
     let whole = desk.officer.may(Action::ReadAudit, &Resource::Province);
     let page = AuditPage {
+        wrong_date: asked.wrong_date(),
+        is_narrowed: asked.is_narrowed(),
         agencies: catalogue
             .agencies
             .iter()
             .filter(|_| whole)
             .map(|agency| Choice { value: agency.code.0.clone(), label: agency.name.clone() })
             .collect(),
-        lines: found.into_iter().map(line).collect(),
+        actions: ACTIONS,
+        lines: entries.into_iter().map(|entry| line(&desk, &names, entry)).collect(),
         asked,
         older,
     };
     desk.show(&page).await
+}
+
+/// `GET /office/audit.xlsx`
+pub(super) async fn export(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+    let entries = audit_log::export(desk.app(), &desk.officer, &asked.looked()).await?;
+    let names = names(&desk, &entries).await?;
+    let row = |entry: Entry| {
+        let at = entry.at;
+        let Line { who, agency, action, object, .. } = line(&desk, &names, entry);
+        AuditRow { at, who, agency, action, object }
+    };
+    let rows: Vec<AuditRow> = entries.into_iter().map(row).collect();
+    let action = if asked.action.is_empty() { String::new() } else { action_name(&desk, &asked.action) };
+    let agency = if asked.agency.is_empty() { String::new() } else { desk.agency_name(&asked.agency) };
+    let named = [
+        (key!("office-agency"), agency),
+        (key!("office-audit-person"), asked.person),
+        (key!("office-audit-action"), action),
+        (key!("office-filter-from"), asked.from),
+        (key!("office-filter-until"), asked.until),
+    ];
+    let filters: Vec<(String, String)> = named
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| (Texts::get(desk.locale(), key, &[]), value))
+        .collect();
+    let bytes = exports::audit_log(desk.app(), desk.locale(), &rows, &filters).await?;
+    let name = format!("nhat-ky-{}.xlsx", desk.app().now().format("%Y%m%d-%H%M"));
+    Ok(rows::workbook(bytes, &name))
+}
+
+/// The names of all staff whom lines mention, as `staff:<id>`.
+async fn names(desk: &Desk, entries: &[Entry]) -> Result<HashMap<String, String>, WebError> {
+    let mentioned: BTreeSet<String> =
+        entries.iter().flat_map(|entry| [entry.actor.clone(), entry.object.clone()]).collect();
+    Ok(desk::names_of(desk.app(), mentioned).await?)
+}
+
+fn line(desk: &Desk, names: &HashMap<String, String>, entry: Entry) -> Line {
+    // An administrator handles no dossiers: a link that answers her 404 would promise what she may not see.
+    let opens_dossiers = office::scope(&desk.officer).is_ok();
+    let dossier = entry.object.strip_prefix("dossier:").filter(|_| opens_dossiers);
+    Line {
+        at: instant(entry.at),
+        agency: entry.agency.as_deref().map(|code| desk.agency_name(code)).unwrap_or_default(),
+        href: dossier.map(|code| format!("/office/dossiers/{code}")).unwrap_or_default(),
+        object: object_in_words(desk, names, &entry.object),
+        action: action_name(desk, &entry.action),
+        who: names.get(&entry.actor).cloned().unwrap_or(entry.actor),
+    }
+}
+
+/// The name of an act; its code where the texts do not know it.
+fn action_name(desk: &Desk, action: &str) -> String {
+    if !ACTIONS.contains(&action) {
+        return action.to_owned();
+    }
+    Texts::get(desk.locale(), &format!("office-audit-{action}"), &[])
+}
+
+/// What was touched, in words: `staff:<log-in name>` is written for programs.
+fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -> String {
+    let say = |key: &str| Texts::get(desk.locale(), key, &[]);
+    let (kind, which) = object.split_once(':').unwrap_or((object, ""));
+    match kind {
+        "dossier" => which.to_owned(),
+        "staff" => {
+            let name = names.get(object).map_or(which, String::as_str);
+            Texts::get(desk.locale(), key!("office-audit-of-staff"), &[("name", name.into())])
+        }
+        "procedure" => {
+            Texts::get(desk.locale(), key!("office-audit-of-procedure"), &[("code", which.into())])
+        }
+        "token" => say(key!("office-audit-of-token")),
+        "delegation" => say(key!("office-audit-of-delegation")),
+        "dossiers" => say(key!("office-audit-of-dossiers")),
+        "audit" => say(key!("office-audit-of-audit")),
+        _ => object.to_owned(),
+    }
 }
 
 /// The samples of this page.

@@ -44,7 +44,6 @@ impl Asked {
     fn filter(&self) -> DossierFilter {
         let (_, sort, descending) = rows::sort_of(if self.sort.is_empty() { "newest" } else { &self.sort });
         let given = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let day_after = |day: NaiveDate| day.checked_add_days(Days::new(1));
         DossierFilter {
             states: StateName::from_code(&self.state)
                 .map(|state| state.code().to_owned())
@@ -80,7 +79,13 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
         .find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())
 }
 
-fn midnight(day: NaiveDate) -> Option<i64> {
+/// The end of a period that includes `day`.
+pub(super) fn day_after(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_add_days(Days::new(1))
+}
+
+/// The first instant of a day, in milliseconds.
+pub(super) fn midnight(day: NaiveDate) -> Option<i64> {
     let instant = day.and_time(NaiveTime::MIN).and_local_timezone(vn()).single()?;
     Some(instant.timestamp_millis())
 }

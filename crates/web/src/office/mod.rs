@@ -110,6 +110,7 @@ pub fn doors() -> Vec<Door> {
         act("/office/staff/{id}/tokens", staff::issue_token),
         act("/office/staff/{id}/tokens/{token}/revoke", staff::revoke_token),
         read("/office/audit", audit::show),
+        read("/office/audit.xlsx", audit::export),
         read("/office/catalogue", catalogue::show),
     ]
 }

@@ -36,6 +36,7 @@ pub(super) fn add(environment: &mut Environment<'static>, locale: Locale) {
     });
     environment.add_filter("inside", inside);
     environment.add_filter("with_param", with_param);
+    environment.add_filter("without_param", without_param);
 }
 
 fn refused(why: String) -> Error {
@@ -53,7 +54,6 @@ fn date(text: &str) -> Result<NaiveDate, Error> {
         .or_else(|_| instant(text).map(|at| at.with_timezone(&motcua_domain::calendar::vn()).date_naive()))
 }
 
-/// A link with one parameter of its query put to a new value: `frame.here|with_param("page", 2)`.
 /// A name inside a sentence: "Tỉnh Khánh Hòa" is "Ủy ban nhân dân tỉnh Khánh Hòa".
 fn inside(name: &str) -> String {
     let mut letters = name.chars();
@@ -68,6 +68,7 @@ fn without_param(link: &str, name: &str) -> String {
     if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") }
 }
 
+/// A link with one parameter of its query put to a new value: `frame.here|with_param("page", 2)`.
 fn with_param(link: &str, name: &str, value: String) -> String {
     let (path, query) = link.split_once('?').unwrap_or((link, ""));
     let kept = query.split('&').filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(name));
