@@ -69,6 +69,7 @@ filing-sent-next-3 = If something is missing you are told once, completely, and 
 filing-sent-follow = Follow the request
 filing-sent-pdf = Download the confirmation (PDF)
 filing-sent-ask = Questions: { $agency }, { $phone }
+filing-autosaved = Saved at { $at }
 filing-saved = Saved on { $at }
 filing-discard = Throw this draft away
 filing-discard-title = Throw the draft away?

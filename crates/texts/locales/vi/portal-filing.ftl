@@ -69,6 +69,7 @@ filing-sent-next-3 = Thiếu gì thì bạn được báo một lần, đầy đ
 filing-sent-follow = Theo dõi hồ sơ
 filing-sent-pdf = Tải giấy xác nhận (PDF)
 filing-sent-ask = Cần hỏi: { $agency }, { $phone }
+filing-autosaved = Đã lưu lúc { $at }
 filing-saved = Đã lưu lúc { $at }
 filing-discard = Bỏ bản nháp này
 filing-discard-title = Bỏ bản nháp?

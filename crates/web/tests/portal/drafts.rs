@@ -30,6 +30,29 @@ async fn a_page_from_an_older_window_overwrites_nothing_and_loses_nothing() {
     guest.get(&page).await.shows("value=\"Thôn Khác\"");
 }
 
+/// A page saves by itself what is typed so far, faults and all; what is sent afterwards is not late.
+#[tokio::test]
+async fn a_page_saves_by_itself_and_can_still_be_sent() {
+    let world = World::new().await;
+    let mut guest = world.browser();
+    let draft = begin(&mut guest).await;
+    let page = format!("{draft}/applicant");
+    let shown = guest.get(&page).await;
+    shown.shows(&format!("data-autosave=\"{page}\""));
+    let seen = shown.field("version").expect("a version");
+    let half = [("name", "Trần Thị Ví Dụ"), ("phone", "12"), ("version", seen.as_str())];
+    let saved = guest.post_by_script(&page, &half).await;
+    assert_eq!(saved.status, 200, "{}", saved.text());
+    let told: serde_json::Value = serde_json::from_slice(&saved.body).expect("JSON");
+    assert_eq!(told["text"], "Đã lưu lúc 08:00");
+    guest.get(&page).await.shows("value=\"Trần Thị Ví Dụ\"");
+    assert_eq!(guest.post_by_script(&page, &half).await.status, 409, "an older window saves nothing");
+    let version = told["version"].to_string();
+    let mut whole = APPLICANT.to_vec();
+    whole.push(("version", &version));
+    assert_eq!(guest.post(&page, &whole).await.location, format!("{draft}/form"));
+}
+
 #[tokio::test]
 async fn a_log_in_that_ends_in_the_middle_of_a_page_costs_nothing_typed() {
     let world = World::new().await;

@@ -78,11 +78,20 @@ impl Browser {
     }
 
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_as(Request::post(path), fields).await
+    }
+
+    /// Sends a form as a script of the page does, which wants data for an answer.
+    pub async fn post_by_script(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_as(Request::post(path).header(header::ACCEPT, "application/json"), fields).await
+    }
+
+    async fn post_as(&mut self, request: axum::http::request::Builder, fields: &[(&str, &str)]) -> Answer {
         let token = self.token().await;
         let pairs = std::iter::once(("csrf", token.as_str())).chain(fields.iter().copied());
         let body: Vec<String> =
             pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(body.join("&"))).await
     }
 

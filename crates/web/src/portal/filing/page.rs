@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use axum::{
+    Json,
     extract::{Path, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header::ACCEPT},
     response::{IntoResponse, Redirect, Response},
 };
 use motcua_app::{FieldFault, drafts::OpenDraft, forms::FormField};
@@ -213,14 +214,31 @@ pub(super) async fn show(
     visitor.show(&StepPage::of(&visitor, &filing, step, Vec::new()))
 }
 
-/// `POST /file/d/{id}/{step}`
+/// What a page learns of entries that it saved by itself.
+#[derive(Debug, Serialize)]
+struct Autosaved {
+    /// The version to send next.
+    version: i32,
+    /// "Đã lưu lúc 14:05".
+    text: String,
+}
+
+/// `POST /file/d/{id}/{step}`. A page that saves by itself asks for JSON: faults wait until the person sends it.
 pub(super) async fn save(
     State(site): State<Site>,
     Path((id, step)): Path<(Uuid, String)>,
     visitor: Visitor,
+    headers: HeaderMap,
     SubmittedForm(form): SubmittedForm,
 ) -> Result<Response, WebError> {
     let step = Step::from_code(&step).ok_or(WebError::NotFound)?;
+    if headers.get(ACCEPT).is_some_and(|accept| accept == "application/json") {
+        return match save_typed(&site, &visitor, id, step, form).await? {
+            Saved::Here(draft) => Ok(Json(autosaved(&visitor, &draft)).into_response()),
+            Saved::Late(_) => Err(WebError::Stale),
+            Saved::Elsewhere(response) => Ok(response),
+        };
+    }
     let (draft, late): (OpenDraft, bool) = match save_typed(&site, &visitor, id, step, form).await? {
         Saved::Here(draft) => (*draft, false),
         Saved::Late(draft) => (*draft, true),
@@ -238,6 +256,14 @@ pub(super) async fn save(
         return Ok(Redirect::to(&filing.next_href(Some(step))).into_response());
     }
     visitor.show_as(StatusCode::UNPROCESSABLE_ENTITY, &StepPage::of(&visitor, &filing, step, faults))
+}
+
+fn autosaved(visitor: &Visitor, draft: &OpenDraft) -> Autosaved {
+    let at = motcua_texts::time(motcua_app::desk::instant(draft.updated_at));
+    Autosaved {
+        version: draft.version,
+        text: Texts::get(visitor.locale(), key!("filing-autosaved"), &[("at", at.into())]),
+    }
 }
 
 impl Page for StepPage {
