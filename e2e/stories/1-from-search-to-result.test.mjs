@@ -10,6 +10,8 @@ import { Stage } from "../support/story.mjs";
 
 const DOSSIER_CODE = /^[\w.]+-\d{6}-\d{4}$/;
 const WARD = "22330";
+/** Two heights of a small telephone. */
+const NEAR_THE_TOP_PX = 1280;
 
 const stage = new Stage("1-from-search-to-result");
 
@@ -58,11 +60,28 @@ async function registers(mother, phone) {
 }
 
 async function files(mother, phone) {
-  await mother.press('a[href^="/file/"]');
+  const doors = mother.main.locator('a[href^="/file/"]').locator("visible=true");
+  assert.equal(await doors.count(), 1, "one way to file is shown");
+  const { y } = await doors.first().boundingBox();
+  assert.ok(y < NEAR_THE_TOP_PX, `a telephone shows it without long scrolling, not at ${y} px`);
+  await mother.press(doors);
+  if (mother.javaScript) await isSavedWhileTyping(mother);
   const answers = { ...BIRTH, phone, "form.dien_thoai": phone, agency: WARD };
   const code = await fileToTheEnd(mother, answers, { look: (page) => mother.look(`filing-${page}`) });
   assert.match(code, DOSSIER_CODE);
   return code;
+}
+
+/** What is typed is kept without a button; whoever is called away from the telephone finds it again. */
+async function isSavedWhileTyping(mother) {
+  await mother.press(mother.main.locator('form[method="post"] button').last());
+  await mother.open(mother.path.replace(/[^/]+$/, "applicant"));
+  const form = mother.main.locator("form[data-autosave]");
+  await form.locator('[name="address"]').fill("Số 1, đường Thí Điểm");
+  await mother.page.locator("[data-autosave-status]", { hasText: /^Đã lưu lúc \d\d:\d\d$/ }).waitFor();
+  await mother.look("saved-by-itself");
+  await mother.page.reload();
+  assert.equal(await mother.holds("address"), "Số 1, đường Thí Điểm");
 }
 
 async function isHandled(story, code, javaScript) {

@@ -6,11 +6,12 @@ use axum::{
 };
 use motcua_app::printing;
 use motcua_domain::catalogue::{GUIDE_DEPTH_MAX, Guide, GuideNode, Procedure, Situation};
+use motcua_texts::Locale;
 use serde::{Deserialize, Serialize};
 
 use super::{
     agencies::AgencyLine,
-    cards::{field_name, is_offered, is_online, procedure_name},
+    cards::{field_name, is_offered, is_online, name_language, procedure_name},
     file_view::pdf,
     options::{Choice, grouped_agencies},
     situation_view::SituationView,
@@ -65,6 +66,8 @@ pub(super) struct GuideView {
 pub(super) struct ProcedurePage {
     code: String,
     name: String,
+    /// Code of the language of the name.
+    name_lang: &'static str,
     official_name: String,
     summary: String,
     field: Choice,
@@ -133,6 +136,7 @@ impl ProcedurePage {
         Self {
             code: "1.001193".into(),
             name: "Đăng ký khai sinh".into(),
+            name_lang: Locale::Vi.code(),
             official_name: "Đăng ký khai sinh".into(),
             summary: "Làm giấy khai sinh cho con.".into(),
             field: Choice::new("ho-tich", "Hộ tịch"),
@@ -210,6 +214,7 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
     ProcedurePage {
         code: procedure.code.to_string(),
         name: procedure_name(locale, procedure),
+        name_lang: name_language(locale, procedure).code(),
         official_name: procedure.name.clone(),
         summary: procedure.summary.clone(),
         field: Choice::new(
