@@ -12,3 +12,4 @@ mod pages;
 mod notices;
 mod privacy;
 mod story;
+mod words_of_the_data;
