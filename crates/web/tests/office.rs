@@ -336,6 +336,19 @@ async fn an_administrator_is_offered_nothing_that_she_may_not_open() {
     assert_eq!(administrator.get("/office/dossiers").await.status, 404);
 }
 
+/// An auditor reads; what she may not print is not offered to her.
+#[tokio::test]
+async fn forms_are_offered_to_those_who_may_print_them() {
+    let world = World::new().await;
+    let mut reception = world.officer("tiepnhan.vinhhai").await;
+    let code = world.received_birth(&mut reception).await;
+    let (page, form) = (format!("/office/dossiers/{code}"), format!("/office/dossiers/{code}/print/01.pdf"));
+    reception.get(&page).await.shows(&form);
+    let mut auditor = world.officer("kiemsoat.tinh").await;
+    auditor.get(&page).await.shows(&code).hides(&form);
+    assert_eq!(auditor.get(&form).await.status, 404);
+}
+
 /// An act that ends a dossier is not done by a slip of the hand.
 #[tokio::test]
 async fn nothing_ends_without_the_confirmation() {

@@ -1,10 +1,11 @@
 //! The page of a dossier.
 
 use chrono::{DateTime, FixedOffset};
-use motcua_app::{office::DossierView, printing::FormKind, uploads};
+use motcua_app::{acts, office::DossierView, printing::FormKind, uploads};
 use motcua_domain::{
     calendar::Remaining,
     dossier::{Act, Dossier, SupplementRecord, Verification},
+    policy::{Action, Resource},
 };
 use motcua_texts::{ExplainedLine, RefusalText, explain, refusal_text};
 use serde::Serialize;
@@ -108,8 +109,13 @@ impl DossierPage {
         let ended = dossier.state_name().is_final() || dossier.result.is_some();
         let remaining =
             dossier.due().filter(|_| !ended).and_then(|due| desk.app().calendar.remaining(now, due).ok());
-        let prints =
-            FormKind::ALL.into_iter().filter(|kind| kind.applies_to(&view.loaded)).map(FormKind::code);
+        // An auditor reads a dossier and prints nothing of it.
+        let place = Resource::Dossier(acts::place_of(dossier, &desk.app().catalogue()));
+        let may_print = desk.officer.may(Action::PrintForms, &place);
+        let prints = FormKind::ALL
+            .into_iter()
+            .filter(|kind| may_print && kind.applies_to(&view.loaded))
+            .map(FormKind::code);
         Self {
             code: filing.code.to_string(),
             version: dossier.version,
