@@ -11,6 +11,7 @@ pub mod desk;
 pub mod drafts;
 mod error;
 pub mod exports;
+pub mod figures;
 pub mod filing;
 pub mod forms;
 pub mod housekeeping;

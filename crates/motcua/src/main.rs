@@ -30,6 +30,8 @@ enum Command {
     Import(run::import::Import),
     /// Compute a return appointment and explain it.
     Deadline(run::deadline::Deadline),
+    /// Check that the figures of a report agree with each other.
+    Figures(run::figures::Figures),
     /// Check that the event log is what was written.
     Verify(run::verify::Verify),
     /// Seal the event log with a signed root.
@@ -59,6 +61,7 @@ async fn dispatch(command: Command) -> anyhow::Result<std::process::ExitCode> {
         Command::Migrate(place) => run::migrate::run(&place).await,
         Command::Import(import) => import.run().await,
         Command::Deadline(deadline) => deadline.run(),
+        Command::Figures(figures) => figures.run(),
         Command::Verify(verify) => verify.run().await,
         Command::Seal(place) => run::seal::run(&place).await,
         Command::Doctor(doctor) => doctor.run().await,

@@ -41,7 +41,7 @@ fn not_csv(error: &csv::Error, row: u32) -> ImportError {
 }
 
 /// Excel in Vietnam divides by semicolons, since the comma stands in numbers.
-fn delimiter(bytes: &[u8]) -> u8 {
+pub(crate) fn delimiter(bytes: &[u8]) -> u8 {
     let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| header.iter().filter(|byte| **byte == sign).count();
     // `max_by_key` takes the last of equals, so the comma wins where none of the signs stands.

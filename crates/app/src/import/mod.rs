@@ -12,6 +12,7 @@ mod xlsx_file;
 
 use std::{fs::File, io::Read, path::Path};
 
+pub(crate) use csv_file::delimiter;
 pub use error::ImportError;
 use motcua_domain::catalogue::import::Reading;
 pub use persist::persist;
@@ -67,7 +68,7 @@ enum Kind {
 const ZIP_SIGNATURE: &[u8] = b"PK\x03\x04";
 /// The first bytes of the older XLS format, which is not read.
 const XLS_SIGNATURE: &[u8] = b"\xD0\xCF\x11\xE0";
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 fn kind_of(bytes: &[u8], extension: Option<&str>) -> Result<Kind, ImportError> {
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);

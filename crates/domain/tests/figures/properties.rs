@@ -73,7 +73,6 @@ proptest! {
             }
         };
         let found = outcome(&table, rule_of(parts.len()));
-        // A part of exactly one digit and zeros behind it would explain the gap as well as the slip does.
         prop_assert!(cause(&found).is_some(), "{found:?}");
     }
 
