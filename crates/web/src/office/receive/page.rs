@@ -256,7 +256,7 @@ impl Page for ReceivePage {
         let form = Submitted { values: Values::new(), errors: vec![fault("name", key!("field-missing"))] };
         let refusal = RefusalText {
             code: "DOS-007",
-            article: "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 1",
+            article: "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 1".into(),
             what: "Còn thiếu 1 giấy tờ bắt buộc".into(),
             why: "Chưa có: Giấy chứng sinh.".into(),
             advice: "Thêm giấy tờ này.".into(),
