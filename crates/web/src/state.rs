@@ -1,6 +1,5 @@
 //! What every handler can reach.
 
-use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +7,6 @@ use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::health::Readiness;
 use crate::render::{Pages, RenderError};
-use crate::shared_pages::SharedPages;
 use crate::security::{AddressRange, CookiePolicy, RateLimits, RateSettings, Throttle};
 
 /// The most bytes of a form without files.
@@ -108,11 +106,7 @@ impl Default for WebSettings {
 
 /// The state of the web service; cheap to clone.
 #[derive(Clone)]
-pub struct Web(Arc<WebParts>);
-
-/// What [`Web`] is made of. Every guard of every request has it, so it is shared as one.
-#[derive(Clone)]
-pub struct WebParts {
+pub struct Web {
     /// The templates of both languages.
     pub pages: Arc<Pages>,
     /// The operator's settings.
@@ -124,15 +118,6 @@ pub struct WebParts {
     /// Whether the store answers.
     pub readiness: Arc<dyn Readiness>,
     pub(crate) throttle: Arc<dyn Throttle>,
-    pub(crate) shared: SharedPages,
-}
-
-impl Deref for Web {
-    type Target = WebParts;
-
-    fn deref(&self) -> &WebParts {
-        &self.0
-    }
 }
 
 impl Web {
@@ -141,36 +126,34 @@ impl Web {
     /// # Errors
     /// [`RenderError`] when an embedded template does not parse.
     pub fn new(settings: WebSettings, readiness: Arc<dyn Readiness>) -> Result<Self, RenderError> {
-        let random = RandomSource::system();
-        Ok(Self(Arc::new(WebParts {
+        Ok(Self {
             pages: Arc::new(Pages::embedded()?),
             throttle: Arc::new(RateLimits::new(&settings.rates)),
             settings: Arc::new(settings),
             metrics: None,
-            shared: SharedPages::new(&random),
-            random,
+            random: RandomSource::system(),
             readiness,
-        })))
+        })
     }
 
     /// Shows the figures of this recorder at `/metrics`.
     #[must_use]
     pub fn with_metrics(mut self, metrics: PrometheusHandle) -> Self {
-        Arc::make_mut(&mut self.0).metrics = Some(metrics);
+        self.metrics = Some(metrics);
         self
     }
 
     /// Takes chance from elsewhere.
     #[must_use]
     pub fn with_random(mut self, random: RandomSource) -> Self {
-        Arc::make_mut(&mut self.0).random = random;
+        self.random = random;
         self
     }
 
     /// Limits the rate in another way.
     #[must_use]
     pub fn with_throttle(mut self, throttle: Arc<dyn Throttle>) -> Self {
-        Arc::make_mut(&mut self.0).throttle = throttle;
+        self.throttle = throttle;
         self
     }
 

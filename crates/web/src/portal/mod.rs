@@ -16,7 +16,7 @@ mod track;
 mod uploading;
 mod visitor;
 
-use axum::{Router, middleware::from_fn_with_state, routing::get};
+use axum::{Router, routing::get};
 
 use crate::components::Pagination;
 use crate::render::{PageSample, samples_of};
@@ -28,8 +28,10 @@ pub fn routes(site: Site) -> Router<Web> {
     Router::new()
         .route("/", get(home::home))
         .route("/search", get(search::search))
+        .route("/search/suggest", get(search::suggest))
         .route("/procedures", get(browse::all))
         .route("/procedures/{code}", get(procedure::one))
+        .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
         .route("/life-events/{code}", get(browse::under_life_event))
         .route("/fields/{code}", get(browse::under_field))
         .route("/agencies", get(agencies::all))
