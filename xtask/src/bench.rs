@@ -11,7 +11,7 @@ use tokio::sync::Mutex;
 
 use crate::{
     ci,
-    load::{Office, Taken, Times},
+    load::{COUNTERS, Office, Taken, Times},
     run::say,
     server::Server,
 };
@@ -78,43 +78,49 @@ impl Bench {
         tokio::time::sleep(std::time::Duration::from_secs(3)).await;
         say(&format!("  start to ready        {:>10.0} ms", ready.as_secs_f64() * 1_000.0));
         say(&format!("  resident when idle    {:>10.1} MB", resident_mb(&server)?));
-        let token = server.token("tiepnhan.vinhhai")?;
-        let office = Office::new(server.url(), token).await?;
+        let mut offices = Vec::with_capacity(COUNTERS.len());
+        for (login, agency) in COUNTERS {
+            offices.push(Office::new(server.url(), server.token(login)?, agency).await?);
+        }
         let floor = floor::measure(database.as_deref(), server.folder(), self.dossiers * 2).await?;
-        let received = acts(&office, self.dossiers, &mut Vec::new(), floor, "receive").await?;
+        let received = acts(&offices, self.dossiers, &mut Vec::new(), floor, "receive").await?;
         let mut todo = received;
-        acts(&office, self.dossiers, &mut todo, floor, "hand over").await?;
+        acts(&offices, self.dossiers, &mut todo, floor, "hand over").await?;
         pages::measure(&server, self.pages).await?;
         say(&format!("  resident after load   {:>10.1} MB", resident_mb(&server)?));
         Ok(())
     }
 }
 
-/// Runs one kind of act for each dossier and prints its rate beside the floor.
+/// Runs one kind of act for each dossier, at the counters in turn, and prints its rate beside the floor.
 async fn acts(
-    office: &Office,
+    offices: &[Office],
     count: usize,
-    todo: &mut Vec<Taken>,
+    todo: &mut Vec<(usize, Taken)>,
     floor: f64,
     name: &str,
-) -> anyhow::Result<Vec<Taken>> {
+) -> anyhow::Result<Vec<(usize, Taken)>> {
     let queue = Arc::new(Mutex::new((0..count).map(|_| todo.pop()).collect::<Vec<_>>()));
     let (times, done) = (Times::new()?, Arc::new(Mutex::new(Vec::with_capacity(count))));
     let started = Instant::now();
     let clients: Vec<_> = (0..CLIENTS)
         .map(|client| {
-            let (office, queue, times, done) = (office.clone(), queue.clone(), times.clone(), done.clone());
+            let (offices, queue) = (offices.to_vec(), queue.clone());
+            let (times, done) = (times.clone(), done.clone());
             tokio::spawn(async move {
                 let mut number = 0;
                 while let Some(next) = { queue.lock().await.pop() } {
                     let since = Instant::now();
                     number += 1;
-                    let taken = match next {
-                        None => office.receive(&format!("bench-{client}-{number}")).await?,
-                        Some(dossier) => office.hand_over(&dossier).await?,
+                    let (at, taken) = match next {
+                        None => {
+                            let at = (client + number) % offices.len();
+                            (at, offices[at].receive(&format!("bench-{client}-{number}")).await?)
+                        }
+                        Some((at, dossier)) => (at, offices[at].hand_over(&dossier).await?),
                     };
                     times.add(since);
-                    done.lock().await.push(taken);
+                    done.lock().await.push((at, taken));
                 }
                 anyhow::Ok(())
             })

@@ -13,7 +13,12 @@ use std::{
 use anyhow::ensure;
 use clap::Args;
 
-use crate::{ci, load::Office, run::say, server::Server};
+use crate::{
+    ci,
+    load::{self, Office},
+    run::say,
+    server::Server,
+};
 
 /// Clients that act at the same time.
 const CLIENTS: usize = 8;
@@ -47,12 +52,13 @@ impl Crash {
     async fn kill_and_compare(&self) -> anyhow::Result<()> {
         let binary = self.binary.clone().unwrap_or_else(ci::binary);
         let mut server = Server::demo(&binary, self.database.clone())?;
-        let token = server.token("tiepnhan.vinhhai")?;
+        let (login, agency) = load::COUNTERS[0];
+        let token = server.token(login)?;
         let ledger = Ledger::default();
         // A load that is refused would lose nothing: the first act must go through.
-        Office::new(server.url(), token.clone()).await?.receive("first").await?;
+        Office::new(server.url(), token.clone(), agency).await?.receive("first").await?;
         for kill in 1..=self.kills {
-            let office = Office::new(server.url(), token.clone()).await?;
+            let office = Office::new(server.url(), token.clone(), agency).await?;
             let clients: Vec<_> = (0..CLIENTS)
                 .map(|client| {
                     tokio::spawn(act(office.clone(), format!("{kill}-{client}"), Arc::clone(&ledger)))
@@ -66,7 +72,7 @@ impl Crash {
             server.start()?;
             let acknowledged = ledger.lock().map_or(0, |ledger| ledger.len());
             if kill.is_multiple_of(20) || kill == self.kills {
-                let office = Office::new(server.url(), token.clone()).await?;
+                let office = Office::new(server.url(), token.clone(), agency).await?;
                 compare(&office, &ledger).await?;
                 say(&format!("{kill} kills, {acknowledged} dossiers acknowledged, none lost"));
             }

@@ -10,6 +10,16 @@ use hdrhistogram::Histogram;
 use reqwest::Client;
 use serde_json::{Value, json};
 
+/// Receptionists of the demonstration with their agencies: a ward, districts and departments.
+pub const COUNTERS: [(&str, &str); 6] = [
+    ("tiepnhan.vinhhai", "22330"),
+    ("tiepnhan.binhloc", "22696"),
+    ("tiepnhan.nhatrang", "568"),
+    ("tiepnhan.ninhhoa", "572"),
+    ("tiepnhan.stp", "STP"),
+    ("tiepnhan.sgtvt", "SGTVT"),
+];
+
 /// The longest a request may take before it counts as lost.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);
 
@@ -30,10 +40,10 @@ pub struct Taken {
 }
 
 impl Office {
-    /// A client that takes in dossiers of a procedure of the ward whose counter needs nothing but papers.
-    pub async fn new(base: String, token: String) -> anyhow::Result<Self> {
+    /// A client that takes in dossiers of a procedure of the agency whose counter needs nothing but papers.
+    pub async fn new(base: String, token: String, agency: &str) -> anyhow::Result<Self> {
         let http = Client::builder().timeout(REQUEST_TIMEOUT).build()?;
-        let receipt = Arc::new(receipt(&http, &base).await?);
+        let receipt = Arc::new(receipt(&http, &base, agency).await?);
         Ok(Self { http, base, token, receipt })
     }
 
@@ -76,13 +86,12 @@ async fn taken(answer: reqwest::Response) -> anyhow::Result<Taken> {
     })
 }
 
-/// A receipt for the first procedure of the ward, with all its papers.
-async fn receipt(http: &Client, base: &str) -> anyhow::Result<Value> {
-    const WARD: &str = "22330";
+/// A receipt for the first procedure of the agency, with all its papers.
+async fn receipt(http: &Client, base: &str, agency: &str) -> anyhow::Result<Value> {
     let get = async |path: String| -> anyhow::Result<Value> {
         Ok(http.get(format!("{base}{path}")).send().await?.error_for_status()?.json().await?)
     };
-    let page = get(format!("/api/v1/procedures?agency={WARD}&per_page=100")).await?;
+    let page = get(format!("/api/v1/procedures?agency={agency}&per_page=100")).await?;
     for item in page["items"].as_array().context("no procedures")? {
         let code = item["code"].as_str().unwrap_or_default();
         let procedure = get(format!("/api/v1/procedures/{code}")).await?;
@@ -97,7 +106,7 @@ async fn receipt(http: &Client, base: &str) -> anyhow::Result<Value> {
         return Ok(json!({
             "procedure": code,
             "situation": situation["code"],
-            "agency": WARD,
+            "agency": agency,
             "channel": "counter",
             "applicant": { "name": "Nguyễn Thị Ví Dụ", "phone": "0905000118" },
             "return_way": "counter",
@@ -105,7 +114,7 @@ async fn receipt(http: &Client, base: &str) -> anyhow::Result<Value> {
             "decision": { "decision": "receive" },
         }));
     }
-    anyhow::bail!("the ward receives nothing that can be filed")
+    anyhow::bail!("{agency} receives nothing that can be filed")
 }
 
 /// Times of many requests.

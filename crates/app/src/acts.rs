@@ -110,7 +110,7 @@ pub async fn act_once(
     command: Command,
     remember: Option<Remember>,
 ) -> Result<Acted, AppError> {
-    app.refresh_catalogue().await?;
+    app.catch_up().await?;
     let (app, officer, code) = (app.clone(), officer.clone(), code.clone());
     let store = app.store.clone();
     store
@@ -205,6 +205,7 @@ async fn carry_out(
         head_hash: &head,
         account: row.account_id,
         step_agency: step_agency(&dossier, &app.catalogue()),
+        answer_by: answer_by(app, &dossier),
     };
     dossiers::update(tx, &dossier, &placement).await?;
     announce(tx, row.id, &dossier, &recorded).await?;
@@ -228,7 +229,9 @@ pub(crate) async fn open(
     let (recorded, head) = events::append(tx, id, (0, GENESIS), envelope, events).await?;
     let dossier = fold(&recorded).ok_or_else(|| AppError::Internal("a filing filed nothing".to_owned()))?;
     let step_agency = step_agency(&dossier, &app.catalogue());
-    dossiers::insert(tx, &dossier, &Placement { id, head_hash: &head, account, step_agency }).await?;
+    let answer_by = answer_by(app, &dossier);
+    let placement = Placement { id, head_hash: &head, account, step_agency, answer_by };
+    dossiers::insert(tx, &dossier, &placement).await?;
     for file in files {
         uploads::tie_to_dossier(tx, file, id, Uploader { actor: envelope.actor, draft }).await?;
     }
@@ -345,6 +348,13 @@ fn step_agency(dossier: &Dossier, catalogue: &CatalogueView) -> Option<String> {
         return None;
     }
     Some(place_of(dossier, catalogue).current.0)
+}
+
+/// By when a filing that waits is to be answered; where the calendar does not reach so far, it has no time and stands
+/// last in the list rather than being refused.
+fn answer_by(app: &App, dossier: &Dossier) -> Option<i64> {
+    let State::Submitted { since } = &dossier.state else { return None };
+    app.calendar.due(*since, &app.rules.online_answer_within).ok().map(|due| due.timestamp_millis())
 }
 
 /// The acts that an officer may do on a dossier now: what its page offers.

@@ -250,6 +250,7 @@ pub fn request_of(app: &App, draft: &OpenDraft) -> Result<FilingRequest, AppErro
         papers,
         holds_originals: false,
         sets: situation.sets,
+        additions: Vec::new(),
     })
 }
 

@@ -1,7 +1,9 @@
 //! Filing a request online: from what a person typed and uploaded to a dossier with a code.
 
+use std::collections::BTreeSet;
+
 use motcua_domain::{
-    catalogue::{Component, ComponentKind, Procedure, Situation},
+    catalogue::{Component, ComponentKind, ConditionalTime, Procedure, Situation},
     codes::DossierCode,
     dossier::{Actor, Channel, Command, Filing, Paper, Refusal, ReturnWay},
     organisation::{Agency, AgencyCode},
@@ -32,6 +34,8 @@ pub struct FilingRequest {
     pub papers: Vec<Paper>,
     pub holds_originals: bool,
     pub sets: u8,
+    /// Places in the situation's conditional times: the conditions that hold, as the counter found.
+    pub additions: Vec<usize>,
 }
 
 /// Files a request online. A draft that it came from is marked as filed in the same transaction, so that a
@@ -59,7 +63,7 @@ pub async fn submit_once(
     draft: Option<Uuid>,
     remember: Option<Remember>,
 ) -> Result<Acted, AppError> {
-    app.refresh_catalogue().await?;
+    app.catch_up().await?;
     let prepared = prepare(app, &request)?;
     let app = app.clone();
     let store = app.store.clone();
@@ -211,12 +215,23 @@ fn filing(
         papers: papers(request, situation),
         required_papers: required(situation),
         limit,
-        additions: Vec::new(),
+        additions: additions(request, situation)?,
+        offered_additions: situation.additions.clone(),
         process,
         rule_set: app.rules.id.clone(),
         holds_originals: request.holds_originals,
         sets: request.sets.max(1),
     })
+}
+
+/// The extra time that holds: said at the counter, never by an applicant.
+fn additions(request: &FilingRequest, situation: &Situation) -> Result<Vec<ConditionalTime>, AppError> {
+    if request.channel == Channel::Online {
+        return Ok(Vec::new());
+    }
+    let chosen: BTreeSet<usize> = request.additions.iter().copied().collect();
+    let known = chosen.into_iter().map(|place| situation.additions.get(place).cloned());
+    known.collect::<Option<Vec<_>>>().ok_or_else(|| Refusal::AdditionUnknown.into())
 }
 
 fn placeholder() -> Result<DossierCode, AppError> {

@@ -1,10 +1,12 @@
 //! What the worker does beside messages: forget what has expired, and seal the log once a day.
 
 use ed25519_dalek::SigningKey;
-use motcua_store::{catalogue, drafts, idempotency, seal, seal::Seal, sessions};
+use motcua_store::{attachments, catalogue, drafts, idempotency, seal, seal::Seal, sessions};
 
 use crate::{App, AppError};
 
+/// How long a file waits for the request that names it, in milliseconds: 7 days.
+const UNATTACHED_HOLDS_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
 /// The setting that holds the day of the last seal.
 const SEALED_ON: &str = "sealed_on";
 
@@ -24,6 +26,25 @@ pub async fn sweep(app: &App) -> Result<u64, AppError> {
             })
         })
         .await
+}
+
+/// Removes files that were handed in and came to belong to nothing, and what broken uploads left; returns how many.
+///
+/// # Errors
+/// [`AppError::Store`] where the database or the file store does not answer.
+pub async fn sweep_files(app: &App) -> Result<u64, AppError> {
+    let before = app.now_ms() - UNATTACHED_HOLDS_MS;
+    let free = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move { Ok::<Vec<String>, AppError>(attachments::sweep(tx, before).await?) })
+        })
+        .await?;
+    let mut removed = 0;
+    for sha256 in free {
+        removed += u64::from(app.files.remove_older(&sha256, before).await?);
+    }
+    Ok(removed + app.files.sweep_staging(before)?)
 }
 
 /// Seals the log where today's seal is missing.

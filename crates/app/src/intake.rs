@@ -39,7 +39,7 @@ pub async fn receive_once(
     outcome: CounterOutcome,
     remember: Option<Remember>,
 ) -> Result<Acted, AppError> {
-    app.refresh_catalogue().await?;
+    app.catch_up().await?;
     let resource = Resource::Agency(request.agency.clone());
     if !officer.may(Action::Act(Act::ReceiveAtCounter), &resource) {
         return Err(AppError::NotFound);

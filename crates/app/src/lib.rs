@@ -30,9 +30,12 @@ pub mod staff;
 pub mod tokens;
 pub mod tracking;
 pub mod uploads;
-
-use std::sync::{Arc, RwLock};
 mod withheld;
+
+use std::{
+    sync::{Arc, Mutex, RwLock},
+    time::{Duration, Instant},
+};
 
 pub use context::{Clock, Ids, RandomIds, SystemClock};
 pub use error::{AppError, FieldFault};
@@ -45,6 +48,9 @@ use motcua_store::{Store, files::Files};
 
 use crate::catalogue::CatalogueView;
 
+/// How long a node may not have noticed that another one changed the catalogue.
+const CATCH_UP_EVERY: Duration = Duration::from_millis(200);
+
 /// Everything a use case needs. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
@@ -56,6 +62,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     catalogue: Arc<RwLock<Arc<CatalogueView>>>,
+    caught_up: Arc<Mutex<Option<Instant>>>,
 }
 
 /// What an operator may set of the use cases.
@@ -100,6 +107,7 @@ impl App {
             clock,
             ids,
             catalogue: Arc::new(RwLock::new(Arc::new(view))),
+            caught_up: Arc::new(Mutex::new(None)),
         })
     }
 
@@ -133,6 +141,26 @@ impl App {
             // A panic elsewhere while the pointer was swapped cannot leave it half written.
             Err(poisoned) => Arc::clone(&poisoned.into_inner()),
         }
+    }
+
+    /// Reads the catalogue again where another process or node has changed it, looking at most every
+    /// [`CATCH_UP_EVERY`]: what pages and acts ask before they begin.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] where the database does not answer.
+    pub async fn catch_up(&self) -> Result<(), AppError> {
+        let is_due = {
+            let mut last = self.caught_up.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let is_due = last.is_none_or(|last| last.elapsed() >= CATCH_UP_EVERY);
+            if is_due {
+                *last = Some(Instant::now());
+            }
+            is_due
+        };
+        if is_due {
+            self.refresh_catalogue().await?;
+        }
+        Ok(())
     }
 
     /// Reads the catalogue again where another process or node has changed it.

@@ -10,7 +10,7 @@ use motcua_store::{
 };
 use uuid::Uuid;
 
-use crate::{App, AppError, acts::Officer, office, secrets, staff};
+use crate::{App, AppError, acts::Officer, office, secrets};
 
 /// How long a token holds, in milliseconds: 180 days.
 const HOLDS_MS: i64 = 180 * 24 * 60 * 60 * 1_000;
@@ -63,8 +63,9 @@ pub async fn issue_unchecked(app: &App, to: StaffId, name: String) -> Result<Str
 /// [`AppError::SessionEnded`] where the token is not known, over, or its person disabled.
 pub async fn officer(app: &App, secret: &str) -> Result<Officer, AppError> {
     let hash = secrets::hash(secret);
-    let token = kept::find(app.store.reader(), &hash, app.now_ms()).await?.ok_or(AppError::SessionEnded)?;
-    staff::officer(app, StaffId(token.staff_id), None).await
+    let holder = kept::holder(app.store.reader(), &hash, app.now_ms()).await?;
+    let enabled = holder.filter(|person| person.disabled_at.is_none()).ok_or(AppError::SessionEnded)?;
+    Ok(Officer { member: enabled.member, on_behalf_of: None })
 }
 
 /// Revokes a token of a member of staff that the officer administers.
@@ -78,7 +79,7 @@ pub async fn revoke(app: &App, officer: &Officer, of: StaffId, id: Uuid) -> Resu
     }
     let now = app.now_ms();
     app.store
-        .write(move |tx| Box::pin(async move { Ok::<(), AppError>(kept::revoke(tx, id, now).await?) }))
+        .write(move |tx| Box::pin(async move { Ok::<(), AppError>(kept::revoke(tx, id, of.0, now).await?) }))
         .await?;
     office::record(app, officer, "revoke_token", format!("token:{id}"), &serde_json::json!({})).await
 }

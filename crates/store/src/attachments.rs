@@ -1,14 +1,20 @@
 //! Which file belongs to what, under which name, from whom.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Query,
 };
 use uuid::Uuid;
 
-use crate::{Millis, StoreError, entities::attachment};
+use crate::{
+    Millis, StoreError,
+    entities::{attachment, draft},
+};
 
 /// The most attachments of one dossier or draft.
 pub const ATTACHMENTS_MAX: u64 = 300;
+/// The most files that one sweep forgets; the next sweep goes on.
+pub const SWEEP_MAX: u64 = 500;
 
 /// A kept file with its name and owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,6 +143,42 @@ pub async fn attach_to_dossier(
         .exec(connection)
         .await?;
     if changed.rows_affected == 0 { Err(StoreError::NotFound("attachment")) } else { Ok(()) }
+}
+
+/// Forgets files that were handed in before `before` and have belonged to nothing since, at most [`SWEEP_MAX`];
+/// returns the hashes of those whose bytes nobody else has.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn sweep(connection: &impl ConnectionTrait, before: Millis) -> Result<Vec<String>, StoreError> {
+    let drafts = Query::select().column(draft::Column::Id).from(draft::Entity).to_owned();
+    let without_draft = Condition::any()
+        .add(attachment::Column::DraftId.is_null())
+        .add(attachment::Column::DraftId.not_in_subquery(drafts));
+    let free = attachment::Entity::find()
+        .filter(attachment::Column::DossierId.is_null())
+        .filter(attachment::Column::UploadedAt.lt(before))
+        .filter(without_draft)
+        .limit(SWEEP_MAX)
+        .all(connection)
+        .await?;
+    if free.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = free.iter().map(|row| row.id).collect();
+    attachment::Entity::delete_many().filter(attachment::Column::Id.is_in(ids)).exec(connection).await?;
+    let mut hashes: Vec<String> = free.into_iter().map(|row| row.sha256).collect();
+    hashes.sort();
+    hashes.dedup();
+    let kept: Vec<String> = attachment::Entity::find()
+        .select_only()
+        .column(attachment::Column::Sha256)
+        .filter(attachment::Column::Sha256.is_in(hashes.clone()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    hashes.retain(|hash| !kept.contains(hash));
+    Ok(hashes)
 }
 
 /// Forgets an attachment of a draft; the bytes stay, since others may share them.

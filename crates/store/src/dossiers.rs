@@ -18,7 +18,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    StoreError, Tx,
+    Millis, StoreError, Tx,
     entities::{consultation, dossier},
 };
 
@@ -35,6 +35,8 @@ pub struct Placement<'a> {
     pub account: Option<Uuid>,
     /// The agency at which the current step is done, resolved by the caller from the process.
     pub step_agency: Option<String>,
+    /// By when a filing that waits is to be answered, counted by the caller from the calendar.
+    pub answer_by: Option<Millis>,
 }
 
 /// Writes the row of a new dossier.

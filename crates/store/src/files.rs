@@ -1,14 +1,18 @@
 //! File bytes, addressed by their SHA-256, through `object_store`: a folder by default, S3 by setting.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use futures::{Stream, StreamExt, stream::BoxStream};
 use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart, local::LocalFileSystem, path::Path as Key};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::StoreError;
+use crate::{Millis, StoreError};
 
 /// Bytes sent to the store at once.
 const PART_BYTES: usize = 5 * 1024 * 1024;
@@ -16,10 +20,15 @@ const PART_BYTES: usize = 5 * 1024 * 1024;
 /// Parts sent and not yet written.
 const PARTS_UNDER_WAY_MAX: usize = 2;
 
+/// Entries of the staging folder that one sweep looks at.
+const STAGED_MAX: usize = 10_000;
+
 /// The store of file bytes.
 #[derive(Clone)]
 pub struct Files {
     objects: Arc<dyn ObjectStore>,
+    /// Where the objects are files of this machine.
+    folder: Option<PathBuf>,
 }
 
 /// Where an S3 bucket is. The keys come from the environment (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`),
@@ -54,7 +63,7 @@ impl Files {
         let folder = folder.join("files");
         std::fs::create_dir_all(&folder).map_err(|error| StoreError::Files(error.to_string()))?;
         let objects = LocalFileSystem::new_with_prefix(&folder).map_err(from_object_store)?.with_fsync(true);
-        Ok(Self { objects: Arc::new(objects) })
+        Ok(Self { objects: Arc::new(objects), folder: Some(folder) })
     }
 
     /// A store in an S3 bucket.
@@ -71,13 +80,13 @@ impl Files {
         if let Some(endpoint) = &settings.endpoint {
             builder = builder.with_endpoint(endpoint);
         }
-        Ok(Self { objects: Arc::new(builder.build().map_err(from_object_store)?) })
+        Ok(Self { objects: Arc::new(builder.build().map_err(from_object_store)?), folder: None })
     }
 
     /// Any other object store.
     #[must_use]
     pub fn over(objects: Arc<dyn ObjectStore>) -> Self {
-        Self { objects }
+        Self { objects, folder: None }
     }
 
     /// Streams bytes in, refusing more than `max_bytes`. The same content is kept once.
@@ -123,6 +132,48 @@ impl Files {
         sha256: &str,
     ) -> Result<BoxStream<'static, Result<Bytes, object_store::Error>>, StoreError> {
         Ok(self.objects.get(&key(sha256)).await.map_err(from_object_store)?.into_stream())
+    }
+
+    /// Removes bytes that nothing names any more, unless they were handed in again since `before`.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] with the store's own words.
+    pub async fn remove_older(&self, sha256: &str, before: Millis) -> Result<bool, StoreError> {
+        let key = key(sha256);
+        let found = match self.objects.head(&key).await {
+            Ok(found) => found,
+            Err(object_store::Error::NotFound { .. }) => return Ok(false),
+            Err(error) => return Err(from_object_store(error)),
+        };
+        if found.last_modified.timestamp_millis() >= before {
+            return Ok(false);
+        }
+        self.objects.delete(&key).await.map_err(from_object_store)?;
+        Ok(true)
+    }
+
+    /// Removes what unfinished uploads of a stopped process left in the folder before `before`; a bucket does that
+    /// by its own rule for unfinished uploads. Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] where the folder does not read.
+    pub fn sweep_staging(&self, before: Millis) -> Result<u64, StoreError> {
+        let Some(staging) = self.folder.as_ref().map(|folder| folder.join("staging")) else { return Ok(0) };
+        if !staging.is_dir() {
+            return Ok(0);
+        }
+        let failed = |error: std::io::Error| StoreError::Files(error.to_string());
+        let mut removed = 0;
+        for entry in std::fs::read_dir(&staging).map_err(failed)?.take(STAGED_MAX) {
+            let entry = entry.map_err(failed)?;
+            let modified: DateTime<Utc> =
+                entry.metadata().and_then(|found| found.modified()).map_err(failed)?.into();
+            if modified.timestamp_millis() < before {
+                std::fs::remove_file(entry.path()).map_err(failed)?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
     }
 
     /// Whether the store can be written to and read from.

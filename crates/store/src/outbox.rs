@@ -3,7 +3,7 @@
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, LockBehavior, LockType},
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
 
 use crate::{Millis, Store, StoreError, Tx, entities::outbox};
@@ -31,6 +31,7 @@ pub struct Message {
     pub key: String,
     pub topic: String,
     pub payload: String,
+    /// How often it has been claimed, this time included.
     pub attempts: i32,
 }
 
@@ -76,6 +77,7 @@ pub async fn claim(store: &Store, topic: String, now: Millis) -> Result<Vec<Mess
                     .filter(outbox::Column::DoneAt.is_null())
                     .filter(outbox::Column::FailedAt.is_null())
                     .filter(outbox::Column::AvailableAt.lte(now))
+                    .filter(outbox::Column::Attempts.lt(ATTEMPTS_MAX))
                     .filter(free)
                     .order_by_asc(outbox::Column::Id)
                     .limit(CLAIM_MAX)
@@ -85,6 +87,8 @@ pub async fn claim(store: &Store, topic: String, now: Millis) -> Result<Vec<Mess
                 let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
                 outbox::Entity::update_many()
                     .col_expr(outbox::Column::ClaimedUntil, Expr::value(now + CLAIM_MS))
+                    // Counted when it is taken up: a message that brings its worker down is not tried for ever.
+                    .col_expr(outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1))
                     .filter(outbox::Column::Id.is_in(ids))
                     .exec(tx)
                     .await?;
@@ -100,7 +104,7 @@ fn message(row: outbox::Model) -> Message {
         key: row.idempotency_key,
         topic: row.topic,
         payload: row.payload,
-        attempts: row.attempts,
+        attempts: row.attempts + 1,
     }
 }
 
@@ -133,7 +137,7 @@ pub async fn retry_later(
     error: String,
     now: Millis,
 ) -> Result<(), StoreError> {
-    let (id, attempts) = (message.id, message.attempts + 1);
+    let (id, attempts) = (message.id, message.attempts);
     let delay_ms = 1_000_i64 << attempts.clamp(0, 16);
     let failed = (attempts >= ATTEMPTS_MAX).then_some(now);
     store
@@ -141,7 +145,6 @@ pub async fn retry_later(
             let error = error.clone();
             Box::pin(async move {
                 let row = outbox::ActiveModel {
-                    attempts: Set(attempts),
                     available_at: Set(now + delay_ms),
                     claimed_until: Set(None),
                     failed_at: Set(failed),
@@ -155,17 +158,20 @@ pub async fn retry_later(
         .await
 }
 
-/// How many messages wait, and how many have given up: for metrics and `doctor`.
+/// How many messages wait, and how many wait for a person: for metrics and `doctor`.
 ///
 /// # Errors
 /// [`StoreError`] where the database does not answer.
 pub async fn backlog(connection: &impl ConnectionTrait) -> Result<(u64, u64), StoreError> {
-    let open = outbox::Entity::find()
-        .filter(outbox::Column::DoneAt.is_null())
-        .filter(outbox::Column::FailedAt.is_null())
-        .count(connection)
-        .await?;
+    let open = || {
+        outbox::Entity::find()
+            .filter(outbox::Column::DoneAt.is_null())
+            .filter(outbox::Column::FailedAt.is_null())
+    };
+    let waiting = open().filter(outbox::Column::Attempts.lt(ATTEMPTS_MAX)).count(connection).await?;
+    // Its last worker never came back to say why.
+    let abandoned = open().filter(outbox::Column::Attempts.gte(ATTEMPTS_MAX)).count(connection).await?;
     let failed =
         outbox::Entity::find().filter(outbox::Column::FailedAt.is_not_null()).count(connection).await?;
-    Ok((open, failed))
+    Ok((waiting, failed + abandoned))
 }

@@ -2,10 +2,15 @@
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Query,
 };
 use uuid::Uuid;
 
-use crate::{Millis, StoreError, entities::api_token};
+use crate::{
+    Millis, StoreError,
+    entities::{api_token, staff},
+    staff::KeptStaff,
+};
 
 /// A kept token; its secret is kept as a hash only.
 pub type ApiToken = api_token::Model;
@@ -31,22 +36,24 @@ pub async fn insert(connection: &impl ConnectionTrait, new: ApiToken) -> Result<
     Ok(())
 }
 
-/// A token by the hash of its secret, if it still holds.
+/// The person for whom a token acts, by the hash of its secret, if it still holds.
 ///
 /// # Errors
 /// [`StoreError`] where the database does not answer.
-pub async fn find(
+pub async fn holder(
     connection: &impl ConnectionTrait,
     token_hash: &str,
     now: Millis,
-) -> Result<Option<ApiToken>, StoreError> {
-    let found = api_token::Entity::find()
-        .filter(api_token::Column::TokenHash.eq(token_hash))
-        .filter(api_token::Column::RevokedAt.is_null())
-        .filter(api_token::Column::ExpiresAt.gt(now))
-        .one(connection)
-        .await?;
-    Ok(found)
+) -> Result<Option<KeptStaff>, StoreError> {
+    let holding = Query::select()
+        .column(api_token::Column::StaffId)
+        .from(api_token::Entity)
+        .and_where(api_token::Column::TokenHash.eq(token_hash))
+        .and_where(api_token::Column::RevokedAt.is_null())
+        .and_where(api_token::Column::ExpiresAt.gt(now))
+        .to_owned();
+    let found = staff::Entity::find().filter(staff::Column::Id.in_subquery(holding)).one(connection).await?;
+    Ok(found.map(KeptStaff::from))
 }
 
 /// The tokens of a member of staff, newest first.
@@ -63,12 +70,22 @@ pub async fn of_staff(connection: &impl ConnectionTrait, staff: Uuid) -> Result<
     Ok(rows)
 }
 
-/// Revokes a token at once.
+/// Revokes a token of a member of staff at once.
 ///
 /// # Errors
-/// [`StoreError`] where the database does not answer.
-pub async fn revoke(connection: &impl ConnectionTrait, id: Uuid, at: Millis) -> Result<(), StoreError> {
+/// [`StoreError::NotFound`] where this person has no such token.
+pub async fn revoke(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    staff: Uuid,
+    at: Millis,
+) -> Result<(), StoreError> {
     let row = api_token::ActiveModel { revoked_at: Set(Some(at)), ..Default::default() };
-    api_token::Entity::update_many().set(row).filter(api_token::Column::Id.eq(id)).exec(connection).await?;
-    Ok(())
+    let changed = api_token::Entity::update_many()
+        .set(row)
+        .filter(api_token::Column::Id.eq(id))
+        .filter(api_token::Column::StaffId.eq(staff))
+        .exec(connection)
+        .await?;
+    if changed.rows_affected == 0 { Err(StoreError::NotFound("token")) } else { Ok(()) }
 }

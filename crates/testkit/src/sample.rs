@@ -21,6 +21,8 @@ use uuid::Uuid;
 pub const FILED_AT: Millis = 1_591_774_800_000;
 /// A day in milliseconds.
 pub const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+/// Within which a filing from afar is answered here: a day, so that tests count in their heads.
+pub const ANSWER_WITHIN_MS: i64 = DAY_MS;
 
 /// A complete filing at the counter of `STP`, with the code `H32.16-200610-<number>`.
 ///
@@ -54,6 +56,7 @@ pub fn filing(number: u32) -> Filing {
         required_papers: Vec::new(),
         limit: TimeLimit::WorkingHalfDays(10),
         additions: Vec::new(),
+        offered_additions: Vec::new(),
         process: Process { steps: vec![step("tiep-nhan", Role::Receptionist), step("ky", Role::Leader)] },
         rule_set: "nd61-2018".to_owned(),
         holds_originals: false,
@@ -78,7 +81,7 @@ fn step(code: &str, role: Role) -> Step {
 pub fn accepted(due: Millis) -> Event {
     let due = instant(due);
     let deadline = Box::new(Deadline { due, explanation: Explanation { lines: Vec::new() } });
-    Event::Accepted { deadline, transfer_by: due, next: next_step(0, due) }
+    Event::Accepted { deadline, transfer_by: due, next: next_step(0, due), additions: Vec::new() }
 }
 
 /// The event that the first desk handed the dossier over to the second, which has until `due`.
@@ -165,7 +168,8 @@ async fn write(
                 let (recorded, head) = events::append(tx, id, after, envelope, vec![event]).await?;
                 let folded = recorded.iter().fold(before.map(|(dossier, _)| dossier), apply);
                 let dossier = folded.expect("the first event files the dossier");
-                let placement = Placement { id, head_hash: &head, account: None, step_agency };
+                let answer_by = Some(dossier.filed_at.timestamp_millis() + ANSWER_WITHIN_MS);
+                let placement = Placement { id, head_hash: &head, account: None, step_agency, answer_by };
                 if new {
                     dossiers::insert(tx, &dossier, &placement).await?;
                 } else {

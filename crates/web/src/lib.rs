@@ -16,6 +16,7 @@ pub mod portal;
 pub mod render;
 pub mod security;
 mod service;
+mod shared_pages;
 pub mod site;
 pub mod state;
 

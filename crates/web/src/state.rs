@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use crate::health::Readiness;
 use crate::render::{Pages, RenderError};
 use crate::security::{AddressRange, CookiePolicy, RateLimits, RateSettings, Throttle};
+use crate::shared_pages::SharedPages;
 
 /// The most bytes of a form without files.
 pub const FORM_MAX_BYTES: usize = 1024 * 1024;
@@ -106,7 +108,11 @@ impl Default for WebSettings {
 
 /// The state of the web service; cheap to clone.
 #[derive(Clone)]
-pub struct Web {
+pub struct Web(Arc<WebParts>);
+
+/// What [`Web`] is made of. Every guard of every request has it, so it is shared as one.
+#[derive(Clone)]
+pub struct WebParts {
     /// The templates of both languages.
     pub pages: Arc<Pages>,
     /// The operator's settings.
@@ -118,6 +124,15 @@ pub struct Web {
     /// Whether the store answers.
     pub readiness: Arc<dyn Readiness>,
     pub(crate) throttle: Arc<dyn Throttle>,
+    pub(crate) shared: SharedPages,
+}
+
+impl Deref for Web {
+    type Target = WebParts;
+
+    fn deref(&self) -> &WebParts {
+        &self.0
+    }
 }
 
 impl Web {
@@ -126,34 +141,36 @@ impl Web {
     /// # Errors
     /// [`RenderError`] when an embedded template does not parse.
     pub fn new(settings: WebSettings, readiness: Arc<dyn Readiness>) -> Result<Self, RenderError> {
-        Ok(Self {
+        let random = RandomSource::system();
+        Ok(Self(Arc::new(WebParts {
             pages: Arc::new(Pages::embedded()?),
             throttle: Arc::new(RateLimits::new(&settings.rates)),
             settings: Arc::new(settings),
             metrics: None,
-            random: RandomSource::system(),
+            shared: SharedPages::new(&random),
+            random,
             readiness,
-        })
+        })))
     }
 
     /// Shows the figures of this recorder at `/metrics`.
     #[must_use]
     pub fn with_metrics(mut self, metrics: PrometheusHandle) -> Self {
-        self.metrics = Some(metrics);
+        Arc::make_mut(&mut self.0).metrics = Some(metrics);
         self
     }
 
     /// Takes chance from elsewhere.
     #[must_use]
     pub fn with_random(mut self, random: RandomSource) -> Self {
-        self.random = random;
+        Arc::make_mut(&mut self.0).random = random;
         self
     }
 
     /// Limits the rate in another way.
     #[must_use]
     pub fn with_throttle(mut self, throttle: Arc<dyn Throttle>) -> Self {
-        self.throttle = throttle;
+        Arc::make_mut(&mut self.0).throttle = throttle;
         self
     }
 

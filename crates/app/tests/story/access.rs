@@ -42,7 +42,7 @@ async fn another_account_finds_nothing(db: &TestStore) {
         tracking::own(app, stranger, &code).await,
         acts::act_as_applicant(app, stranger, &code, None, withdraw()).await,
         printing::for_applicant(app, stranger, &code, FormKind::Confirmation).await,
-        acts::act_as_applicant(app, lan, &code, None, Command::Accept).await,
+        acts::act_as_applicant(app, lan, &code, None, Command::Accept { additions: Vec::new() }).await,
         printing::for_applicant(app, lan, &code, FormKind::ControlSlip).await,
     );
     assert!(tracking::of_account(app, stranger).await.expect("a list").is_empty());
@@ -66,7 +66,7 @@ async fn an_officer_of_another_agency_finds_nothing(db: &TestStore) {
         let officer = world.officer(login).await;
         not_found!(
             office::dossier(app, &officer, &code).await,
-            world.act(&officer, &code, Command::Accept).await,
+            world.act(&officer, &code, Command::Accept { additions: Vec::new() }).await,
             printing::for_officer(app, &officer, &code, FormKind::Confirmation).await,
         );
     }

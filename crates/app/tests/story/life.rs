@@ -26,7 +26,9 @@ async fn a_dossier_filed_online_comes_back_before_its_time(db: &TestStore) {
     assert_eq!(filed.code.as_str(), format!("{}-200610-0001", identifier(&world)));
     assert_eq!(filed.dossier.state_name(), StateName::Submitted);
 
-    let accepted = world.act_at("10T14:50", "tiepnhan.vinhhai", &filed.code, Command::Accept).await;
+    let accepted = world
+        .act_at("10T14:50", "tiepnhan.vinhhai", &filed.code, Command::Accept { additions: Vec::new() })
+        .await;
     let due = accepted.dossier.due().expect("an appointment");
     assert_eq!(due.to_rfc3339(), "2020-06-15T17:00:00+07:00", "three working days, the weekend not counted");
 
@@ -82,7 +84,9 @@ async fn a_dossier_at_the_counter_is_completed_once_and_never_asked_for_twice(db
     let receptionist = world.officer("tiepnhan.vinhhai").await;
     let again = world.act(&receptionist, &filed.code, Command::RequestSupplement { items, reason }).await;
     assert!(matches!(again, Err(AppError::Refused(Refusal::SupplementAskedTwice))), "{again:?}");
-    let accepted = world.act_at("11T08:05", "tiepnhan.vinhhai", &filed.code, Command::Accept).await;
+    let accepted = world
+        .act_at("11T08:05", "tiepnhan.vinhhai", &filed.code, Command::Accept { additions: Vec::new() })
+        .await;
     assert_eq!(accepted.dossier.due().expect("due").to_rfc3339(), "2020-06-16T17:00:00+07:00");
 }
 

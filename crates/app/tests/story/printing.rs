@@ -166,7 +166,7 @@ fn the_confirmation_tells_what_happens_next_and_by_when() {
         assert_words("confirmation", &pdf, &expected);
         let early = printing::for_applicant(&world.app, account, &code, FormKind::Receipt).await;
         assert!(matches!(early, Err(AppError::NotFound)), "no receipt before receipt");
-        world.act_at("10T14:50", "tiepnhan.vinhhai", &code, Command::Accept).await;
+        world.act_at("10T14:50", "tiepnhan.vinhhai", &code, Command::Accept { additions: Vec::new() }).await;
         printing::for_applicant(&world.app, account, &code, FormKind::Receipt).await.expect("a receipt");
     });
 }

@@ -20,7 +20,12 @@ async fn of_two_acts_at_once_one_is_done_and_the_other_is_told_by_whom(db: &Test
         let code = world.files_online(None).await.code;
         let refuse = Command::Refuse { reason: "Không thuộc thẩm quyền".to_owned() };
         let (accepting, refusing) = (
-            tokio::spawn(acting(world.app.clone(), first.clone(), code.clone(), Command::Accept)),
+            tokio::spawn(acting(
+                world.app.clone(),
+                first.clone(),
+                code.clone(),
+                Command::Accept { additions: Vec::new() },
+            )),
             tokio::spawn(acting(world.app.clone(), second.clone(), code.clone(), refuse)),
         );
         let results = (accepting.await.expect("a task"), refusing.await.expect("a task"));

@@ -208,6 +208,7 @@ pub fn online() -> FilingRequest {
         papers: Vec::new(),
         holds_originals: false,
         sets: 1,
+        additions: Vec::new(),
     }
 }
 

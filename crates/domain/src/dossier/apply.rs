@@ -46,7 +46,8 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
     let at = recorded.at;
     match &recorded.event {
         Event::Filed { .. } => {}
-        Event::Accepted { deadline, transfer_by, next } => {
+        Event::Accepted { deadline, transfer_by, next, additions } => {
+            dossier.filing.additions.extend_from_slice(additions);
             dossier.received_at = Some(at);
             dossier.deadline = Some((**deadline).clone());
             dossier.state = State::Accepted { transfer_by: *transfer_by };

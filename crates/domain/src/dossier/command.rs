@@ -19,23 +19,71 @@ pub enum CounterOutcome {
 /// An act asked for, with all it needs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
-    Submit { filing: Box<Filing> },
-    ReceiveAtCounter { filing: Box<Filing>, outcome: CounterOutcome },
-    RequestSupplement { items: Vec<MissingItem>, reason: String },
-    Supply { papers: Vec<Paper>, note: String },
-    Refuse { reason: String },
-    Accept,
-    Assign { to: StaffId },
-    HandOver { note: String, assign_to: Option<StaffId> },
-    CompleteStep { note: String, assign_to: Option<StaffId> },
-    SendBack { reason: String },
-    Consult { agency: AgencyCode, content: String, answer_by: DateTime<FixedOffset> },
-    AnswerConsultation { number: u32, content: String },
-    VerifyOnSite { verification: Verification },
-    SignResult { file: Uuid, number: String },
-    RefuseWithReasons { reason: String, file: Option<Uuid>, number: String },
-    Withdraw { reason: String },
-    ReturnResult { receiver: String, way: ReturnWay, originals_handed_back: bool },
+    Submit {
+        filing: Box<Filing>,
+    },
+    ReceiveAtCounter {
+        filing: Box<Filing>,
+        outcome: CounterOutcome,
+    },
+    RequestSupplement {
+        items: Vec<MissingItem>,
+        reason: String,
+    },
+    Supply {
+        papers: Vec<Paper>,
+        note: String,
+    },
+    Refuse {
+        reason: String,
+    },
+    /// `additions` are places in the filing's offered additions: the conditions that hold.
+    Accept {
+        additions: Vec<usize>,
+    },
+    Assign {
+        to: StaffId,
+    },
+    HandOver {
+        note: String,
+        assign_to: Option<StaffId>,
+    },
+    CompleteStep {
+        note: String,
+        assign_to: Option<StaffId>,
+    },
+    SendBack {
+        reason: String,
+    },
+    Consult {
+        agency: AgencyCode,
+        content: String,
+        answer_by: DateTime<FixedOffset>,
+    },
+    AnswerConsultation {
+        number: u32,
+        content: String,
+    },
+    VerifyOnSite {
+        verification: Verification,
+    },
+    SignResult {
+        file: Uuid,
+        number: String,
+    },
+    RefuseWithReasons {
+        reason: String,
+        file: Option<Uuid>,
+        number: String,
+    },
+    Withdraw {
+        reason: String,
+    },
+    ReturnResult {
+        receiver: String,
+        way: ReturnWay,
+        originals_handed_back: bool,
+    },
 }
 
 /// The name of an act: for rights, refusals, buttons and the API.
@@ -120,7 +168,7 @@ impl Command {
             Self::RequestSupplement { .. } => Act::RequestSupplement,
             Self::Supply { .. } => Act::Supply,
             Self::Refuse { .. } => Act::Refuse,
-            Self::Accept => Act::Accept,
+            Self::Accept { .. } => Act::Accept,
             Self::Assign { .. } => Act::Assign,
             Self::HandOver { .. } => Act::HandOver,
             Self::CompleteStep { .. } => Act::CompleteStep,

@@ -9,7 +9,11 @@ use super::{
     Refusal, ReturnWay, RuleSet, State, StateName, SupplementStage, Timeliness, checks,
     time::{self, Starts},
 };
-use crate::{calendar::Calendar, catalogue::StepAct, organisation::StaffId};
+use crate::{
+    calendar::Calendar,
+    catalogue::{ConditionalTime, StepAct},
+    organisation::StaffId,
+};
 
 /// What a decision depends on beside the dossier and the command.
 #[derive(Debug, Clone, Copy)]
@@ -98,10 +102,7 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
             checks::reason(&reason)?;
             Ok(vec![Event::Refused { reason }])
         }
-        Command::Accept => {
-            checks::papers(&dossier.filing)?;
-            Ok(vec![accepted(&dossier.filing, context)?])
-        }
+        Command::Accept { additions } => accept(&dossier.filing, &additions, context),
         Command::Assign { to } => Ok(vec![Event::Assigned { to }]),
         Command::HandOver { note, assign_to } => hand_over(dossier, note, assign_to, context),
         Command::CompleteStep { note, assign_to } => complete_step(dossier, note, assign_to, context),
@@ -164,7 +165,7 @@ fn receive_at_counter(
     let then = match outcome {
         CounterOutcome::Receive => {
             checks::papers(&filing)?;
-            accepted(&filing, context)?
+            accepted(&filing, Vec::new(), context)?
         }
         CounterOutcome::AskForSupplement { items, reason } => slip(items, reason)?,
         CounterOutcome::Refuse { reason } => {
@@ -175,14 +176,31 @@ fn receive_at_counter(
     Ok(vec![Event::Filed { filing }, then])
 }
 
+/// Receives what was filed from afar. The one-stop unit says which conditions for extra time hold.
+fn accept(filing: &Filing, additions: &[usize], context: Context<'_>) -> Result<Vec<Event>, Refusal> {
+    checks::papers(filing)?;
+    let chosen: std::collections::BTreeSet<usize> = additions.iter().copied().collect();
+    let granted = chosen
+        .into_iter()
+        .map(|place| filing.offered_additions.get(place).cloned().ok_or(Refusal::AdditionUnknown))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut filing = filing.clone();
+    filing.additions.extend_from_slice(&granted);
+    Ok(vec![accepted(&filing, granted, context)?])
+}
+
 /// Receipt with a return appointment: the limit runs from now, and the dossier goes on to the processing unit
 /// the same working day, or at the next opening when received after 15:00 (Nghị định 61/2018 Art. 17, 18).
-fn accepted(filing: &Filing, context: Context<'_>) -> Result<Event, Refusal> {
+fn accepted(
+    filing: &Filing,
+    additions: Vec<ConditionalTime>,
+    context: Context<'_>,
+) -> Result<Event, Refusal> {
     let deadline = time::deadline(filing, context)?;
     let transfer_by = context.calendar.transfer_by(context.at).map_err(time::unknown)?;
     let first = filing.process.first_step_that(StepAct::Receive).unwrap_or(0);
     let next = time::step(filing, first, Starts::WithTheLimit, None, context)?;
-    Ok(Event::Accepted { deadline: Box::new(deadline), transfer_by, next })
+    Ok(Event::Accepted { deadline: Box::new(deadline), transfer_by, next, additions })
 }
 
 /// Asks the applicant for what is missing. Only once: Nghị định 61/2018 Art. 15.3; after receipt only within

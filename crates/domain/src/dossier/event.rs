@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{Filing, MissingItem, Paper, Timeliness, Verification};
 use crate::{
     calendar::Deadline,
+    catalogue::ConditionalTime,
     organisation::{AgencyCode, StaffId},
 };
 
@@ -66,6 +67,9 @@ pub enum Event {
         deadline: Box<Deadline>,
         transfer_by: DateTime<FixedOffset>,
         next: NextStep,
+        /// The extra time that the one-stop unit granted at receipt, beside what the filing had.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        additions: Vec<ConditionalTime>,
     },
     /// Not received, with reasons (form 03).
     Refused {

@@ -60,6 +60,8 @@ pub enum Refusal {
     ResultFileMissing,
     #[error("more than {max} entries")]
     TooMany { max: usize },
+    #[error("the procedure knows no such condition for extra time")]
+    AdditionUnknown,
 }
 
 impl Refusal {
@@ -92,6 +94,7 @@ impl Refusal {
             Self::NotFiledYet => "DOS-023",
             Self::ResultFileMissing => "DOS-024",
             Self::TooMany { .. } => "DOS-025",
+            Self::AdditionUnknown => "DOS-026",
         }
     }
 
@@ -120,6 +123,7 @@ impl Refusal {
             Self::CalendarUnknown { .. } => "Bộ luật Dân sự 2015, Điều 147–148",
             Self::WrongState { .. }
             | Self::NoApprovedProcess
+            | Self::AdditionUnknown
             | Self::StepDoesNotAllow { .. }
             | Self::NothingToSendBackTo
             | Self::TextTooLong { .. }

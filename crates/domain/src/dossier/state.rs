@@ -104,6 +104,9 @@ pub struct Filing {
     /// The extra time of those conditions that hold for this dossier: the deadline counts all of it.
     #[serde(default)]
     pub additions: Vec<ConditionalTime>,
+    /// The conditions under which the procedure takes longer: the one-stop unit says at receipt which of them hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offered_additions: Vec<ConditionalTime>,
     pub process: Process,
     pub rule_set: String,
     /// Originals are shown and handed back with the result (Art. 20).

@@ -108,7 +108,7 @@ fn an_answer_to_a_slip_before_receipt_is_checked_again() {
     };
     let asked = Story::at("2020-06-10T09:00").does(at_counter(incomplete, slip));
     let still_missing = asked.clone().supplied("Giấy khác");
-    assert_eq!(still_missing.refuses(Command::Accept).code(), "DOS-007");
+    assert_eq!(still_missing.refuses(Command::Accept { additions: Vec::new() }).code(), "DOS-007");
 
     let complete = asked.then_at("2020-06-11T09:00").supplied(REQUEST_FORM);
     assert_eq!((complete.state(), complete.due()), (StateName::Submitted, None));
@@ -183,6 +183,25 @@ fn the_conditions_that_hold_extend_the_limit_and_are_explained() {
             .iter()
             .any(|line| matches!(line, Line::Addition { condition, .. } if condition == "xa-50km"))
     );
+}
+
+/// Filed from afar, the one-stop unit says at receipt which published conditions hold; it cannot think up others.
+/// The extra time stays with the dossier, so that a limit that restarts has it as well (Art. 19.4).
+#[test]
+fn the_conditions_that_hold_are_said_at_receipt() {
+    let extra = |condition: &str, days| ConditionalTime {
+        condition: condition.to_owned(),
+        extra: TimeLimit::working_days(days),
+    };
+    let offered = vec![extra("xa-50km", 2), extra("xac-minh", 5)];
+    let filed = Story::at("2020-06-10T09:00").filed_as(Filing { offered_additions: offered, ..online() });
+
+    let plain = filed.clone().does(Command::Accept { additions: Vec::new() });
+    assert_eq!(plain.due(), Some(instant("2020-06-17T17:00")));
+    let far = filed.clone().does(Command::Accept { additions: vec![0, 0] });
+    assert_eq!(far.due(), Some(instant("2020-06-19T17:00")), "a condition counts once");
+    assert_eq!(far.dossier().filing.additions, [extra("xa-50km", 2)]);
+    assert_eq!(filed.refuses(Command::Accept { additions: vec![2] }).code(), "DOS-026");
 }
 
 /// A dossier is handled by the process that was in force when it was filed.

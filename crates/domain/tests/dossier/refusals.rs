@@ -107,9 +107,10 @@ fn anywhere() -> Vec<Row> {
         ("DOS-020", COUNTER, morning().refuses(receive(nameless()))),
         ("DOS-021", PROCESS, earlier.refuses(complete())),
         ("DOS-022", CODE, appraisal().refuses(receive(filing()))),
-        ("DOS-023", CODE, morning().refuses(Command::Accept)),
+        ("DOS-023", CODE, morning().refuses(Command::Accept { additions: Vec::new() })),
         ("DOS-024", RESULT, at_signing.refuses(no_file)),
         ("DOS-025", PROCESS, appraisal().refuses(crowd)),
+        ("DOS-026", PROCESS, morning().filed_online().refuses(Command::Accept { additions: vec![0] })),
     ]
 }
 
@@ -117,7 +118,7 @@ fn table() -> Vec<Row> {
     [at_the_counter(), in_the_office(), anywhere()].concat()
 }
 
-/// Each of DOS-001 to DOS-025 is earned once here, and cites its article.
+/// Each of DOS-001 to DOS-026 is earned once here, and cites its article.
 #[test]
 fn every_refusal_is_earned_and_cites_its_article() {
     let table = table();
@@ -125,7 +126,7 @@ fn every_refusal_is_earned_and_cites_its_article() {
         assert_eq!((refusal.code(), refusal.article()), (*code, *article), "{refusal}");
     }
     let codes: Vec<String> = table.iter().map(|(code, ..)| (*code).to_owned()).collect();
-    let all: Vec<String> = (1..=25).map(|number| format!("DOS-{number:03}")).collect();
+    let all: Vec<String> = (1..=26).map(|number| format!("DOS-{number:03}")).collect();
     assert_eq!(codes, all);
 }
 

@@ -45,6 +45,7 @@ pub fn filing() -> Filing {
         required_papers: vec![REQUEST_FORM.to_owned()],
         limit: TimeLimit::working_days(5),
         additions: Vec::new(),
+        offered_additions: Vec::new(),
         process: five_day_process(),
         rule_set: "nd61-2018".to_owned(),
         holds_originals: false,

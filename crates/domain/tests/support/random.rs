@@ -144,7 +144,7 @@ fn form(kind: u8, act: Act, form: u8) -> Command {
             Command::Supply { papers: vec![paper("Giấy bổ sung"); usize::from(form % 3)], note: text }
         }
         Act::Refuse => Command::Refuse { reason: text },
-        Act::Accept => Command::Accept,
+        Act::Accept => Command::Accept { additions: Vec::new() },
         Act::Assign => Command::Assign { to: staff(u128::from(form)) },
         Act::HandOver => Command::HandOver { note: text, assign_to: Some(staff(1)) },
         Act::CompleteStep => complete(),

@@ -110,12 +110,17 @@ impl Story {
 
     #[track_caller]
     pub fn filed_online(self) -> Self {
-        self.does(Command::Submit { filing: Box::new(online()) })
+        self.filed_as(online())
+    }
+
+    #[track_caller]
+    pub fn filed_as(self, filing: Filing) -> Self {
+        self.does(Command::Submit { filing: Box::new(filing) })
     }
 
     #[track_caller]
     pub fn accepted(self) -> Self {
-        self.does(Command::Accept)
+        self.does(Command::Accept { additions: Vec::new() })
     }
 
     #[track_caller]

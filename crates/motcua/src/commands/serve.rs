@@ -144,6 +144,7 @@ fn start_worker(
         loop {
             if round.is_multiple_of(ROUNDS_PER_SWEEP) {
                 tell("sweep", housekeeping::sweep(&app).await);
+                tell("sweep of files", housekeeping::sweep_files(&app).await);
                 tell("seal", housekeeping::seal_once_a_day(&app, &key).await);
             }
             tell("deliver", notices::deliver(&app).await);

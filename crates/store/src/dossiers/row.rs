@@ -139,7 +139,7 @@ fn changing(dossier: &Dossier, placement: &Placement<'_>) -> dossier::ActiveMode
         step_due_at: Set(step_due),
         step_started_at: Set(run.map(|run| millis(run.started_at))),
         holder: Set(run.and_then(|run| run.holder).map(|staff| staff.0)),
-        next_due_at: Set(next_due(dossier, step_due, due)),
+        next_due_at: Set(next_due(dossier, placement.answer_by, step_due, due)),
         updated_at: Set(millis(dossier.last_act_at)),
         ..Default::default()
     }
@@ -154,11 +154,15 @@ fn resolution(dossier: &Dossier) -> (Option<Millis>, Option<String>) {
     }
 }
 
-/// The nearer of the step's time and the dossier's; for a filing that waits, the time it was filed, so that
-/// the oldest comes first.
-fn next_due(dossier: &Dossier, step_due: Option<Millis>, due: Option<Millis>) -> Option<Millis> {
+/// The nearer of the step's time and the dossier's; for a filing that waits, the time by which it is answered.
+fn next_due(
+    dossier: &Dossier,
+    answer_by: Option<Millis>,
+    step_due: Option<Millis>,
+    due: Option<Millis>,
+) -> Option<Millis> {
     match &dossier.state {
-        State::Submitted { since } => Some(since.timestamp_millis()),
+        State::Submitted { .. } => answer_by,
         State::Accepted { transfer_by } => Some(transfer_by.timestamp_millis()),
         State::Returned { .. } | State::Refused { .. } | State::Withdrawn { .. } => None,
         _ => match (step_due, due) {

@@ -24,7 +24,9 @@ where
     let mut wait = FIRST_WAIT;
     for attempt in 1..=TRIES {
         match attempt_once(pool, &work).await {
-            Err(error) if error.is_retryable() && attempt < TRIES => {
+            // After the last try somebody else has won every time: the caller is told so, not of a database error.
+            Err(error) if error.is_retryable() && attempt == TRIES => break,
+            Err(error) if error.is_retryable() => {
                 tracing::debug!(attempt, "serialisation failure, trying again");
                 tokio::time::sleep(wait).await;
                 wait *= 2;

@@ -36,6 +36,8 @@ pub(super) fn options(url: &str, connections: u32, read_only: bool) -> ConnectOp
         .min_connections(1)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .sqlx_logging(false)
+        // A file does not hang up: asking before each use would cost as much as the use itself.
+        .test_before_acquire(false)
         .map_sqlx_sqlite_opts(move |sqlite| {
             use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
             sqlite

@@ -2,6 +2,7 @@
 
 use motcua_store::{
     StoreError,
+    attachments::{self, Attachment},
     drafts::{self, Draft},
     idempotency::{self, Answered, KEPT_MS},
 };
@@ -16,6 +17,7 @@ both_engines!(
     an_account_sees_its_own_unsent_drafts,
     the_same_key_is_answered_once,
     a_key_past_its_time_may_be_used_anew,
+    files_that_belong_to_nothing_are_forgotten,
 );
 
 fn draft(number: u128) -> Draft {
@@ -123,4 +125,48 @@ async fn a_key_past_its_time_may_be_used_anew(db: &TestStore) {
     let swept =
         db.store.write(move |tx| Box::pin(async move { idempotency::sweep(tx, later + KEPT_MS).await }));
     assert_eq!(swept.await.expect("it sweeps"), 1);
+}
+
+fn file(number: u128, sha256: &str, dossier: Option<u128>, draft: Option<u128>) -> Attachment {
+    Attachment {
+        id: Uuid::from_u128(number),
+        sha256: sha256.to_owned(),
+        size_bytes: 1,
+        media_type: "application/pdf".to_owned(),
+        file_name: "to-khai.pdf".to_owned(),
+        dossier_id: dossier.map(Uuid::from_u128),
+        draft_id: draft.map(Uuid::from_u128),
+        uploaded_by: "guest".to_owned(),
+        uploaded_at: FILED_AT,
+    }
+}
+
+/// A visitor uploads and never files: the file goes, and its bytes with it unless a dossier has the same ones.
+async fn files_that_belong_to_nothing_are_forgotten(db: &TestStore) {
+    insert(db, draft(1)).await;
+    let files = [
+        file(1, "of-a-dossier", Some(9), None),
+        file(2, "of-a-draft", None, Some(1)),
+        file(3, "of-a-swept-draft", None, Some(2)),
+        file(4, "of-nothing", None, None),
+        file(5, "of-a-dossier", None, None),
+    ];
+    let before = |at| db.store.write(move |tx| Box::pin(async move { attachments::sweep(tx, at).await }));
+    let written = db.store.write(move |tx| {
+        let files = files.clone();
+        Box::pin(async move {
+            for file in files {
+                attachments::insert(tx, file).await?;
+            }
+            Ok::<(), StoreError>(())
+        })
+    });
+    written.await.expect("the files are kept");
+    assert!(before(FILED_AT).await.expect("it sweeps").is_empty(), "their request may still come");
+    assert_eq!(before(FILED_AT + 1).await.expect("it sweeps"), ["of-a-swept-draft", "of-nothing"]);
+    for (number, stays) in [(1, true), (2, true), (3, false), (4, false), (5, false)] {
+        let found = attachments::by_id(db.store.reader(), Uuid::from_u128(number)).await.expect("it answers");
+        assert_eq!(found.is_some(), stays, "file {number}");
+    }
+    assert!(before(FILED_AT + 1).await.expect("it sweeps").is_empty());
 }

@@ -119,3 +119,33 @@ fn no_name_leads_out_of_the_store() {
     });
     assert_eq!(files_below(folder.path()), [folder.path().join("secret")]);
 }
+
+/// A process that was killed in the middle of an upload leaves its beginning behind; a day later that is gone, while
+/// an upload under way and all kept content stay.
+#[test]
+fn what_broken_uploads_left_is_swept() {
+    run(async |files, folder| {
+        let kept = files.write(id(1), in_parts(vec![b"to khai"]), LIMIT).await.expect("it is kept");
+        let staging = folder.join("files/staging");
+        std::fs::write(staging.join("0190-broken#1"), b"half").expect("a broken upload");
+        let written: chrono::DateTime<chrono::Utc> = std::fs::metadata(staging.join("0190-broken#1"))
+            .and_then(|m| m.modified())
+            .expect("a time")
+            .into();
+        let now = written.timestamp_millis();
+        assert_eq!(files.sweep_staging(now - 1).expect("it sweeps"), 0, "it may still be under way");
+        assert_eq!(files.sweep_staging(now + 1).expect("it sweeps"), 1);
+        assert!(files.read(&kept.sha256).await.is_ok(), "kept content stays");
+    });
+}
+
+/// Bytes that nothing names any more go, unless somebody handed the same content in again meanwhile.
+#[test]
+fn content_that_nothing_names_is_removed_by_its_age() {
+    run(async |files, _| {
+        let written = files.write(id(1), in_parts(vec![b"to khai"]), LIMIT).await.expect("it is kept");
+        assert!(!files.remove_older(&written.sha256, 0).await.expect("it looks"), "handed in since");
+        assert!(files.remove_older(&written.sha256, i64::MAX).await.expect("it removes"));
+        assert!(!files.remove_older(&written.sha256, i64::MAX).await.expect("it looks"), "gone already");
+    });
+}

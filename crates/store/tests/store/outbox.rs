@@ -15,6 +15,7 @@ both_engines!(
     the_same_key_is_written_once,
     two_workers_never_claim_the_same_message,
     a_claim_that_nobody_kept_falls_back,
+    a_message_that_brings_its_workers_down_is_given_up,
     the_wait_grows_until_a_person_is_asked,
     what_is_done_is_never_claimed_again,
     a_topic_sees_its_own_messages_alone,
@@ -86,7 +87,21 @@ async fn a_claim_that_nobody_kept_falls_back(db: &TestStore) {
     assert_eq!(first.len() as u64, CLAIM_MAX);
     assert_eq!(claim(db, FILED_AT + CLAIM_MS).await.len(), 1, "the one over the bound");
     let again = claim(db, FILED_AT + CLAIM_MS + 1).await;
-    assert_eq!(again, first, "the worker died, another one takes over");
+    let ids = |messages: &[Message]| messages.iter().map(|message| message.id).collect::<Vec<_>>();
+    assert_eq!(ids(&again), ids(&first), "the worker died, another one takes over");
+    assert_eq!((first[0].attempts, again[0].attempts), (1, 2), "and the count of tries goes on");
+}
+
+/// Each worker that takes the message up goes down with it, and none comes back to say so.
+async fn a_message_that_brings_its_workers_down_is_given_up(db: &TestStore) {
+    enqueue(db, "key", "{}").await;
+    let mut now = FILED_AT;
+    for attempt in 1..=ATTEMPTS_MAX {
+        assert_eq!(claim(db, now).await.len(), 1, "attempt {attempt}");
+        now += CLAIM_MS + 1;
+    }
+    assert!(claim(db, now).await.is_empty(), "it waits for a person");
+    assert_eq!(outbox::backlog(db.store.reader()).await.expect("it counts"), (0, 1));
 }
 
 /// 2, 4, 8, … seconds; the twelfth failure is the last.
@@ -97,7 +112,7 @@ async fn the_wait_grows_until_a_person_is_asked(db: &TestStore) {
     for attempt in 1..=ATTEMPTS_MAX {
         let claimed = claim(db, now).await;
         assert_eq!(claimed.len(), 1, "attempt {attempt}");
-        assert_eq!(claimed[0].attempts, attempt - 1);
+        assert_eq!(claimed[0].attempts, attempt);
         outbox::retry_later(&db.store, &claimed[0], "no answer".to_owned(), now)
             .await
             .expect("it is put back");

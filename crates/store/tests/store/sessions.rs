@@ -1,7 +1,10 @@
 //! Who is logged in, by browser or by program, and until when (OWASP ASVS 7).
 
+use motcua_domain::organisation::{Role, StaffId, StaffMember};
 use motcua_store::{
+    StoreError,
     sessions::{self, Session},
+    staff::{self, KeptStaff},
     tokens::{self, ApiToken},
 };
 use motcua_testkit::{TestStore, both_engines, sample::FILED_AT};
@@ -79,6 +82,26 @@ async fn what_has_expired_is_swept(db: &TestStore) {
     assert_eq!(left, ["young"]);
 }
 
+fn holder(number: u128) -> KeptStaff {
+    KeptStaff {
+        member: StaffMember {
+            id: StaffId(Uuid::from_u128(number)),
+            login: format!("vi-du-{number}"),
+            name: "Trần Thị Ví Dụ".to_owned(),
+            title: "Công chức".to_owned(),
+            agency: "STP".into(),
+            room: None,
+            roles: vec![Role::Receptionist],
+            phone: None,
+        },
+        password_hash: String::new(),
+        failed_logins: 0,
+        locked_until: None,
+        disabled_at: None,
+        created_at: FILED_AT,
+    }
+}
+
 async fn a_token_holds_until_it_expires_or_is_revoked(db: &TestStore) {
     let token = |number: u128, created_at: i64| ApiToken {
         id: Uuid::from_u128(number),
@@ -89,6 +112,12 @@ async fn a_token_holds_until_it_expires_or_is_revoked(db: &TestStore) {
         expires_at: FILED_AT + HOUR_MS,
         revoked_at: None,
     };
+    let holder = holder(77);
+    let written = db.store.write(move |tx| {
+        let holder = holder.clone();
+        Box::pin(async move { staff::put(tx, &holder).await })
+    });
+    written.await.expect("the person is kept");
     for new in [token(1, FILED_AT), token(2, FILED_AT + 1)] {
         let written = db.store.write(move |tx| {
             let new = new.clone();
@@ -97,13 +126,18 @@ async fn a_token_holds_until_it_expires_or_is_revoked(db: &TestStore) {
         written.await.expect("the token is kept");
     }
     let holds = async |hash: &str, at: i64| {
-        tokens::find(db.store.reader(), hash, at).await.expect("it answers").is_some()
+        tokens::holder(db.store.reader(), hash, at).await.expect("it answers").is_some()
     };
     assert!(holds("hash-1", FILED_AT + HOUR_MS - 1).await);
     assert!(!holds("hash-1", FILED_AT + HOUR_MS).await, "it has expired");
-    let revoked =
-        db.store.write(|tx| Box::pin(async { tokens::revoke(tx, Uuid::from_u128(1), FILED_AT + 5).await }));
-    revoked.await.expect("it is revoked");
+    let revoke = |staff: u128| {
+        let (token, staff) = (Uuid::from_u128(1), Uuid::from_u128(staff));
+        db.store
+            .write(move |tx| Box::pin(async move { tokens::revoke(tx, token, staff, FILED_AT + 5).await }))
+    };
+    assert!(matches!(revoke(78).await, Err(StoreError::NotFound(_))), "it is another person's");
+    assert!(holds("hash-1", FILED_AT + 6).await);
+    revoke(77).await.expect("it is revoked");
     assert!(!holds("hash-1", FILED_AT + 6).await, "it was revoked");
     assert!(holds("hash-2", FILED_AT + 6).await, "the other one still holds");
     let listed = tokens::of_staff(db.store.reader(), Uuid::from_u128(77)).await.expect("it answers");

@@ -307,3 +307,6 @@ flash-office-handed-over = Handed over: { $subject }.
 flash-office-lent = The rights are lent.
 flash-office-revoked = The rights are taken back.
 flash-office-token-revoked = The token is revoked.
+
+office-additions = Cases that take longer
+office-addition = { $condition }: { $extra } more

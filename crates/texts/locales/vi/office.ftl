@@ -307,3 +307,6 @@ flash-office-handed-over = Đã chuyển { $subject } hồ sơ.
 flash-office-lent = Đã giao quyền làm thay.
 flash-office-revoked = Đã thu hồi quyền làm thay.
 flash-office-token-revoked = Đã thu hồi mã truy cập.
+
+office-additions = Trường hợp được thêm thời gian
+office-addition = { $condition }: thêm { $extra }

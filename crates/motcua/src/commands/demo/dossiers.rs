@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 use motcua_app::{
-    App, AppError,
+    App,
     accounts::{self, Registration},
     acts::{self, Officer},
     filing::{self, FilingRequest},
@@ -72,18 +72,22 @@ pub async fn file_some(app: &App) -> anyhow::Result<()> {
     online(app, account).await
 }
 
-/// One dossier of the citizen, filed online and waiting to be checked: a procedure without uploads is taken.
+/// One dossier of the citizen, filed online and waiting to be checked: a copy of a birth certificate, which needs
+/// nothing but its form.
 async fn online(app: &App, account: uuid::Uuid) -> anyhow::Result<()> {
-    for (procedure, situation) in fileable(app) {
-        let request =
-            request(app, &procedure, &situation, Channel::Online, "Nguyễn Thị Ví Dụ", CITIZEN_PHONE)?;
-        match filing::submit(app, request, Some(account), None).await {
-            Ok(_) => return Ok(()),
-            // Its form or its papers need a person; the next procedure may not.
-            Err(AppError::Invalid(_) | AppError::Refused(_)) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
+    let (name, address) = ("Nguyễn Thị Ví Dụ", "12 đường Mẫu, phường Vĩnh Hải, thành phố Nha Trang");
+    let mut request = request(app, "2.000635", "1", Channel::Online, name, CITIZEN_PHONE)?;
+    request.form = serde_json::json!({
+        "ho_ten": name,
+        "so_giay_to": "056190000118",
+        "dia_chi": address,
+        "dien_thoai": CITIZEN_PHONE,
+        "loai": "khai-sinh",
+        "nguoi_duoc_dang_ky": "Nguyễn Văn Thí Dụ",
+        "ngay_sinh": "2015-05-19",
+        "so_ban": 2,
+    });
+    filing::submit(app, request, Some(account), None).await.context("the citizen's dossier")?;
     Ok(())
 }
 
@@ -161,5 +165,6 @@ fn request(
         papers,
         holds_originals: false,
         sets: 1,
+        additions: Vec::new(),
     })
 }
