@@ -9,7 +9,7 @@ use motcua_app::{
     intake,
     office::{self, Tab},
 };
-use motcua_domain::{codes::DossierCode, dossier::StateName, policy::Action};
+use motcua_domain::{catalogue::Situation, codes::DossierCode, dossier::StateName, policy::Action};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -20,8 +20,8 @@ use super::{
     page::{Paging, short},
     submit::situation,
     types::{
-        ActRequest, Acted, CounterPaper, CounterRequest, DossierDetail, DossierEntry, DossierPage,
-        EventEntry, EventList, TabCount,
+        ActRequest, Acted, CounterRequest, DossierDetail, DossierEntry, DossierPage, EventEntry, EventList,
+        TabCount,
         words::{StateWord, TabWord},
     },
 };
@@ -146,7 +146,7 @@ pub async fn receive(
 ) -> Result<Response, ApiFault> {
     let keyed = Keyed::new(scope(&officer), key, hash, StatusCode::CREATED);
     let received = |remember| async {
-        app.refresh_catalogue().await?;
+        app.catch_up().await?;
         let catalogue = app.catalogue();
         let situation = situation(&catalogue, &value.procedure, &value.situation)?;
         api_files::check_officer(&app, &officer, &value.files()).await?;
@@ -180,28 +180,24 @@ pub async fn act(
     let code = parsed(&code)?;
     let keyed = Keyed::new(scope(&officer), key, hash, StatusCode::OK);
     let acted = |remember| async {
-        let loaded = office::load(&app, &officer, Action::ViewDossier, &code).await?;
-        let (version, command) = value.into_command(brought_to(&app, &loaded))?;
+        let situation = if value.brings_papers() { situation_of(&app, &officer, &code).await? } else { None };
+        let (version, command) = value.into_command(situation.as_ref())?;
         api_files::check_officer(&app, &officer, &acts::files_of(&command)).await?;
         Ok(acts::act_once(&app, &officer, &code, Some(version), command, remember).await?)
     };
     keyed.once(&app, acted).await
 }
 
-/// Names papers by the situation of the dossier as the catalogue has it now.
-fn brought_to(
+/// The situation of a dossier as the catalogue has it now: papers are named by it.
+async fn situation_of(
     app: &App,
-    loaded: &acts::Loaded,
-) -> impl Fn(Vec<CounterPaper>) -> Result<Vec<motcua_domain::dossier::Paper>, ApiFault> {
+    officer: &Officer,
+    code: &DossierCode,
+) -> Result<Option<Situation>, ApiFault> {
+    let loaded = office::load(app, officer, Action::ViewDossier, code).await?;
     let (catalogue, filing) = (app.catalogue(), &loaded.dossier.filing);
-    let situation = catalogue
-        .procedure(filing.procedure.as_str())
-        .and_then(|procedure| procedure.situation(&filing.situation))
-        .cloned();
-    move |papers| {
-        let papers = papers.into_iter().enumerate();
-        papers.map(|(index, paper)| paper.into_paper(situation.as_ref(), index)).collect()
-    }
+    let procedure = catalogue.procedure(filing.procedure.as_str());
+    Ok(procedure.and_then(|procedure| procedure.situation(&filing.situation)).cloned())
 }
 
 fn parsed(code: &str) -> Result<DossierCode, ApiFault> {

@@ -32,7 +32,7 @@ pub async fn submit(
 ) -> Result<Response, ApiFault> {
     let keyed = Keyed::new(GUESTS.to_owned(), key, hash, StatusCode::CREATED);
     let filed = |remember| async {
-        app.refresh_catalogue().await?;
+        app.catch_up().await?;
         let catalogue = app.catalogue();
         let situation = situation(&catalogue, &value.procedure, &value.situation)?;
         api_files::check_guest(&app, &value.files()).await?;

@@ -12,7 +12,7 @@ use crate::errors::WebError;
 use crate::security::CookiePolicy;
 use crate::state::Web;
 
-const COOKIE: &str = "language";
+pub(crate) const COOKIE: &str = "language";
 const ONE_YEAR_S: u32 = 31_536_000;
 
 /// The language that the reader chose, else Vietnamese. `Accept-Language` is not asked: many telephones in the

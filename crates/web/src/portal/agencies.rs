@@ -97,7 +97,7 @@ pub(super) async fn all(
     Query(filters): Query<Filters>,
     visitor: Visitor,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let today = site.app.now().date_naive();
     let words = fold(&filters.q);
@@ -158,7 +158,7 @@ pub(super) async fn one(
     Query(filters): Query<Filters>,
     visitor: Visitor,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let agency = catalogue.agency(&code).ok_or(WebError::NotFound)?;
     let is_there = agency.exists_on(site.app.now().date_naive());

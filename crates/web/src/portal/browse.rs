@@ -162,7 +162,7 @@ pub(super) async fn all(
     Query(filters): Query<Filters>,
     visitor: Visitor,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     visitor.show(&BrowsePage::of(&site, visitor.locale(), filters, String::new(), String::new()))
 }
 
@@ -173,7 +173,7 @@ pub(super) async fn under_life_event(
     Query(filters): Query<Filters>,
     visitor: Visitor,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let tiles = life_events(visitor.locale(), &catalogue);
     let event = tiles.into_iter().find(|event| event.code == code).ok_or(WebError::NotFound)?;
@@ -188,7 +188,7 @@ pub(super) async fn under_field(
     Query(filters): Query<Filters>,
     visitor: Visitor,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let field = catalogue.field(&code).ok_or(WebError::NotFound)?;
     let heading = field_name(visitor.locale(), field);

@@ -16,26 +16,30 @@ mod track;
 mod uploading;
 mod visitor;
 
-use axum::{Router, routing::get};
+use axum::{Router, middleware::from_fn_with_state, routing::get};
 
 use crate::components::Pagination;
 use crate::render::{PageSample, samples_of};
+use crate::shared_pages;
 use crate::site::Site;
 use crate::state::Web;
 
 /// Every page of the portal.
 pub fn routes(site: Site) -> Router<Web> {
-    Router::new()
+    let shared = Router::new()
         .route("/", get(home::home))
         .route("/search", get(search::search))
-        .route("/search/suggest", get(search::suggest))
         .route("/procedures", get(browse::all))
         .route("/procedures/{code}", get(procedure::one))
-        .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
         .route("/life-events/{code}", get(browse::under_life_event))
         .route("/fields/{code}", get(browse::under_field))
         .route("/agencies", get(agencies::all))
         .route("/agencies/{code}", get(agencies::one))
+        .route_layer(from_fn_with_state(site.clone(), shared_pages::give));
+    Router::new()
+        .merge(shared)
+        .route("/search/suggest", get(search::suggest))
+        .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
         .merge(track::routes(&site))
         .merge(filing::routes(&site))
         .merge(account::routes())

@@ -71,7 +71,7 @@ async fn robots(State(site): State<Site>) -> Response {
 
 /// `GET /sitemap.xml`: the start page, lists and every procedure received here.
 async fn sitemap(State(site): State<Site>) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let url = &site.app.settings.public_url;
     let fixed = ["/", "/procedures", "/agencies", "/track", "/help"].map(str::to_owned);

@@ -179,7 +179,7 @@ pub(super) async fn one(
     Query(chosen): Query<Chosen>,
     visitor: Visitor,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
     visitor.show(&page(&site, &visitor, procedure, chosen))
@@ -191,7 +191,7 @@ pub(super) async fn sheet(
     Path(code): Path<String>,
     Query(chosen): Query<Chosen>,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
     let situation = situation_of(procedure, &chosen).ok_or(WebError::NotFound)?;

@@ -72,7 +72,7 @@ pub(super) async fn search(
     Query(asked): Query<Asked>,
     visitor: Visitor,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let q: String = asked.q.trim().chars().take(QUERY_MAX_CHARS).collect();
     let found = catalogue.search(&q, FOUND_MAX);

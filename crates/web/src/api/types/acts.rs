@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use motcua_domain::{
+    catalogue::Situation,
     dossier::{Command, MissingItem, MissingKind, ReturnWay, Verification},
     organisation::{AgencyCode, StaffId},
 };
@@ -64,7 +65,13 @@ pub enum ActRequest {
         reason: String,
     },
     /// Receives the dossier: the limit runs from here.
-    Accept { version: u32 },
+    Accept {
+        version: u32,
+        /// Places, from 0, in the dossier's offered additions: the conditions for extra time that hold.
+        #[serde(default)]
+        #[schema(max_items = 20)]
+        additions: Vec<usize>,
+    },
     Assign {
         version: u32,
         /// Id of the colleague.
@@ -156,14 +163,20 @@ pub enum ActRequest {
 pub struct ParticipantName(pub String);
 
 impl ActRequest {
-    /// The version that the sender saw, and the command; papers are named by `papers`.
+    /// Whether papers come with it, which are named by the situation of the dossier.
+    pub fn brings_papers(&self) -> bool {
+        matches!(self, Self::Supply { papers, .. } if !papers.is_empty())
+    }
+
+    /// The version that the sender saw, and the command; papers are named by `situation`.
     ///
     /// # Errors
     /// [`ApiFault::Invalid`] where a paper is named by nothing.
-    pub fn into_command(
-        self,
-        papers: impl Fn(Vec<CounterPaper>) -> Result<Vec<motcua_domain::dossier::Paper>, ApiFault>,
-    ) -> Result<(u32, Command), ApiFault> {
+    pub fn into_command(self, situation: Option<&Situation>) -> Result<(u32, Command), ApiFault> {
+        let papers = |brought: Vec<CounterPaper>| {
+            let numbered = brought.into_iter().enumerate();
+            numbered.map(|(index, paper)| paper.into_paper(situation, index)).collect::<Result<Vec<_>, _>>()
+        };
         let colleague = |id: Option<Uuid>| id.map(StaffId);
         Ok(match self {
             Self::RequestSupplement { version, items, reason } => {
@@ -174,7 +187,7 @@ impl ActRequest {
                 (version, Command::Supply { papers: papers(brought)?, note })
             }
             Self::Refuse { version, reason } => (version, Command::Refuse { reason }),
-            Self::Accept { version } => (version, Command::Accept),
+            Self::Accept { version, additions } => (version, Command::Accept { additions }),
             Self::Assign { version, to } => (version, Command::Assign { to: StaffId(to) }),
             Self::HandOver { version, note, assign_to } => {
                 (version, Command::HandOver { note, assign_to: colleague(assign_to) })

@@ -169,6 +169,7 @@ impl SubmitRequest {
             papers,
             holds_originals: false,
             sets: 1,
+            additions: Vec::new(),
         })
     }
 }
@@ -297,6 +298,10 @@ pub struct CounterRequest {
     #[serde(default = "one_set")]
     #[schema(minimum = 1, maximum = 255)]
     pub sets: u8,
+    /// Places, from 0, in the situation's `additions`: the conditions for extra time that hold.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    pub additions: Vec<usize>,
     pub decision: CounterDecision,
 }
 
@@ -331,6 +336,7 @@ impl CounterRequest {
             papers,
             holds_originals: self.holds_originals,
             sets: self.sets,
+            additions: self.additions,
         };
         Ok((request, self.decision.into_outcome()))
     }

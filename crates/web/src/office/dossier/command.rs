@@ -59,7 +59,9 @@ pub(super) fn read(
 ) -> Option<Result<Command, Submitted>> {
     let mut reader = form.reader();
     let command = match act {
-        Act::Accept => Some(Command::Accept),
+        Act::Accept => {
+            Some(Command::Accept { additions: additions(&reader, dossier.filing.offered_additions.len()) })
+        }
         Act::RequestSupplement => request_supplement(&mut reader),
         Act::Refuse => confirmed(&mut reader, |reader| Some(Command::Refuse { reason: reason(reader)? })),
         Act::Assign => reader
@@ -98,6 +100,11 @@ pub(super) fn read(
         again.errors.extend(form.errors.iter().cloned());
         again
     }))
+}
+
+/// The ticked conditions for extra time, among so many that the procedure offers.
+pub(in crate::office) fn additions(reader: &FormReader, offered: usize) -> Vec<usize> {
+    (0..offered).filter(|place| reader.is_ticked(&format!("addition.{place}"))).collect()
 }
 
 fn reason(reader: &mut FormReader) -> Option<String> {

@@ -2,7 +2,7 @@
 
 pub(super) mod command;
 mod history;
-mod page;
+pub(super) mod page;
 mod parts;
 mod sample;
 mod stale;

@@ -4,10 +4,11 @@ use chrono::{DateTime, FixedOffset};
 use motcua_app::{acts, office::DossierView, printing::FormKind, uploads};
 use motcua_domain::{
     calendar::Remaining,
+    catalogue::ConditionalTime,
     dossier::{Act, Dossier, SupplementRecord, Verification},
     policy::{Action, Resource},
 };
-use motcua_texts::{ExplainedLine, RefusalText, explain, refusal_text};
+use motcua_texts::{ExplainedLine, RefusalText, Texts, explain, key, limit, refusal_text};
 use serde::Serialize;
 
 use super::{
@@ -51,6 +52,8 @@ pub struct ActChoices {
     pub open_consultations: Vec<ConsultationLine>,
     /// Papers that a supplement slip may ask for.
     pub papers: Vec<String>,
+    /// The conditions under which the procedure takes longer.
+    pub additions: Vec<String>,
     /// What the last slip asked for.
     pub asked: Vec<String>,
     pub upload_max_mb: u64,
@@ -213,6 +216,7 @@ fn choices(desk: &Desk, view: &DossierView) -> ActChoices {
             .filter(|asked| asked.answer.is_none() && asked.agency_code == own.0)
             .collect(),
         papers: papers_to_ask_for(desk, dossier),
+        additions: extra_times(desk, &dossier.filing.offered_additions),
         asked: last_slip.iter().map(|item| item.name.clone()).collect(),
         upload_max_mb: desk.app().settings.upload_max_bytes / (1024 * 1024),
         accept: uploads::accepted_endings(),
@@ -227,6 +231,16 @@ pub(super) fn papers_to_ask_for(desk: &Desk, dossier: &Dossier) -> Vec<String> {
         .and_then(|procedure| procedure.situation(&dossier.filing.situation));
     let components = situation.map(|situation| situation.components.as_slice()).unwrap_or_default();
     components.iter().map(|component| component.name.clone()).collect()
+}
+
+/// Conditions for extra time in the reader's words.
+pub(in crate::office) fn extra_times(desk: &Desk, additions: &[ConditionalTime]) -> Vec<String> {
+    let line = |addition: &ConditionalTime| {
+        let extra = limit(desk.locale(), addition.extra);
+        let args = [("condition", addition.condition.clone().into()), ("extra", extra.into())];
+        Texts::get(desk.locale(), key!("office-addition"), &args)
+    };
+    additions.iter().map(line).collect()
 }
 
 impl Page for DossierPage {

@@ -104,6 +104,7 @@ fn full() -> DossierPage {
             agencies: vec![Choice { value: "STP".into(), label: "Sở Tư pháp".into() }],
             open_consultations: vec![consultation()],
             papers: vec!["Giấy chứng sinh".into()],
+            additions: vec!["Phải xác minh: thêm 3 ngày làm việc".into()],
             asked: vec!["Giấy chứng sinh".into()],
             upload_max_mb: 20,
             accept: ".pdf,.jpg".into(),

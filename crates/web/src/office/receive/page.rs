@@ -17,7 +17,7 @@ use crate::{
     extract::{Submitted, Values},
     office::{
         Desk,
-        dossier::command::fault,
+        dossier::{command::fault, page::extra_times},
         today::Choice,
         upload::{FILE_PREFIX, KEPT_PREFIX},
     },
@@ -59,6 +59,8 @@ pub struct Chosen {
     pub situations: Vec<Choice>,
     pub lines: Vec<ComponentLine>,
     pub sets: u8,
+    /// The conditions under which it takes longer.
+    pub additions: Vec<String>,
     /// The appointment that a receipt now would carry.
     pub due: Option<DateTime<FixedOffset>>,
     pub why: Vec<ExplainedLine>,
@@ -170,6 +172,7 @@ fn describe(
             .collect(),
         lines: lines.map(|(index, component)| line(index, component, typed)).collect(),
         sets: situation.sets,
+        additions: extra_times(desk, &situation.additions),
         due: appointment.as_ref().map(|deadline| deadline.due),
         why: appointment.map(|deadline| explain(desk.locale(), &deadline.explanation)).unwrap_or_default(),
         fileable: is_fileable(situation),
@@ -234,6 +237,7 @@ impl Page for ReceivePage {
                 line("form", true, Vec::new()),
             ],
             sets: 1,
+            additions: vec!["Phải xác minh: thêm 3 ngày làm việc".into()],
             due: Some(instant(1_591_774_800_000)),
             why: vec![ExplainedLine {
                 label: "Hẹn trả".into(),

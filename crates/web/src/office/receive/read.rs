@@ -17,7 +17,7 @@ use crate::{
     extract::{FieldError, FormReader},
     office::{
         Desk,
-        dossier::command::{fault, files_of, missing_items, number},
+        dossier::command::{additions, fault, files_of, missing_items, number},
         list,
         upload::SentForm,
     },
@@ -54,6 +54,7 @@ pub(super) fn request(desk: &Desk, form: &mut SentForm, asked: &str) -> Result<R
         papers,
         holds_originals: reader.is_ticked("holds_originals"),
         sets: sets.max(1),
+        additions: additions(&reader, situation.additions.len()),
     };
     let outcome = outcome(&mut reader, asked);
     if let Err(again) = reader.finish(|| Some(())) {

@@ -111,7 +111,7 @@ pub(super) async fn me(
     Query(filters): Query<Filters>,
     visitor: Visitor,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let person = visitor.signed_in()?;
     let words = fold(&filters.q);
     let mut rows = tracking::of_account(&site.app, person.id).await?;

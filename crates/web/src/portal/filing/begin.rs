@@ -65,7 +65,7 @@ pub(super) async fn offer(
     Query(chosen): Query<Chosen>,
     visitor: Visitor,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let procedure =
         catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;
@@ -107,7 +107,7 @@ pub(super) async fn begin(
     visitor: Visitor,
     SubmittedForm(form): SubmittedForm,
 ) -> Result<Response, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let procedure =
         catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;

@@ -126,7 +126,7 @@ impl Head {
 /// # Errors
 /// [`WebError::SignInNeeded`] where a log-in might open it; [`WebError::NotFound`] where it is not this reader's.
 async fn open(site: &Site, visitor: &Visitor, id: Uuid) -> Result<OpenDraft, WebError> {
-    site.app.refresh_catalogue().await?;
+    site.app.catch_up().await?;
     match drafts::read(&site.app, &visitor.draft_key(id)).await {
         Err(AppError::NotFound) if visitor.person.is_none() => Err(WebError::SignInNeeded),
         other => Ok(other?),
