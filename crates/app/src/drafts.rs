@@ -260,6 +260,7 @@ pub fn return_way_of(word: Option<&str>) -> ReturnWay {
     match word {
         Some("post") => ReturnWay::Post,
         Some("online") => ReturnWay::Online,
+        Some("home") => ReturnWay::Home,
         _ => ReturnWay::Counter,
     }
 }

@@ -57,6 +57,7 @@ fn next_steps(app: &App, dossier: &Dossier) -> Vec<NextStep> {
         ReturnWay::Counter => say(key!("printing-next-result-counter"), &[]),
         ReturnWay::Post => say(key!("printing-next-result-post"), &[]),
         ReturnWay::Online => say(key!("printing-next-result-online"), &[]),
+        ReturnWay::Home => say(key!("printing-next-result-home"), &[]),
     };
     vec![
         NextStep { what: say(key!("printing-next-check"), &[]), when: answer },

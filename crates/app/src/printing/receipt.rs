@@ -90,5 +90,6 @@ fn collected_at(catalogue: &CatalogueView, filing: &Filing) -> String {
             say(key!("printing-collected-by-post"), &[("address", address.into())])
         }
         ReturnWay::Online => say(key!("printing-collected-online"), &[]),
+        ReturnWay::Home => say(key!("printing-collected-home"), &[]),
     }
 }

@@ -40,6 +40,8 @@ pub enum ReturnWay {
     Counter,
     Post,
     Online,
+    /// Staff of the agency bring it to the applicant's home, as communes do with death certificates.
+    Home,
 }
 
 impl ReturnWay {
@@ -49,6 +51,7 @@ impl ReturnWay {
             Self::Counter => "counter",
             Self::Post => "post",
             Self::Online => "online",
+            Self::Home => "home",
         }
     }
 }

@@ -50,6 +50,7 @@ channel-post = By post
 return-way-counter = Collect at the counter
 return-way-post = Delivered by post
 return-way-online = Electronic copy
+return-way-home = Handed over at home by the agency
 
 timeliness-early = Early
 timeliness-on_time = On time

@@ -19,12 +19,14 @@ printing-by = { $when } at the latest
 
 printing-collected-by-post = By post to: { $address }
 printing-collected-online = Electronically, on the portal
+printing-collected-home = At your home, brought by staff of the agency
 
 printing-next-check = An officer checks your papers and tells you.
 printing-next-supplement = If something is missing you are told once, in full, and add it online.
 printing-next-result-counter = You collect the result at the counter.
 printing-next-result-post = The post brings the result to your home.
 printing-next-result-online = You receive the result electronically.
+printing-next-result-home = Staff bring the result to your home.
 
 printing-no-fee = Free of charge
 printing-fee-per = { $amount } per { $piece }

@@ -50,6 +50,7 @@ channel-post = Qua bưu điện
 return-way-counter = Nhận tại quầy
 return-way-post = Bưu điện mang đến nhà
 return-way-online = Nhận bản điện tử
+return-way-home = Cán bộ trao tại nhà
 
 timeliness-early = Sớm hạn
 timeliness-on_time = Đúng hạn

@@ -19,12 +19,14 @@ printing-by = Chậm nhất { $when }
 
 printing-collected-by-post = Bưu điện mang đến: { $address }
 printing-collected-online = Bản điện tử, trên Cổng dịch vụ công
+printing-collected-home = Cán bộ mang kết quả đến nhà
 
 printing-next-check = Cán bộ kiểm tra hồ sơ và báo cho bạn.
 printing-next-supplement = Nếu thiếu giấy tờ, bạn được báo một lần, đầy đủ, và bổ sung ngay trên mạng.
 printing-next-result-counter = Bạn đến quầy nhận kết quả.
 printing-next-result-post = Bưu điện mang kết quả đến nhà bạn.
 printing-next-result-online = Bạn nhận kết quả bản điện tử trên mạng.
+printing-next-result-home = Cán bộ mang kết quả đến tận nhà bạn.
 
 printing-no-fee = Không mất tiền
 printing-fee-per = { $amount } mỗi { $piece }

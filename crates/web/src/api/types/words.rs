@@ -30,7 +30,7 @@ words! {
     /// How a dossier comes in at the office.
     CounterChannelWord { Counter, Post }
     /// How the result goes back.
-    ReturnWayWord { Counter, Post, Online }
+    ReturnWayWord { Counter, Post, Online, Home }
     /// Who asks.
     ApplicantKindWord { Citizen, Organisation }
     /// What is missing of a paper.

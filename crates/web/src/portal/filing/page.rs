@@ -97,6 +97,8 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
                 ReturnWay::Counter => true,
                 ReturnWay::Post => channels.post,
                 ReturnWay::Online => channels.online.number() >= ONLINE_RESULT_LEVEL,
+                // The agency offers it to a family that it knows; nobody can ask for it from afar.
+                ReturnWay::Home => false,
             };
             let ways = [ReturnWay::Counter, ReturnWay::Post, ReturnWay::Online];
             Asks::Return { ways: ways.iter().filter(|way| is_open(way)).map(|way| way.code()).collect() }
