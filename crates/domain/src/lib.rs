@@ -13,3 +13,4 @@ pub mod money;
 pub mod organisation;
 pub mod people;
 pub mod policy;
+pub mod statistics;

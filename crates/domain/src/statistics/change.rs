@@ -1,0 +1,161 @@
+//! What one event changes in the counts.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::Counts;
+use crate::{
+    calendar::{Calendar, vn},
+    codes::ProcedureCode,
+    dossier::{Channel, Dossier, Event, Recorded, ReturnWay, State, SupplementStage, Timeliness, apply},
+    organisation::AgencyCode,
+};
+
+/// Under what a dossier is counted. It never changes in the life of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CountKey {
+    /// The agency that received the dossier, under its name of that day.
+    pub agency: AgencyCode,
+    pub field: String,
+    pub procedure: ProcedureCode,
+    pub situation: String,
+    pub channel: Channel,
+}
+
+impl CountKey {
+    #[must_use]
+    pub fn of(dossier: &Dossier) -> Self {
+        let filing = &dossier.filing;
+        Self {
+            agency: filing.agency.clone(),
+            field: filing.field.clone(),
+            procedure: filing.procedure.clone(),
+            situation: filing.situation.clone(),
+            channel: filing.channel,
+        }
+    }
+}
+
+/// Counts to add to a day. The day is Vietnam's, so an event at midnight belongs to the day that begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub day: NaiveDate,
+    pub key: CountKey,
+    pub counts: Counts,
+}
+
+/// Since when the clock of a dossier runs without a stop; `None` where it does not run: before receipt, while the
+/// applicant is waited for, after the decision.
+#[must_use]
+pub fn clock_since(dossier: &Dossier) -> Option<DateTime<FixedOffset>> {
+    let received = dossier.received_at?;
+    if !matches!(dossier.state, State::Accepted { .. } | State::InProgress) {
+        return None;
+    }
+    let answered = dossier
+        .supplements
+        .iter()
+        .filter(|slip| slip.stage == SupplementStage::AfterReceipt)
+        .filter_map(|slip| slip.answered_at)
+        .max();
+    Some(answered.map_or(received, |answered| answered.max(received)))
+}
+
+/// What an event changes. `before` is the dossier without it; `None` for the first event.
+#[must_use]
+pub fn changes(before: Option<&Dossier>, recorded: &Recorded, calendar: &Calendar) -> Vec<Change> {
+    let Some(dossier) = before else { return Vec::new() };
+    let mut days = Days { key: CountKey::of(dossier), changes: Vec::new() };
+    match &recorded.event {
+        Event::Accepted { .. } => {
+            let postal = i64::from(asks_for_post(dossier));
+            days.add(recorded.at, Counts { received: 1, postal, ..Counts::default() });
+        }
+        Event::SupplementRequested { .. } => days.overdue_until(dossier, recorded.at),
+        Event::Resolved { timeliness, .. } => {
+            days.overdue_until(dossier, recorded.at);
+            days.add(recorded.at, decided(dossier, *timeliness, recorded.at, calendar));
+        }
+        Event::Withdrawn { .. } if dossier.received_at.is_some() => {
+            days.overdue_until(dossier, recorded.at);
+            let timeliness = dossier.due().map_or(Timeliness::OnTime, |due| Timeliness::of(recorded.at, due));
+            // The applicant ended it: counted, but no measure of how long the office took.
+            days.add(recorded.at, Counts { withdrawn: 1, ..by_timeliness(timeliness) });
+        }
+        Event::Returned { way, .. } => {
+            let home = i64::from(*way == ReturnWay::Home);
+            let postal = i64::from(*way == ReturnWay::Post && !asks_for_post(dossier));
+            days.add(recorded.at, Counts { home, postal, ..Counts::default() });
+        }
+        _ => {}
+    }
+    days.changes
+}
+
+/// What a whole history changes, oldest event first.
+#[must_use]
+pub fn of_history(events: &[Recorded], calendar: &Calendar) -> Vec<Change> {
+    let mut state = None;
+    let mut all = Vec::new();
+    for event in events {
+        all.extend(changes(state.as_ref(), event, calendar));
+        state = apply(state, event);
+    }
+    all
+}
+
+struct Days {
+    key: CountKey,
+    changes: Vec<Change>,
+}
+
+impl Days {
+    fn add(&mut self, at: DateTime<FixedOffset>, counts: Counts) {
+        if counts != Counts::default() {
+            self.changes.push(Change { day: day_of(at), key: self.key.clone(), counts });
+        }
+    }
+
+    /// Counts the dossier as overdue from its deadline until now, where its clock ran past it.
+    fn overdue_until(&mut self, dossier: &Dossier, now: DateTime<FixedOffset>) {
+        let (Some(since), Some(due)) = (clock_since(dossier), dossier.due()) else { return };
+        let from = since.max(due);
+        if from < now && now > due {
+            self.add(from, Counts { overdue_in: 1, ..Counts::default() });
+            self.add(now, Counts { overdue_out: 1, ..Counts::default() });
+        }
+    }
+}
+
+fn asks_for_post(dossier: &Dossier) -> bool {
+    dossier.filing.channel == Channel::Post || dossier.filing.return_way == ReturnWay::Post
+}
+
+fn by_timeliness(timeliness: Timeliness) -> Counts {
+    let mut counts = Counts::default();
+    match timeliness {
+        Timeliness::Early => counts.early = 1,
+        Timeliness::OnTime => counts.on_time = 1,
+        Timeliness::Late => counts.late = 1,
+    }
+    counts
+}
+
+fn decided(
+    dossier: &Dossier,
+    timeliness: Timeliness,
+    at: DateTime<FixedOffset>,
+    calendar: &Calendar,
+) -> Counts {
+    let minutes =
+        dossier.received_at.and_then(|received| calendar.working_minutes_between(received, at).ok());
+    Counts {
+        timed: i64::from(minutes.is_some()),
+        minutes: minutes.unwrap_or_default(),
+        ..by_timeliness(timeliness)
+    }
+}
+
+fn day_of(at: DateTime<FixedOffset>) -> NaiveDate {
+    at.with_timezone(&vn()).date_naive()
+}

@@ -1,0 +1,70 @@
+//! A dossier counts in exactly one cell of a period, also at the instant where two periods touch.
+
+use chrono::NaiveDate;
+use motcua_domain::{
+    dossier::Recorded,
+    statistics::{Form, FormRow, Period, Rate},
+};
+
+use super::ledger::by_changes;
+use crate::support::story::{Story, instant};
+
+fn period(from: &str, to: &str) -> Period {
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    Period::new(day(from), day(to)).expect("in order")
+}
+
+/// A dossier whose first act is at an instant.
+fn received_at(text: &str) -> Vec<Recorded> {
+    let mut log = Story::at("2020-06-10T09:00").received().log;
+    for recorded in &mut log {
+        recorded.at = instant(text);
+    }
+    log
+}
+
+#[test]
+fn midnight_belongs_to_the_day_that_begins() {
+    let histories = [received_at("2020-06-11T00:00")];
+    let before = by_changes(&histories, period("2020-06-01", "2020-06-10")).columns();
+    let after = by_changes(&histories, period("2020-06-11", "2020-06-30")).columns();
+    assert_eq!((before.c3, after.c3, after.c5), (0, 1, 1));
+}
+
+/// Received on 10 June at 14:40 for five working days: due on 17 June at 17:00. At the end of the 17th it is overdue,
+/// at the end of the 16th it is not.
+#[test]
+fn a_dossier_is_overdue_from_the_end_of_its_last_day() {
+    let histories = [Story::at("2020-06-10T14:40").received().log];
+    let at_end_of = |day: &str| by_changes(&histories, period("2020-06-01", day)).columns();
+    assert_eq!((at_end_of("2020-06-16").c12, at_end_of("2020-06-16").c13), (1, 0));
+    assert_eq!((at_end_of("2020-06-17").c12, at_end_of("2020-06-17").c13), (0, 1));
+}
+
+/// Dossiers that are refused at the counter, or wait for a supplement before receipt, were never received: they are
+/// in no column.
+#[test]
+fn what_was_not_received_is_not_counted() {
+    let histories = [Story::at("2020-06-10T14:40").filed_online().asked_for("Bản sao").log];
+    let row = by_changes(&histories, period("2020-06-01", "2020-06-30")).columns();
+    assert!(row.is_empty(), "{row:?}");
+}
+
+#[test]
+fn a_form_that_does_not_add_up_is_not_given_out() {
+    let mut row = FormRow { name: "Hộ tịch".to_owned(), columns: Default::default() };
+    row.columns.c4 = 5;
+    let fault = Form::new(vec![row]).expect_err("3 is not 4 + 5 + 6");
+    assert_eq!((fault.row.as_str(), fault.equation), ("Hộ tịch", "3 = 4 + 5 + 6"));
+}
+
+/// The rates of a real report: 332,183 of 339,239 is 97.92 %, 68,253 of them 20.12 %.
+#[test]
+fn rates_are_rounded_half_up_and_name_their_denominator() {
+    let points = |part, whole| Rate { part, whole }.basis_points();
+    assert_eq!(points(332_183, 339_239), Some(9_792));
+    assert_eq!(points(68_253, 339_239), Some(2_012));
+    assert_eq!(points(1, 8), Some(1_250));
+    assert_eq!(points(1, 16_000), Some(1), "0.00625 % is rounded up to 0.01 %");
+    assert_eq!(points(0, 0), None, "a rate of nothing is no rate");
+}
