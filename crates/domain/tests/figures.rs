@@ -12,6 +12,8 @@ mod periods;
 mod properties;
 #[path = "figures/ratios.rs"]
 mod ratios;
+#[path = "figures/submissions.rs"]
+mod submissions;
 #[path = "figures/sums.rs"]
 mod sums;
 #[path = "figures/support.rs"]

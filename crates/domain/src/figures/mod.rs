@@ -14,6 +14,7 @@ mod finding;
 mod number;
 mod relation;
 mod rules;
+pub mod submission;
 mod table;
 mod terms;
 mod unit;

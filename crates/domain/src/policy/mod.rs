@@ -33,11 +33,17 @@ pub enum Action {
     ReadAudit,
     /// Issue and revoke application tokens of an agency.
     ManageTokens,
+    /// See the figures that a unit is asked for, and their history.
+    ViewFigures,
+    /// Fill in and submit the figures of a unit.
+    SubmitFigures,
+    /// Open periods, approve submitted figures, send them back and open them again.
+    ApproveFigures,
 }
 
 impl Action {
     /// The actions that are not acts on a dossier.
-    pub const BESIDE_ACTS: [Self; 9] = [
+    pub const BESIDE_ACTS: [Self; 12] = [
         Self::ViewDossier,
         Self::ListDossiers,
         Self::ExportList,
@@ -47,6 +53,9 @@ impl Action {
         Self::ManageCatalogue,
         Self::ReadAudit,
         Self::ManageTokens,
+        Self::ViewFigures,
+        Self::SubmitFigures,
+        Self::ApproveFigures,
     ];
 
     #[must_use]
@@ -62,6 +71,9 @@ impl Action {
             Self::ManageCatalogue => "manage_catalogue",
             Self::ReadAudit => "read_audit",
             Self::ManageTokens => "manage_tokens",
+            Self::ViewFigures => "view_figures",
+            Self::SubmitFigures => "submit_figures",
+            Self::ApproveFigures => "approve_figures",
         }
     }
 
@@ -132,6 +144,9 @@ fn province(subject: &Subject, action: Action) -> bool {
         }
         Action::ReadAudit => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
         Action::ListDossiers | Action::ExportList => subject.has(Role::Auditor),
+        Action::ViewFigures => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
+        // The province enters what units outside the platform write to it, and approves for all.
+        Action::SubmitFigures | Action::ApproveFigures => subject.has(Role::ProvinceAdministrator),
         _ => false,
     }
 }
@@ -162,8 +177,16 @@ fn of_agency(subject: &Subject, action: Action, agency: &AgencyCode) -> bool {
                 || subject.has(Role::ProvinceAdministrator)
                 || (own && subject.has(Role::AgencyAdministrator))
         }
+        Action::ViewFigures | Action::SubmitFigures => {
+            province(subject, action) || (own && answers_for_figures(subject))
+        }
         _ => false,
     }
+}
+
+/// Figures speak for the whole agency: who leads it, or keeps its accounts, answers for them.
+fn answers_for_figures(subject: &Subject) -> bool {
+    subject.has(Role::Leader) || subject.has(Role::AgencyAdministrator)
 }
 
 /// Roles whose work is dossiers. Administrators and the province's own account read none: least rights.
