@@ -3,15 +3,16 @@
 use motcua_domain::{
     catalogue::Process,
     codes::DossierCode,
-    dossier::{Act, Actor, Command, Dossier, Event, Recorded, State, apply, decide, fold, possible},
+    dossier::{Act, Actor, Command, Dossier, Event, Recorded, State, decide, fold, possible},
     organisation::{AgencyCode, Role, StaffMember},
     policy::{Action, DossierPlace, Resource, Subject, allows},
+    statistics::follow,
 };
 use motcua_store::{
     StoreError, Tx,
     dossiers::{self, DossierRow, Placement},
     events::{self, Envelope, GENESIS},
-    outbox, staff,
+    outbox, staff, statistics,
 };
 use uuid::Uuid;
 
@@ -199,7 +200,8 @@ async fn carry_out(
     }
     let after = (dossier.version, row.head_hash.as_str());
     let (recorded, head) = events::append(tx, row.id, after, envelope, events).await?;
-    let dossier = recorded.iter().fold(Some(dossier), apply).ok_or(AppError::NotFound)?;
+    let (dossier, changes) = follow(Some(dossier), &recorded, app.calendar);
+    let dossier = dossier.ok_or(AppError::NotFound)?;
     let placement = Placement {
         id: row.id,
         head_hash: &head,
@@ -208,6 +210,7 @@ async fn carry_out(
         answer_by: answer_by(app, &dossier),
     };
     dossiers::update(tx, &dossier, &placement).await?;
+    statistics::add(tx, &changes).await?;
     announce(tx, row.id, &dossier, &recorded).await?;
     Ok(Acted { id: row.id, code: dossier.filing.code.clone(), dossier, events: recorded })
 }
@@ -227,11 +230,13 @@ pub(crate) async fn open(
     let files = files_of(&command);
     let events = decide(None, command, app.decision_context(at))?;
     let (recorded, head) = events::append(tx, id, (0, GENESIS), envelope, events).await?;
-    let dossier = fold(&recorded).ok_or_else(|| AppError::Internal("a filing filed nothing".to_owned()))?;
+    let (dossier, changes) = follow(None, &recorded, app.calendar);
+    let dossier = dossier.ok_or_else(|| AppError::Internal("a filing filed nothing".to_owned()))?;
     let step_agency = step_agency(&dossier, &app.catalogue());
     let answer_by = answer_by(app, &dossier);
     let placement = Placement { id, head_hash: &head, account, step_agency, answer_by };
     dossiers::insert(tx, &dossier, &placement).await?;
+    statistics::add(tx, &changes).await?;
     for file in files {
         uploads::tie_to_dossier(tx, file, id, Uploader { actor: envelope.actor, draft }).await?;
     }

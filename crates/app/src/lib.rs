@@ -27,6 +27,7 @@ pub mod search;
 pub mod secrets;
 pub mod seed;
 pub mod staff;
+pub mod statistics;
 pub mod tokens;
 pub mod tracking;
 pub mod uploads;

@@ -32,6 +32,10 @@ enum Command {
     Deadline(run::deadline::Deadline),
     /// Check that the figures of a report agree with each other.
     Figures(run::figures::Figures),
+    /// Figures of a period, on the form that the law prescribes.
+    Statistics(run::statistics::Statistics),
+    /// Fold what is derived from the event log anew.
+    Rebuild(run::statistics::Rebuild),
     /// Check that the event log is what was written.
     Verify(run::verify::Verify),
     /// Seal the event log with a signed root.
@@ -62,6 +66,8 @@ async fn dispatch(command: Command) -> anyhow::Result<std::process::ExitCode> {
         Command::Import(import) => import.run().await,
         Command::Deadline(deadline) => deadline.run(),
         Command::Figures(figures) => figures.run(),
+        Command::Statistics(statistics) => statistics.run().await,
+        Command::Rebuild(rebuild) => rebuild.run().await,
         Command::Verify(verify) => verify.run().await,
         Command::Seal(place) => run::seal::run(&place).await,
         Command::Doctor(doctor) => doctor.run().await,

@@ -15,6 +15,7 @@ pub mod engine;
 mod entities;
 mod error;
 pub mod events;
+pub mod figures;
 pub mod files;
 pub mod idempotency;
 pub mod migrate;
@@ -23,6 +24,7 @@ pub mod outbox;
 pub mod seal;
 pub mod sessions;
 pub mod staff;
+pub mod statistics;
 pub mod tokens;
 pub mod verify;
 

@@ -13,8 +13,11 @@ pub struct Migration {
 }
 
 /// Every migration, oldest first. A published one is never edited.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "0001_foundations", sql: include_str!("../migrations/0001_foundations.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_foundations", sql: include_str!("../migrations/0001_foundations.sql") },
+    Migration { name: "0002_figures", sql: include_str!("../migrations/0002_figures.sql") },
+    Migration { name: "0003_statistics", sql: include_str!("../migrations/0003_statistics.sql") },
+];
 
 /// Called before each statement with the number of statements run so far; an error stops there, as a crash
 /// would. Tests use it.

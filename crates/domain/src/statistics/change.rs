@@ -92,16 +92,26 @@ pub fn changes(before: Option<&Dossier>, recorded: &Recorded, calendar: &Calenda
     days.changes
 }
 
-/// What a whole history changes, oldest event first.
+/// Applies events one after the other: the dossier after them, and what each of them changes.
 #[must_use]
-pub fn of_history(events: &[Recorded], calendar: &Calendar) -> Vec<Change> {
-    let mut state = None;
+pub fn follow(
+    before: Option<Dossier>,
+    events: &[Recorded],
+    calendar: &Calendar,
+) -> (Option<Dossier>, Vec<Change>) {
+    let mut state = before;
     let mut all = Vec::new();
     for event in events {
         all.extend(changes(state.as_ref(), event, calendar));
         state = apply(state, event);
     }
-    all
+    (state, all)
+}
+
+/// What a whole history changes, oldest event first.
+#[must_use]
+pub fn of_history(events: &[Recorded], calendar: &Calendar) -> Vec<Change> {
+    follow(None, events, calendar).1
 }
 
 struct Days {

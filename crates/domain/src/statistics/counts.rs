@@ -67,8 +67,19 @@ impl Counts {
 
     #[must_use]
     pub fn from_values(values: [i64; 11]) -> Self {
-        let [received, early, on_time, late, withdrawn, postal, home, overdue_in, overdue_out, timed, minutes] =
-            values;
+        let [
+            received,
+            early,
+            on_time,
+            late,
+            withdrawn,
+            postal,
+            home,
+            overdue_in,
+            overdue_out,
+            timed,
+            minutes,
+        ] = values;
         Self {
             received,
             early,

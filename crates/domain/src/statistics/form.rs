@@ -62,19 +62,7 @@ impl RowCounts {
         let (c4, c5, c6) = (self.online.received, self.direct.received, self.open_before);
         let (c8, c9, c10) = (period.early, period.on_time, period.late);
         let (c11, c13) = (self.open_after, self.overdue_after);
-        Column {
-            c3: c4 + c5 + c6,
-            c4,
-            c5,
-            c6,
-            c7: c8 + c9 + c10,
-            c8,
-            c9,
-            c10,
-            c11,
-            c12: c11 - c13,
-            c13,
-        }
+        Column { c3: c4 + c5 + c6, c4, c5, c6, c7: c8 + c9 + c10, c8, c9, c10, c11, c12: c11 - c13, c13 }
     }
 }
 

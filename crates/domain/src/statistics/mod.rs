@@ -9,7 +9,7 @@ mod counts;
 mod form;
 mod period;
 
-pub use change::{Change, CountKey, changes, clock_since, of_history};
+pub use change::{Change, CountKey, changes, clock_since, follow, of_history};
 pub use counts::Counts;
 pub use form::{Column, Form, FormFault, FormRow, Rate, RowCounts};
 pub use period::{Period, PeriodError};

@@ -16,8 +16,7 @@ pub fn calendar() -> &'static Calendar {
 
 /// The row of the form by adding up changes.
 pub fn by_changes(histories: &[History], period: Period) -> RowCounts {
-    let changes: Vec<Change> =
-        histories.iter().flat_map(|history| of_history(history, calendar())).collect();
+    let changes: Vec<Change> = histories.iter().flat_map(|history| of_history(history, calendar())).collect();
     let (_, end) = period.instants();
     let mut row = RowCounts::default();
     for change in &changes {

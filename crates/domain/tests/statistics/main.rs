@@ -4,5 +4,7 @@ mod boundaries;
 mod ledger;
 mod properties;
 
+// Other binaries use the rest of it.
+#[allow(dead_code)]
 #[path = "../support/mod.rs"]
 mod support;

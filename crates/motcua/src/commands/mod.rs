@@ -9,6 +9,7 @@ pub mod migrate;
 pub mod seal;
 pub mod serve;
 pub mod staff;
+pub mod statistics;
 pub mod verify;
 
 use std::process::ExitCode;

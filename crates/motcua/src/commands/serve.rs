@@ -4,7 +4,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, process::ExitCode, sy
 
 use anyhow::Context as _;
 use clap::Args;
-use motcua_app::{App, housekeeping, notices};
+use motcua_app::{App, housekeeping, notices, statistics};
 use motcua_web::{Web, WebSettings, security::RateSettings, site::Site};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
@@ -148,6 +148,7 @@ fn start_worker(
                 tell("seal", housekeeping::seal_once_a_day(&app, &key).await);
             }
             tell("deliver", notices::deliver(&app).await);
+            tell("sum up", statistics::compact(&app).await);
             tell("catalogue", app.refresh_catalogue().await);
             round += 1;
             tokio::select! {

@@ -1,6 +1,9 @@
 //! From a folded dossier to its row, and from a row to what pages read.
 
-use motcua_domain::dossier::{Dossier, State};
+use motcua_domain::{
+    dossier::{Dossier, State},
+    statistics::clock_since,
+};
 use sea_orm::ActiveValue::{NotSet, Set};
 use uuid::Uuid;
 
@@ -141,6 +144,7 @@ fn changing(dossier: &Dossier, placement: &Placement<'_>) -> dossier::ActiveMode
         holder: Set(run.and_then(|run| run.holder).map(|staff| staff.0)),
         next_due_at: Set(next_due(dossier, placement.answer_by, step_due, due)),
         updated_at: Set(millis(dossier.last_act_at)),
+        clock_since: Set(clock_since(dossier).map(millis)),
         ..Default::default()
     }
 }

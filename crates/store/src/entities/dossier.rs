@@ -46,6 +46,8 @@ pub struct Model {
     pub next_due_at: Option<i64>,
     pub search: String,
     pub updated_at: i64,
+    /// Since when the clock runs without a stop; empty where it stands.
+    pub clock_since: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
