@@ -3,17 +3,18 @@
 
 use chrono::{DateTime, FixedOffset};
 use motcua_domain::{
-    calendar::{Deadline, Explanation, TimeLimit},
+    calendar::{Deadline, Explanation, TimeLimit, vietnam},
     catalogue::{Process, Step, StepPlace},
-    dossier::{Actor, Channel, Dossier, Event, Filing, NextStep, ReturnWay, apply},
+    dossier::{Actor, Channel, Dossier, Event, Filing, NextStep, Outcome, ReturnWay, Timeliness},
     organisation::{Role, StaffId},
     people::{Applicant, ApplicantKind},
+    statistics::follow,
 };
 use motcua_store::{
     Millis, Store, StoreError,
     dossiers::{self, Placement},
     events::{self, Envelope, GENESIS},
-    instant,
+    instant, statistics,
 };
 use uuid::Uuid;
 
@@ -91,6 +92,12 @@ pub fn handed_over(due: Millis) -> Event {
     Event::HandedOver { timeliness: None, in_time: true, note: String::new(), next }
 }
 
+/// The event that the result reached the one-stop unit: early, on time or late by when it is written down.
+#[must_use]
+pub fn resolved(timeliness: Timeliness) -> Event {
+    Event::Resolved { outcome: Outcome::Granted, timeliness }
+}
+
 fn next_step(step: usize, due: DateTime<FixedOffset>) -> NextStep {
     NextStep { step, due: Some(due), assigned_to: None }
 }
@@ -166,7 +173,7 @@ async fn write(
                 let after =
                     before.as_ref().map_or((0, GENESIS), |(dossier, head)| (dossier.version, head.as_str()));
                 let (recorded, head) = events::append(tx, id, after, envelope, vec![event]).await?;
-                let folded = recorded.iter().fold(before.map(|(dossier, _)| dossier), apply);
+                let (folded, changes) = follow(before.map(|(dossier, _)| dossier), &recorded, vietnam());
                 let dossier = folded.expect("the first event files the dossier");
                 let answer_by = Some(dossier.filed_at.timestamp_millis() + ANSWER_WITHIN_MS);
                 let placement = Placement { id, head_hash: &head, account: None, step_agency, answer_by };
@@ -175,6 +182,7 @@ async fn write(
                 } else {
                     dossiers::update(tx, &dossier, &placement).await?;
                 }
+                statistics::add(tx, &changes).await?;
                 Ok(KeptDossier { id, dossier, head })
             })
         })

@@ -11,6 +11,7 @@ mod numbering;
 mod outbox;
 mod seals;
 mod sessions;
+mod statistics;
 mod support;
 mod tampering;
 mod tampering_seals;
