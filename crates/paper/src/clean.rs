@@ -21,6 +21,21 @@ pub(crate) fn clean(value: &mut Value) {
     }
 }
 
+/// The text without invisible controls, else as it was written: nothing trimmed, nothing cut.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| is_printable(*c)).collect()
+}
+
+/// As [`clean`], for data whose lengths are checked beforehand and whose spaces belong to it.
+pub(crate) fn clean_whole(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = printable(text),
+        Value::Array(items) => items.iter_mut().for_each(clean_whole),
+        Value::Object(fields) => fields.values_mut().for_each(clean_whole),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 fn clean_text(text: &str) -> String {
     // A tab parts words as a space does.
     let tabless = text.trim().chars().map(|c| if c == '\t' { ' ' } else { c });

@@ -17,7 +17,6 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_pdf::PdfOptions;
 
-use crate::clean::clean;
 use crate::error::PaperError;
 use crate::fonts::{self, FontSource};
 use crate::form::Form;
@@ -119,16 +118,18 @@ impl Typesetter {
 
     fn job<F: Form + ?Sized>(&self, form: &F) -> Result<Job<'_>, PaperError> {
         let url = form.tracking_url();
-        let qr = match url {
-            "" => None,
-            url => Some(Bytes::from_string(qr::svg(url)?)),
-        };
+        let mut pictures = form.pictures()?;
+        if !url.is_empty() {
+            pictures.push((QR_PATH.to_owned(), qr::svg(url)?));
+        }
+        let pictures: Vec<_> =
+            pictures.into_iter().map(|(path, svg)| (path, Bytes::from_string(svg))).collect();
         let mut fields = form.fields()?;
-        clean(&mut fields);
+        form.clean(&mut fields);
         let data = json!({
             "title": form.title(),
             "families": self.families,
-            "qr": qr.is_some(),
+            "qr": !url.is_empty(),
             "form": fields,
         });
         Ok(Job {
@@ -136,7 +137,7 @@ impl Typesetter {
             main: file_id("/main.typ")?,
             template: form.template(),
             data: data.to_string(),
-            qr,
+            pictures,
         })
     }
 }
@@ -171,7 +172,8 @@ struct Job<'a> {
     main: FileId,
     template: Template,
     data: String,
-    qr: Option<Bytes>,
+    /// Path and SVG of every drawing.
+    pictures: Vec<(String, Bytes)>,
 }
 
 impl World for Job<'_> {
@@ -199,11 +201,11 @@ impl World for Job<'_> {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get().vpath().get_with_slash();
-        match (path, &self.qr) {
-            (DATA_PATH, _) => Ok(Bytes::from_string(self.data.clone())),
-            (QR_PATH, Some(picture)) => Ok(picture.clone()),
-            _ => Err(FileError::NotFound(path.into())),
+        if path == DATA_PATH {
+            return Ok(Bytes::from_string(self.data.clone()));
         }
+        let picture = self.pictures.iter().find(|(name, _)| name == path);
+        picture.map(|(_, svg)| svg.clone()).ok_or_else(|| FileError::NotFound(path.into()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -36,6 +36,21 @@ pub enum PaperError {
     /// The laid-out pages could not be written as PDF.
     #[error("the pages cannot be written as PDF: {0}")]
     Pdf(String),
+    /// The report is beyond the bounds of a report.
+    #[error(transparent)]
+    Report(#[from] crate::report::ReportError),
+    /// The figures of the statistics form contradict each other.
+    #[error(transparent)]
+    Statistics(#[from] crate::statistics_form::StatisticsError),
+    /// A chart cannot be drawn.
+    #[error(transparent)]
+    Chart(#[from] crate::chart::ChartError),
+    /// A workbook cannot be written.
+    #[error(transparent)]
+    Sheet(#[from] crate::xlsx::SheetError),
+    /// The parts of a Word file cannot be put together.
+    #[error("the file cannot be put together: {0}")]
+    Package(#[from] zip::result::ZipError),
     /// The QR code could not be drawn.
     #[error(transparent)]
     Qr(#[from] crate::qr::QrError),

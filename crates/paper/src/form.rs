@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::clean;
 use crate::engine::Typesetter;
 use crate::error::PaperError;
 use crate::templates::Template;
@@ -36,6 +37,19 @@ pub trait Form {
     /// # Errors
     /// [`PaperError::Data`] when it cannot be written as JSON.
     fn fields(&self) -> Result<Value, PaperError>;
+
+    /// Makes the texts of `fields` fit to be set; by default a long one is cut where the reader sees it.
+    fn clean(&self, fields: &mut Value) {
+        clean::clean(fields);
+    }
+
+    /// Drawings the template shows: the path it finds them at, such as `/chart-1.svg`, and the SVG.
+    ///
+    /// # Errors
+    /// [`PaperError::Chart`] when one cannot be drawn.
+    fn pictures(&self) -> Result<Vec<(String, String)>, PaperError> {
+        Ok(Vec::new())
+    }
 
     /// Sets the form with the shared typesetter and returns the PDF file.
     ///

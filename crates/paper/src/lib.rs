@@ -23,6 +23,7 @@
 //! name are letters like any other. Overlong fields are cut visibly, control characters dropped, and endless words
 //! broken.
 
+pub mod chart;
 pub mod clean;
 pub mod dates;
 pub mod engine;
@@ -30,7 +31,11 @@ mod error;
 pub mod fonts;
 mod form;
 pub mod forms;
+mod markup;
+pub mod numbers;
 pub mod qr;
+pub mod report;
+pub mod statistics_form;
 mod templates;
 pub mod xlsx;
 

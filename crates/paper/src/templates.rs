@@ -22,6 +22,10 @@ pub enum Template {
     Confirmation,
     /// Guide sheet of a procedure.
     ProcedureSheet,
+    /// Periodic report.
+    Report,
+    /// Statistics form II.06a.
+    StatisticsForm,
 }
 
 impl Template {
@@ -36,6 +40,8 @@ impl Template {
             Self::Register => "register",
             Self::Confirmation => "confirmation",
             Self::ProcedureSheet => "procedure_sheet",
+            Self::Report => "report",
+            Self::StatisticsForm => "statistics_form",
         }
     }
 
@@ -49,6 +55,8 @@ impl Template {
             Self::Register => include_str!("../templates/register.typ"),
             Self::Confirmation => include_str!("../templates/confirmation.typ"),
             Self::ProcedureSheet => include_str!("../templates/procedure_sheet.typ"),
+            Self::Report => include_str!("../templates/report.typ"),
+            Self::StatisticsForm => include_str!("../templates/statistics_form.typ"),
         }
     }
 }

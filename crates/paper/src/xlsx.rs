@@ -15,7 +15,7 @@ pub const MAX_SHEETS: usize = 64;
 pub const MAX_CELL_CHARS: usize = 32_767;
 
 /// Integers beyond this are not exact in a spreadsheet's floating point and are written as text.
-const MAX_EXACT_INTEGER: u64 = 1 << 53;
+pub(crate) const MAX_EXACT_INTEGER: u64 = 1 << 53;
 
 const HEADER_FILL: Color = Color::RGB(0x0E_5672);
 const PAPER_A4: u8 = 9;
