@@ -21,6 +21,22 @@ pub enum Engine {
     Postgres,
 }
 
+impl Engine {
+    /// The engine on which the tests of pages run: SQLite, or PostgreSQL where `MOTCUA_TEST_ENGINE=postgres` asks for
+    /// it. Pages do not know which it is; the whole suite of theirs is run once on each.
+    ///
+    /// # Panics
+    /// Where the variable names no engine.
+    #[must_use]
+    pub fn asked() -> Self {
+        match std::env::var("MOTCUA_TEST_ENGINE").as_deref() {
+            Err(_) | Ok("" | "sqlite") => Self::Sqlite,
+            Ok("postgres") => Self::Postgres,
+            Ok(other) => panic!("MOTCUA_TEST_ENGINE is sqlite or postgres, not {other}"),
+        }
+    }
+}
+
 /// Every engine; a test that compares them walks through this.
 #[must_use]
 pub fn engines() -> [Engine; 2] {

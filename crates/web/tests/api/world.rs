@@ -106,7 +106,7 @@ impl World {
     }
 
     pub async fn with(settings: WebSettings) -> Self {
-        let store = TestStore::open(Engine::Sqlite, Schema::Migrated).await.expect("SQLite is always there");
+        let store = TestStore::open(Engine::asked(), Schema::Migrated).await.expect("the engine is there");
         let clock = TestClock::at("2020-06-10T14:40");
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data/khanh-hoa");
         let province = Province::read(&Folder(folder)).expect("the province's data");

@@ -69,7 +69,7 @@ pub struct World {
 impl World {
     /// A world on Wednesday, 10 June 2020, 08:00.
     pub async fn new() -> Self {
-        let store = TestStore::open(Engine::Sqlite, Schema::Migrated).await.expect("SQLite is always there");
+        let store = TestStore::open(Engine::asked(), Schema::Migrated).await.expect("the engine is there");
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data/khanh-hoa");
         let province = seed::Province::read(&CivilStatus(folder)).expect("the data of the repository reads");
         let clock = TestClock::at(MORNING);
