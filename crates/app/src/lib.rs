@@ -26,6 +26,7 @@ pub mod profile;
 pub mod search;
 pub mod secrets;
 pub mod seed;
+pub mod simulate;
 pub mod staff;
 pub mod statistics;
 pub mod tokens;

@@ -36,6 +36,8 @@ enum Command {
     Statistics(run::statistics::Statistics),
     /// Fold what is derived from the event log anew.
     Rebuild(run::statistics::Rebuild),
+    /// Make a province's records from a scenario, for trials and measurements.
+    Simulate(run::simulate::Simulate),
     /// Check that the event log is what was written.
     Verify(run::verify::Verify),
     /// Seal the event log with a signed root.
@@ -68,6 +70,7 @@ async fn dispatch(command: Command) -> anyhow::Result<std::process::ExitCode> {
         Command::Figures(figures) => figures.run(),
         Command::Statistics(statistics) => statistics.run().await,
         Command::Rebuild(rebuild) => rebuild.run().await,
+        Command::Simulate(simulate) => simulate.run().await,
         Command::Verify(verify) => verify.run().await,
         Command::Seal(place) => run::seal::run(&place).await,
         Command::Doctor(doctor) => doctor.run().await,

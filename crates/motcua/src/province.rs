@@ -11,6 +11,7 @@ use rust_embed::RustEmbed;
 #[include = "*.json"]
 #[include = "procedures/*.json"]
 #[include = "services/*.json"]
+#[include = "scenarios/*.toml"]
 pub struct KhanhHoa;
 
 impl ProvinceFiles for KhanhHoa {

@@ -20,3 +20,18 @@ pub async fn next(tx: &Tx, agency: &AgencyIdentifier, day: NaiveDate) -> Result<
     let number: i32 = row.ok_or(StoreError::NotFound("counter"))?.try_get("", "last_number")?;
     u32::try_from(number).map_err(|_| StoreError::Corrupt("counter".to_owned()))
 }
+
+/// Counts the numbers of an agency's day up to `given` as taken: for histories that were numbered before they were
+/// written. A day that is further already stays where it is.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer or the number is beyond what a day can give.
+pub async fn raise(tx: &Tx, agency: &AgencyIdentifier, day: NaiveDate, given: u32) -> Result<(), StoreError> {
+    let given = i32::try_from(given).map_err(|_| StoreError::Bound("numbers of one day"))?;
+    let sql = "INSERT INTO counter (agency, day, last_number) VALUES (?, ?, ?) \
+               ON CONFLICT (agency, day) DO UPDATE SET last_number = excluded.last_number \
+               WHERE counter.last_number < excluded.last_number";
+    let values = [agency.as_str().into(), day.to_string().into(), given.into()];
+    tx.execute_raw(statement(tx, sql, values)).await?;
+    Ok(())
+}

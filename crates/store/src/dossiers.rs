@@ -1,8 +1,10 @@
 //! The read model of dossiers: one row each, changed in the transaction of its events.
 
+mod bulk;
 mod list;
 mod row;
 
+pub use bulk::{NewDossier, insert_many, one_filed_between};
 pub use list::{
     DossierFilter, DossierPage, DueBucket, EXPORT_MAX, PAGE_MAX, Scope, Sort, buckets, count, list,
 };

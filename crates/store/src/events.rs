@@ -1,5 +1,8 @@
 //! The event log: append, read, and the hash chain that makes an alteration show.
 
+mod bulk;
+
+pub use bulk::{append_histories, chain};
 use motcua_domain::dossier::{Actor, Event, Recorded};
 use motcua_domain::organisation::StaffId;
 use sea_orm::{

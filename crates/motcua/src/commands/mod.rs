@@ -8,6 +8,7 @@ pub mod import;
 pub mod migrate;
 pub mod seal;
 pub mod serve;
+pub mod simulate;
 pub mod staff;
 pub mod statistics;
 pub mod verify;

@@ -1,0 +1,105 @@
+//! The records of a province, made by driving the real rules: for trials, demonstrations and measurements.
+//!
+//! Every act of every dossier is asked of `domain::dossier::decide` at its own moment, on the real calendar, under the
+//! processes of the catalogue, and numbered as at the counter; nothing is put into a table behind the rules' back.
+//! All chance follows from the scenario's seed, so the same scenario over the same catalogue and staff gives the same
+//! events, byte for byte. What is counted and how is told in `docs/simulate.md`.
+
+mod chance;
+mod check;
+mod diary;
+mod error;
+mod fates;
+mod filing;
+mod life;
+mod offer;
+mod people;
+mod plan;
+mod scenario;
+mod scenario_file;
+mod schedule;
+mod tally;
+mod write;
+
+use std::sync::Arc;
+
+pub use check::DOSSIERS_MAX;
+pub use error::{Fault, Most, ScenarioError, SimulateError};
+use motcua_domain::{dossier::RuleSet, organisation::StaffMember};
+use motcua_store::{dossiers, staff};
+pub use scenario::{Counts, Days, LevelShares, Lockdown, Scenario, whole_of_share};
+pub use scenario_file::{parse, read};
+pub use tally::Made;
+
+use self::{diary::Diary, life::World, offer::Offer, people::Homes, tally::Tally};
+use crate::{App, AppError};
+
+/// The most members of staff among whom the acts are shared.
+const STAFF_MAX: u64 = 20_000;
+
+/// Makes and writes everything a scenario asks for; `progress` is told how many dossiers are done.
+///
+/// # Errors
+/// [`SimulateError::Scenario`] where the scenario cannot be satisfied with this catalogue, or the period has dossiers
+/// already: nothing was written. [`SimulateError::App`] by the rules or the store: batches written before stay.
+pub async fn simulate(
+    app: &App,
+    scenario: &Scenario,
+    progress: &(dyn Fn(u64) + Send + Sync),
+) -> Result<Made, SimulateError> {
+    check::scenario(scenario, app.calendar)?;
+    let diary = diary_of(app, scenario)?;
+    is_empty(app, scenario, &diary).await?;
+    app.catch_up().await?;
+    let kept = staff::of_province(app.store.reader(), STAFF_MAX).await.map_err(AppError::from)?;
+    let staff: Vec<StaffMember> = kept.into_iter().map(|kept| kept.member).collect();
+    let catalogue = app.catalogue();
+    let tally = Tally::new(scenario, diary.from, diary.end);
+    let world = Arc::new(World {
+        seed: scenario.seed,
+        offer: Offer::of(&catalogue, &staff, scenario.seed),
+        homes: Homes::of(&catalogue.units, scenario.period.to),
+        diary,
+        rules: RuleSet::clone(&app.rules),
+        catalogue,
+    });
+    let planning = (Arc::clone(&world), scenario.clone());
+    let planned = tokio::task::spawn_blocking(move || {
+        let (world, scenario) = planning;
+        plan::plan(&scenario, &world.offer, &world.diary)
+    });
+    let planned = Arc::new(planned.await.map_err(|error| AppError::Internal(error.to_string()))??);
+    let made = write::write(&app.store, world, planned, tally, progress).await?.made;
+    if !made.agrees_with(scenario) {
+        return Err(AppError::Internal(format!("the numbers were missed: {made:?}")).into());
+    }
+    Ok(made)
+}
+
+fn diary_of(app: &App, scenario: &Scenario) -> Result<Diary, ScenarioError> {
+    let outside = || Fault::NoWorkingDay.at("period");
+    let diary = Diary::new(&scenario.period, app.calendar).ok_or_else(outside)?;
+    if scenario.dossiers.carried_over > 0 && diary.first == 0 {
+        return Err(Fault::NoWorkingDay.at("dossiers.carried_over"));
+    }
+    Ok(diary)
+}
+
+/// Numbers and figures would be mixed with those of others.
+async fn is_empty(app: &App, scenario: &Scenario, diary: &Diary) -> Result<(), SimulateError> {
+    let before = scenario.dossiers.carried_over > 0;
+    let first = diary.days.first().copied().filter(|_| before).unwrap_or(scenario.period.from);
+    let from = first
+        .and_hms_opt(0, 0, 0)
+        .and_then(|at| at.and_local_timezone(motcua_domain::calendar::vn()).single())
+        .unwrap_or(diary.from);
+    let (from, until) = (from.timestamp_millis(), diary.end.timestamp_millis());
+    let found = dossiers::one_filed_between(app.store.reader(), from, until).await.map_err(AppError::from)?;
+    match found {
+        None => Ok(()),
+        Some(code) => {
+            let (from, to) = (first, scenario.period.to);
+            Err(Fault::Occupied { code, from, to }.at("period").into())
+        }
+    }
+}

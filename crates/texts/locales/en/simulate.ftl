@@ -1,0 +1,43 @@
+# Making simulated records from a scenario.
+simulate-fault-unreadable = the file cannot be read: { $message }
+simulate-fault-toml = the file is not as it should be: { $message }
+simulate-fault-too-large = the file is longer than { $max } KiB, which no scenario is
+simulate-fault-reversed = the last day ({ $to }) is before the first ({ $from })
+simulate-fault-calendar = the calendar does not have { $day }: only the years { $first }–{ $last }
+simulate-fault-too-long = the period has { $days } days; the most is { $max }
+simulate-fault-no-working-day = there is no working day in it
+simulate-fault-lockdown-outside = the lockdown must lie inside the period
+simulate-fault-share = a share is between 0 and 1
+simulate-fault-shares = the three shares must sum to 1; they sum to { $sum }
+simulate-fault-share-digits = a share is written with at most four digits after the point
+simulate-fault-share-of-nothing = there is no whole number of which { $online } is { $share } when rounded to four digits
+simulate-fault-no-agency = no agency of this level ({ $level }) can receive dossiers as the scenario asks
+simulate-fault-day-full = { $agency } has given all 9,999 numbers of { $day }
+simulate-fault-occupied = the database already has dossiers between { $from } and { $to } (such as { $code }). Use a new folder or database
+
+simulate-most-bound = { $value } is too many; one run makes at most { $most } dossiers
+simulate-most-received-and-carried = { $value } is more than the received and carried over together ({ $most })
+simulate-most-resolved = { $value } is more than the resolved ({ $most })
+simulate-most-resolved-not-home = { $value } is more than the resolved without those handed over at home ({ $most }), which are filed at the counter
+simulate-most-received = { $value } is more than the received ({ $most })
+simulate-most-received-not-home = { $value } is more than the received without those handed over at home ({ $most })
+simulate-most-received-and-resolved = { $value } is more than were received and resolved in the period ({ $most })
+simulate-most-communes = { $value } is more than the communes received ({ $most }): deaths are registered there
+simulate-most-outside-lockdown = the whole period is lockdown, so { $most } must be received, not { $value }
+simulate-most-online-of-lockdown = the online numbers of the lockdown and of the resolved contradict each other: at least { $value } of the resolved must be online in the lockdown, and at most { $most } can be
+simulate-most-time-to-be-late = { $value } are late, and only { $most } were received early enough to be late within the period
+
+simulate-unit = dossiers
+simulate-done = Made { $dossiers } dossiers, { $events } events in { $seconds } seconds: { $rate } events a second.
+simulate-memory = Peak memory: { $mib } MiB.
+simulate-made-received = Received
+simulate-made-carried = Carried over
+simulate-made-resolved = Resolved
+simulate-made-in-time = Early and on time
+simulate-made-late = Late
+simulate-made-open = Open at the end
+simulate-made-online = Online, of the resolved
+simulate-made-postal = By post
+simulate-made-home = Deaths, handed over at home
+simulate-made-lockdown = Received in the lockdown
+simulate-made-lockdown-online = Online in the lockdown

@@ -1,0 +1,43 @@
+# Tạo hồ sơ giả lập từ một kịch bản.
+simulate-fault-unreadable = không đọc được tệp: { $message }
+simulate-fault-toml = tệp không đúng mẫu: { $message }
+simulate-fault-too-large = tệp dài hơn { $max } KiB, chắc không phải kịch bản
+simulate-fault-reversed = ngày cuối ({ $to }) đứng trước ngày đầu ({ $from })
+simulate-fault-calendar = lịch không có { $day }: chỉ có các năm { $first }–{ $last }
+simulate-fault-too-long = kỳ dài { $days } ngày; nhiều nhất là { $max } ngày
+simulate-fault-no-working-day = trong khoảng này không có ngày làm việc nào
+simulate-fault-lockdown-outside = khoảng giãn cách phải nằm trọn trong kỳ
+simulate-fault-share = tỷ lệ phải từ 0 đến 1
+simulate-fault-shares = ba tỷ lệ cộng lại phải bằng 1, đang là { $sum }
+simulate-fault-share-digits = tỷ lệ viết nhiều nhất bốn chữ số sau dấu phẩy
+simulate-fault-share-of-nothing = không có tổng nào mà { $online } hồ sơ là đúng { $share } của nó khi làm tròn bốn chữ số
+simulate-fault-no-agency = không có đơn vị nào của { $level } nhận được hồ sơ như kịch bản đòi
+simulate-fault-day-full = { $agency } đã hết 9.999 số của { $day }
+simulate-fault-occupied = cơ sở dữ liệu đã có hồ sơ trong khoảng từ { $from } đến { $to } (ví dụ { $code }). Hãy dùng một thư mục hoặc cơ sở dữ liệu mới
+
+simulate-most-bound = { $value } là quá nhiều; một lần tạo nhiều nhất { $most } hồ sơ
+simulate-most-received-and-carried = { $value } lớn hơn số tiếp nhận cộng số kỳ trước chuyển sang ({ $most })
+simulate-most-resolved = { $value } lớn hơn số đã giải quyết ({ $most })
+simulate-most-resolved-not-home = { $value } lớn hơn số đã giải quyết không tính hồ sơ trao tại nhà ({ $most }): hồ sơ trao tại nhà nộp tại quầy
+simulate-most-received = { $value } lớn hơn số tiếp nhận ({ $most })
+simulate-most-received-not-home = { $value } lớn hơn số tiếp nhận không tính hồ sơ trao tại nhà ({ $most })
+simulate-most-received-and-resolved = { $value } lớn hơn số vừa tiếp nhận vừa giải quyết trong kỳ ({ $most })
+simulate-most-communes = { $value } lớn hơn số hồ sơ cấp xã tiếp nhận ({ $most }): khai tử đăng ký tại xã
+simulate-most-outside-lockdown = cả kỳ nằm trong khoảng giãn cách, nên số tiếp nhận phải là { $most }, không phải { $value }
+simulate-most-online-of-lockdown = số trực tuyến của khoảng giãn cách và của hồ sơ đã giải quyết mâu thuẫn nhau: ít nhất phải { $value } hồ sơ đã giải quyết là trực tuyến trong khoảng đó, mà chỉ có thể { $most }
+simulate-most-time-to-be-late = { $value } hồ sơ trễ hẹn, mà chỉ { $most } hồ sơ được nhận đủ sớm để trễ hẹn trong kỳ
+
+simulate-unit = hồ sơ
+simulate-done = Đã tạo { $dossiers } hồ sơ, { $events } sự kiện trong { $seconds } giây: { $rate } sự kiện mỗi giây.
+simulate-memory = Bộ nhớ nhiều nhất: { $mib } MiB.
+simulate-made-received = Tiếp nhận
+simulate-made-carried = Kỳ trước chuyển sang
+simulate-made-resolved = Đã giải quyết
+simulate-made-in-time = Sớm và đúng hẹn
+simulate-made-late = Trễ hẹn
+simulate-made-open = Còn lại cuối kỳ
+simulate-made-online = Trực tuyến, trong số đã giải quyết
+simulate-made-postal = Qua bưu chính
+simulate-made-home = Khai tử trao tại nhà
+simulate-made-lockdown = Tiếp nhận trong giãn cách
+simulate-made-lockdown-online = Trực tuyến trong giãn cách
