@@ -83,7 +83,7 @@ pub async fn audit_log(
 }
 
 /// The key of a heading, the width in characters, and what the column holds.
-type Heading = (&'static str, f64, ColumnKind);
+pub(crate) type Heading = (&'static str, f64, ColumnKind);
 
 const DOSSIER_COLUMNS: [Heading; 15] = [
     (key!("export-code"), 26.0, ColumnKind::Text),
@@ -191,16 +191,16 @@ fn authority_name(locale: Locale, catalogue: &CatalogueView, authority: &Authori
     }
 }
 
-fn text(words: &str) -> Cell {
+pub(crate) fn text(words: &str) -> Cell {
     Cell::Text(words.to_owned())
 }
 
-fn moment(millis: Option<i64>) -> Cell {
+pub(crate) fn moment(millis: Option<i64>) -> Cell {
     let local = |millis: i64| -> NaiveDateTime { instant(millis).with_timezone(&vn()).naive_local() };
     millis.map_or(Cell::Empty, |millis| Cell::DateTime(local(millis)))
 }
 
-fn table(locale: Locale, title: &str, headings: &[Heading], rows: Vec<Vec<Cell>>) -> Table {
+pub(crate) fn table(locale: Locale, title: &str, headings: &[Heading], rows: Vec<Vec<Cell>>) -> Table {
     let title = Texts::get(locale, title, &[]);
     let column = |(key, width, kind): &Heading| Column {
         header: Texts::get(locale, key, &[]),
@@ -211,7 +211,7 @@ fn table(locale: Locale, title: &str, headings: &[Heading], rows: Vec<Vec<Cell>>
 }
 
 /// What the list shows, and as of when: a figure without these is no figure.
-fn about(app: &App, locale: Locale, rows: usize, filters: &Filters) -> Table {
+pub(crate) fn about(app: &App, locale: Locale, rows: usize, filters: &Filters) -> Table {
     let headings = [
         (key!("export-about-item"), 28.0, ColumnKind::Text),
         (key!("export-about-value"), 60.0, ColumnKind::Text),
@@ -229,7 +229,7 @@ fn about(app: &App, locale: Locale, rows: usize, filters: &Filters) -> Table {
 }
 
 /// Writes the workbook on a thread of its own: thousands of rows are work for a processor.
-async fn write(tables: Vec<Table>) -> Result<Vec<u8>, AppError> {
+pub(crate) async fn write(tables: Vec<Table>) -> Result<Vec<u8>, AppError> {
     let failed = |error: &dyn std::fmt::Display| AppError::Internal(format!("exporting: {error}"));
     let written = tokio::task::spawn_blocking(move || xlsx::workbook(&tables)).await;
     written.map_err(|error| failed(&error))?.map_err(|error| failed(&error))

@@ -30,7 +30,7 @@ enum Command {
     Import(run::import::Import),
     /// Compute a return appointment and explain it.
     Deadline(run::deadline::Deadline),
-    /// Check that the figures of a report agree with each other.
+    /// Submit figures for a report, and check that they agree with each other.
     Figures(run::figures::Figures),
     /// Figures of a period, on the form that the law prescribes.
     Statistics(run::statistics::Statistics),
@@ -67,7 +67,7 @@ async fn dispatch(command: Command) -> anyhow::Result<std::process::ExitCode> {
         Command::Migrate(place) => run::migrate::run(&place).await,
         Command::Import(import) => import.run().await,
         Command::Deadline(deadline) => deadline.run(),
-        Command::Figures(figures) => figures.run(),
+        Command::Figures(figures) => figures.run().await,
         Command::Statistics(statistics) => statistics.run().await,
         Command::Rebuild(rebuild) => rebuild.run().await,
         Command::Simulate(simulate) => simulate.run().await,

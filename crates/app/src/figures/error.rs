@@ -41,6 +41,9 @@ pub enum Fault {
     NotToml {
         message: String,
     },
+    NotWorkbook {
+        message: String,
+    },
     /// There is no header, or no relation.
     Empty,
     ColumnMissing {
@@ -101,6 +104,7 @@ impl Fault {
             Self::NotUtf8 => "not-utf8",
             Self::NotCsv { .. } => "not-csv",
             Self::NotToml { .. } => "not-toml",
+            Self::NotWorkbook { .. } => "not-workbook",
             Self::Empty => "empty",
             Self::ColumnMissing { .. } => "column-missing",
             Self::ColumnTwice => "column-twice",

@@ -53,7 +53,7 @@ pub fn read_figures(file: &str, bytes: &[u8]) -> Result<FigureTable, FiguresErro
     }
 }
 
-fn not_csv(file: &str, error: &csv::Error) -> FiguresError {
+pub(super) fn not_csv(file: &str, error: &csv::Error) -> FiguresError {
     let fault = match error.kind() {
         csv::ErrorKind::Utf8 { .. } => Fault::NotUtf8,
         _ => Fault::NotCsv { message: error.to_string() },

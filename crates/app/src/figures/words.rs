@@ -97,7 +97,10 @@ pub fn error_text(locale: Locale, error: &FiguresError) -> String {
 
 fn fault_args(fault: &Fault) -> Vec<(&'static str, Arg)> {
     match fault {
-        Fault::Unreadable { message } | Fault::NotCsv { message } | Fault::NotToml { message } => {
+        Fault::Unreadable { message }
+        | Fault::NotCsv { message }
+        | Fault::NotToml { message }
+        | Fault::NotWorkbook { message } => {
             vec![("message", message.trim().into())]
         }
         Fault::TooLarge { max_mib } => vec![("max", max_mib.to_string().into())],

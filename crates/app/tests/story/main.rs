@@ -2,6 +2,7 @@
 
 mod access;
 mod exports;
+mod figures;
 mod life;
 mod numbers;
 mod paper;

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use anyhow::Context as _;
 use clap::Args;
-use motcua_app::{App, passwords, seed, seed::Province};
+use motcua_app::{App, figures, passwords, seed, seed::Province};
 
 use super::{progress, say, serve};
 use crate::{config::Config, logging, open::Place, province::KhanhHoa};
@@ -80,6 +80,7 @@ async fn load(app: &App) -> anyhow::Result<()> {
     let password_hash = passwords::hash(DEMO_PASSWORD.to_owned()).await?;
     seed::put_staff(&app.store, province.staff, password_hash, at).await?;
     app.refresh_catalogue().await?;
+    figures::load_forms_if_none(app, figures::province_forms(&KhanhHoa)?).await?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! `motcua figures`: do the figures of a report agree with each other?
+//! `motcua figures`: submitting figures, and whether those of a report agree with each other.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -9,6 +9,8 @@ use motcua_app::figures::{
 use motcua_domain::figures::{Finding, Outcome, Reason};
 use motcua_texts::{Locale, Texts, key};
 
+mod submissions;
+
 use super::{say, say_json};
 
 /// Exit code where a relation fails and `--strict` was asked for.
@@ -16,7 +18,7 @@ const FAILED: u8 = 1;
 /// Exit code where a file cannot be read or understood, as for wrong arguments.
 const BROKEN_INPUT: u8 = 2;
 
-/// Check the figures of a report.
+/// Submit figures, and check those of a report.
 #[derive(Debug, Args)]
 pub struct Figures {
     #[command(subcommand)]
@@ -27,6 +29,14 @@ pub struct Figures {
 enum What {
     /// Hold declared relations against the figures (formats in docs/figures.md).
     Check(Check),
+    /// Submit the figures of a unit for a period from CSV or XLSX (docs/figures.md).
+    Submit(submissions::Submit),
+    /// List what is due from whom, and what came.
+    List(submissions::List),
+    /// Open a form for a period: every unit of it is asked.
+    Open(submissions::Open),
+    /// Keep forms from JSON files, new or changed.
+    Forms(submissions::Forms),
 }
 
 #[derive(Debug, Args)]
@@ -48,9 +58,13 @@ struct Check {
 }
 
 impl Figures {
-    pub fn run(&self) -> anyhow::Result<ExitCode> {
+    pub async fn run(&self) -> anyhow::Result<ExitCode> {
         match &self.what {
             What::Check(check) => check.run(),
+            What::Submit(submit) => submit.run().await,
+            What::List(list) => list.run().await,
+            What::Open(open) => open.run().await,
+            What::Forms(forms) => forms.run().await,
         }
     }
 }

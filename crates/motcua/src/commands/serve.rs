@@ -4,7 +4,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, process::ExitCode, sy
 
 use anyhow::Context as _;
 use clap::Args;
-use motcua_app::{App, housekeeping, notices, statistics};
+use motcua_app::{App, figures::remind, housekeeping, notices, statistics};
 use motcua_web::{Web, WebSettings, security::RateSettings, site::Site};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
@@ -145,9 +145,11 @@ fn start_worker(
             if round.is_multiple_of(ROUNDS_PER_SWEEP) {
                 tell("sweep", housekeeping::sweep(&app).await);
                 tell("sweep of files", housekeeping::sweep_files(&app).await);
+                tell("reminders of figures", remind::remind(&app).await);
                 tell("seal", housekeeping::seal_once_a_day(&app, &key).await);
             }
             tell("deliver", notices::deliver(&app).await);
+            tell("deliver reminders", remind::deliver(&app).await);
             tell("sum up", statistics::compact(&app).await);
             tell("catalogue", app.refresh_catalogue().await);
             round += 1;

@@ -3,6 +3,7 @@
 mod disk_full;
 mod drafts_and_keys;
 mod events;
+mod figures;
 mod files;
 mod gone;
 mod lists;
