@@ -25,14 +25,18 @@ use std::sync::Arc;
 
 pub use check::DOSSIERS_MAX;
 pub use error::{Fault, Most, ScenarioError, SimulateError};
-use motcua_domain::{dossier::RuleSet, organisation::StaffMember};
+use motcua_domain::{
+    calendar::Calendar,
+    dossier::{Recorded, RuleSet},
+    organisation::StaffMember,
+};
 use motcua_store::{dossiers, staff};
 pub use scenario::{Counts, Days, LevelShares, Lockdown, Scenario, whole_of_share};
 pub use scenario_file::{parse, read};
 pub use tally::Made;
 
 use self::{diary::Diary, life::World, offer::Offer, people::Homes, tally::Tally};
-use crate::{App, AppError};
+use crate::{App, AppError, catalogue::CatalogueView};
 
 /// The most members of staff among whom the acts are shared.
 const STAFF_MAX: u64 = 20_000;
@@ -48,21 +52,13 @@ pub async fn simulate(
     progress: &(dyn Fn(u64) + Send + Sync),
 ) -> Result<Made, SimulateError> {
     check::scenario(scenario, app.calendar)?;
-    let diary = diary_of(app, scenario)?;
+    let diary = diary_of(scenario, app.calendar)?;
     is_empty(app, scenario, &diary).await?;
     app.catch_up().await?;
     let kept = staff::of_province(app.store.reader(), STAFF_MAX).await.map_err(AppError::from)?;
     let staff: Vec<StaffMember> = kept.into_iter().map(|kept| kept.member).collect();
-    let catalogue = app.catalogue();
     let tally = Tally::new(scenario, diary.from, diary.end);
-    let world = Arc::new(World {
-        seed: scenario.seed,
-        offer: Offer::of(&catalogue, &staff, scenario.seed),
-        homes: Homes::of(&catalogue.units, scenario.period.to),
-        diary,
-        rules: RuleSet::clone(&app.rules),
-        catalogue,
-    });
+    let world = Arc::new(world(scenario, diary, app.catalogue(), &staff, RuleSet::clone(&app.rules)));
     let planning = (Arc::clone(&world), scenario.clone());
     let planned = tokio::task::spawn_blocking(move || {
         let (world, scenario) = planning;
@@ -76,9 +72,45 @@ pub async fn simulate(
     Ok(made)
 }
 
-fn diary_of(app: &App, scenario: &Scenario) -> Result<Diary, ScenarioError> {
+/// Makes the same histories as [`simulate`], in the order of filing, and writes nothing: to see beforehand whether a
+/// scenario can be satisfied with a catalogue, and what comes of it.
+///
+/// # Errors
+/// As [`simulate`].
+pub fn rehearse(
+    scenario: &Scenario,
+    catalogue: Arc<CatalogueView>,
+    staff: &[StaffMember],
+    calendar: &'static Calendar,
+) -> Result<Vec<Vec<Recorded>>, SimulateError> {
+    check::scenario(scenario, calendar)?;
+    let diary = diary_of(scenario, calendar)?;
+    let world = world(scenario, diary, catalogue, staff, RuleSet::of_2018());
+    let planned = plan::plan(scenario, &world.offer, &world.diary)?;
+    let lives = planned.iter().enumerate().map(|(number, planned)| world.live(number as u64, planned));
+    Ok(lives.map(|life| life.map(|life| life.history)).collect::<Result<_, AppError>>()?)
+}
+
+fn world(
+    scenario: &Scenario,
+    diary: Diary,
+    catalogue: Arc<CatalogueView>,
+    staff: &[StaffMember],
+    rules: RuleSet,
+) -> World {
+    World {
+        seed: scenario.seed,
+        offer: Offer::of(&catalogue, staff, scenario.seed),
+        homes: Homes::of(&catalogue.units, scenario.period.to),
+        diary,
+        rules,
+        catalogue,
+    }
+}
+
+fn diary_of(scenario: &Scenario, calendar: &'static Calendar) -> Result<Diary, ScenarioError> {
     let outside = || Fault::NoWorkingDay.at("period");
-    let diary = Diary::new(&scenario.period, app.calendar).ok_or_else(outside)?;
+    let diary = Diary::new(&scenario.period, calendar).ok_or_else(outside)?;
     if scenario.dossiers.carried_over > 0 && diary.first == 0 {
         return Err(Fault::NoWorkingDay.at("dossiers.carried_over"));
     }

@@ -7,11 +7,13 @@ use futures::{StreamExt, TryStreamExt, stream};
 use motcua_domain::{
     codes::AgencyIdentifier,
     dossier::{Dossier, Recorded, Timeliness},
+    statistics::{Change, CountKey, Counts, of_history},
 };
 use motcua_store::{
     Store, Tx, counters,
     dossiers::{self, NewDossier, Placement},
     events::{self, StoredEvent},
+    statistics,
 };
 use uuid::Uuid;
 
@@ -33,6 +35,8 @@ struct Batch {
     events: Vec<StoredEvent>,
     /// The last number given by agency and day.
     numbers: BTreeMap<(String, NaiveDate), (AgencyIdentifier, u32)>,
+    /// What the events of all of them change in the counts.
+    changes: BTreeMap<(NaiveDate, CountKey), Counts>,
     tally: Tally,
 }
 
@@ -80,6 +84,7 @@ pub(super) async fn write(
             .await?;
         progress(done);
     }
+    statistics::compact(store).await?;
     Ok(whole)
 }
 
@@ -90,6 +95,7 @@ fn make(world: &World, planned: &[Planned], start: usize, tally: Tally) -> Resul
         rows: Vec::with_capacity(some.len()),
         events: Vec::new(),
         numbers: BTreeMap::new(),
+        changes: BTreeMap::new(),
         tally,
     };
     for (i, dossier) in some.iter().enumerate() {
@@ -97,6 +103,7 @@ fn make(world: &World, planned: &[Planned], start: usize, tally: Tally) -> Resul
         let level = world.offer.desks[usize::from(dossier.desk)].agency.level;
         batch.tally.count(&life, level);
         batch.number(world, dossier);
+        batch.count(world, &life);
         batch.take(life);
     }
     Ok(batch)
@@ -108,6 +115,12 @@ impl Batch {
         let key = (identifier.to_string(), dossier.filed.date_naive());
         let last = self.numbers.entry(key).or_insert_with(|| (identifier.clone(), 0));
         last.1 = last.1.max(u32::from(dossier.number));
+    }
+
+    fn count(&mut self, world: &World, life: &Life) {
+        for Change { day, key, counts } in of_history(&life.history, world.diary.calendar) {
+            *self.changes.entry((day, key)).or_default() += counts;
+        }
     }
 
     fn take(&mut self, life: Life) {
@@ -143,5 +156,8 @@ async fn keep(tx: &Tx, batch: &Batch) -> Result<(), AppError> {
     for ((_, day), (identifier, last)) in &batch.numbers {
         counters::raise(tx, identifier, *day, *last).await?;
     }
+    let changes = batch.changes.iter();
+    let changes = changes.map(|((day, key), counts)| Change { day: *day, key: key.clone(), counts: *counts });
+    statistics::add(tx, &changes.collect::<Vec<_>>()).await?;
     Ok(())
 }

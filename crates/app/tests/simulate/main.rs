@@ -1,0 +1,7 @@
+//! Simulated records: exact numbers, the same every time, through the real rules.
+
+mod exact;
+mod random;
+mod refused;
+mod repeated;
+mod support;
