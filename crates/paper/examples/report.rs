@@ -48,7 +48,9 @@ fn write(
 }
 
 fn options() -> SvgOptions {
-    SvgOptions { id: "mau".to_owned(), width: 360, no_data: "Chưa có hồ sơ nào trong kỳ này.".to_owned() }
+    SvgOptions {
+        id: "mau".to_owned(), width: 360, no_data: "Chưa có hồ sơ nào trong kỳ này.".to_owned()
+    }
 }
 
 fn sample_chart(kind: ChartKind) -> Chart {
@@ -62,7 +64,9 @@ fn sample_chart(kind: ChartKind) -> Chart {
         description: String::new(),
         unit: "hồ sơ".to_owned(),
         decimals: 0,
-        categories: ["01/2020", "02/2020", "03/2020", "04/2020", "05/2020", "06/2020"].map(str::to_owned).into(),
+        categories: ["01/2020", "02/2020", "03/2020", "04/2020", "05/2020", "06/2020"]
+            .map(str::to_owned)
+            .into(),
         series: vec![
             series("Trực tuyến", [4_120.0, 5_377.0, 5_240.0, 12_915.0, 9_068.0, 8_204.0]),
             series("Trực tiếp", [41_033.0, 38_926.0, 37_704.0, 16_380.0, 29_911.0, 36_512.0]),

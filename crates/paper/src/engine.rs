@@ -117,6 +117,9 @@ impl Typesetter {
     }
 
     fn job<F: Form + ?Sized>(&self, form: &F) -> Result<Job<'_>, PaperError> {
+        // The fields come first: a form checks its data where it gives them.
+        let mut fields = form.fields()?;
+        form.clean(&mut fields);
         let url = form.tracking_url();
         let mut pictures = form.pictures()?;
         if !url.is_empty() {
@@ -124,8 +127,6 @@ impl Typesetter {
         }
         let pictures: Vec<_> =
             pictures.into_iter().map(|(path, svg)| (path, Bytes::from_string(svg))).collect();
-        let mut fields = form.fields()?;
-        form.clean(&mut fields);
         let data = json!({
             "title": form.title(),
             "families": self.families,

@@ -123,10 +123,7 @@ mod tests {
     fn nothing_in_a_value_becomes_markup() {
         let mut markup = Markup::fragment();
         markup.leaf("a", &[("b", &"\"<>&'\n")], "</a><script>\u{0}\u{b}");
-        assert_eq!(
-            markup.finish(),
-            "<a b=\"&quot;&lt;&gt;&amp;&#39;&#10;\">&lt;/a&gt;&lt;script&gt;</a>"
-        );
+        assert_eq!(markup.finish(), "<a b=\"&quot;&lt;&gt;&amp;&#39;&#10;\">&lt;/a&gt;&lt;script&gt;</a>");
     }
 
     #[test]

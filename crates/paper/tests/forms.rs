@@ -17,6 +17,8 @@ const A4_LANDSCAPE: (f64, f64) = (297.0, 210.0);
 fn paper_of(template: Template) -> ((f64, f64), usize) {
     match template {
         Template::Register => (A4_LANDSCAPE, 3),
+        Template::StatisticsForm => (A4_LANDSCAPE, 1),
+        Template::Report => unreachable!("a report is no form to fill in; it has tests of its own"),
         Template::ProcedureSheet => (A4, 1),
         Template::Receipt
         | Template::Supplement

@@ -24,8 +24,7 @@ struct Piece {
 
 /// The bars of one category.
 fn pieces(chart: &Chart, category: usize, stacked: bool) -> Vec<Piece> {
-    let values =
-        (0..chart.series.len()).filter_map(|series| Some((series, chart.value(series, category)?)));
+    let values = (0..chart.series.len()).filter_map(|series| Some((series, chart.value(series, category)?)));
     if !stacked {
         return values
             .map(|(series, value)| Piece { series, from: 0.0, to: value, value, row: series })
@@ -105,7 +104,8 @@ pub(super) fn standing(canvas: &mut Canvas, chart: &Chart, stacked: bool) {
             let width = (thickness - 1.0).max(thickness / 2.0);
             canvas.bar("chart-bar", piece.series, (x, top), (width, bottom - top), &hint);
         }
-        for piece in pieces.iter().enumerate().filter(|(n, _)| !stacked || n + 1 == pieces.len()).map(|(_, p)| p)
+        for piece in
+            pieces.iter().enumerate().filter(|(n, _)| !stacked || n + 1 == pieces.len()).map(|(_, p)| p)
         {
             let number = chart.short(piece.to);
             if canvas.text_width(number.chars().count(), SMALL) <= thickness.max(plot.slot / rows as f64) {

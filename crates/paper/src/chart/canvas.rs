@@ -69,7 +69,14 @@ impl Canvas {
     }
 
     /// A field filled as its series is, with the words a pointer resting on it reads.
-    pub(super) fn bar(&mut self, class: &str, series: usize, (x, y): (f64, f64), (width, height): (f64, f64), hint: &str) {
+    pub(super) fn bar(
+        &mut self,
+        class: &str,
+        series: usize,
+        (x, y): (f64, f64),
+        (width, height): (f64, f64),
+        hint: &str,
+    ) {
         let class = format!("{class} chart-series-{}", series + 1);
         let fill = self.fill(series);
         let ink = format!("#{}", INKS[series]);
@@ -106,7 +113,8 @@ impl Canvas {
 
     /// A line through `points`, dashed as its series is.
     pub(super) fn polyline(&mut self, series: usize, points: &[(f64, f64)]) {
-        let points: Vec<String> = points.iter().map(|(x, y)| format!("{},{}", place(*x), place(*y))).collect();
+        let points: Vec<String> =
+            points.iter().map(|(x, y)| format!("{},{}", place(*x), place(*y))).collect();
         let class = format!("chart-line chart-series-{}", series + 1);
         self.markup.empty(
             "polyline",
@@ -209,7 +217,10 @@ fn pattern(frame: &mut Markup, id: &str, series: usize) {
     );
     frame.empty("rect", &[("width", &TILE), ("height", &TILE), ("fill", &PAPER)]);
     let ink = format!("#{}", INKS[series]);
-    frame.empty("path", &[("d", &PATTERNS[series]), ("stroke", &ink), ("stroke-width", &2), ("fill", &"none")]);
+    frame.empty(
+        "path",
+        &[("d", &PATTERNS[series]), ("stroke", &ink), ("stroke-width", &2), ("fill", &"none")],
+    );
     frame.close();
 }
 

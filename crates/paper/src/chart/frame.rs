@@ -1,9 +1,9 @@
 //! The frame of standing charts: numbers at the left, grid lines, names below.
 
+use super::Chart;
 use super::canvas::{Anchor, Canvas, LEADING, SMALL, cut};
 use super::palette::{AXIS, GRID};
 use super::scale::Scale;
-use super::Chart;
 use crate::numbers;
 
 /// Height of the plot as a share of its width, and its bounds.

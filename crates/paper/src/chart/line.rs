@@ -25,7 +25,8 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &Chart) {
             let is_lone = neighbours.iter().flatten().all(|n| places.get(*n).copied().flatten().is_none());
             let (Some(place), Some(value)) = (place, chart.value(index, category)) else { continue };
             if is_lone || places.len() <= MOST_MARKED {
-                let hint = format!("{}, {}: {}", chart.categories[category], series.name, chart.worded(value));
+                let hint =
+                    format!("{}, {}: {}", chart.categories[category], series.name, chart.worded(value));
                 canvas.marker(index, *place, &hint);
             }
         }

@@ -131,11 +131,9 @@ impl Chart {
         }
         let categories = self.categories.len();
         match self.series.iter().find(|series| series.values.len() != categories) {
-            Some(odd) => Err(ChartError::Ragged {
-                series: odd.name.clone(),
-                values: odd.values.len(),
-                categories,
-            }),
+            Some(odd) => {
+                Err(ChartError::Ragged { series: odd.name.clone(), values: odd.values.len(), categories })
+            }
             None => Ok(()),
         }
     }
@@ -185,7 +183,10 @@ impl Chart {
     }
 
     fn values(&self) -> impl Iterator<Item = f64> + '_ {
-        self.series.iter().flat_map(|series| &series.values).filter_map(|value| value.filter(|v| v.is_finite()))
+        self.series
+            .iter()
+            .flat_map(|series| &series.values)
+            .filter_map(|value| value.filter(|v| v.is_finite()))
     }
 }
 

@@ -3,6 +3,9 @@
 /// Most steps of an axis.
 const MAX_STEPS: usize = 5;
 
+/// Values beyond this are drawn at the end of the axis: near the bounds of a float its ends would be infinite.
+const GREATEST: f64 = 1e300;
+
 /// An axis from a round number to a round number.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Scale {
@@ -17,13 +20,11 @@ pub(crate) struct Scale {
 impl Scale {
     /// The axis for `values`. Zero is always on it: a bar that does not begin at zero lies about its size.
     pub(crate) fn of(values: impl Iterator<Item = f64>, decimals: u8) -> Self {
-        let (least, most) = values.fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
+        let bounded = values.map(|value| value.clamp(-GREATEST, GREATEST));
+        let (least, most) = bounded.fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
         // A step finer than the digits shown would print the same number twice.
         let finest = 10_f64.powi(-i32::from(decimals));
-        let mut step = round_step((most / 2.0 - least / 2.0) / (MAX_STEPS as f64 / 2.0)).max(finest);
-        if !step.is_finite() {
-            step = f64::MAX / (MAX_STEPS as f64 * 2.0);
-        }
+        let step = round_step((most - least) / MAX_STEPS as f64).max(finest);
         let (below, above) = ((least / step).floor(), (most / step).ceil().max(1.0));
         // Both counts are at most MAX_STEPS + 1, as the step was chosen so.
         let ticks: Vec<f64> = (below as i64..=above as i64).map(|n| n as f64 * step).collect();
@@ -32,8 +33,7 @@ impl Scale {
 
     /// Where `value` lies between the ends of the axis, from 0 to 1.
     pub(crate) fn share(&self, value: f64) -> f64 {
-        let whole = self.high / 2.0 - self.low / 2.0;
-        ((value / 2.0 - self.low / 2.0) / whole).clamp(0.0, 1.0)
+        ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 }
 

@@ -23,8 +23,8 @@ pub use check::{
     ReportError, check,
 };
 pub use model::{
-    Align, Annex, Block, ChartBlock, ReportDocument, ReportLetterhead, ReportSignature, Run, RunStyle, Section,
-    Table, TableColumn,
+    Align, Annex, Block, ChartBlock, ReportDocument, ReportLetterhead, ReportSignature, Run, RunStyle,
+    Section, Table, TableColumn,
 };
 
 use crate::dates;
@@ -61,7 +61,7 @@ fn title(document: &ReportDocument) -> String {
 
 /// To which document an annex belongs; what is not known yet is left to be written by hand.
 fn reference(head: &ReportLetterhead) -> String {
-    let or_dots = |text: &str| if text.is_empty() { "…".to_owned() } else { text.to_owned() };
+    let or_dots = |text: &str| if text.is_empty() { "…".to_owned() } else { text.replace('\n', " ") };
     let date = head.date.map_or_else(|| "ngày … tháng … năm …".to_owned(), dates::long_date);
     format!(
         "(Kèm theo {} số {} {date} của {})",

@@ -9,8 +9,8 @@ use crate::chart::Chart;
 
 /// Letters that number the lowest headings. Vietnamese counts đ after d and knows no f, j, w or z.
 const LETTERS: [&str; 23] = [
-    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
-    "y",
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
+    "x", "y",
 ];
 
 /// Something that is set on the page.
@@ -106,7 +106,8 @@ impl Counter {
     fn annex<'a>(&mut self, annex: &'a Annex, ordinal: usize, several: bool) -> AnnexOutline<'a> {
         let mut items = Vec::new();
         self.blocks(&annex.blocks, &mut items);
-        let label = if several { format!("Phụ lục {}", roman(ordinal)) } else { "Phụ lục".to_owned() };
+        let label =
+            if several { format!("Phụ lục {}", roman(ordinal)) } else { "Phụ lục".to_owned() };
         AnnexOutline { label, title: &annex.title, landscape: annex.landscape, items }
     }
 }

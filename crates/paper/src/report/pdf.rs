@@ -78,8 +78,11 @@ impl Form for ReportDocument {
     fn pictures(&self) -> Result<Vec<(String, String)>, PaperError> {
         let outline = outline(self);
         let drawn = (1..).zip(outline.charts()).map(|(ordinal, chart)| {
-            let options =
-                SvgOptions { id: format!("chart-{ordinal}"), width: CHART_WIDTH, no_data: NO_DATA.to_owned() };
+            let options = SvgOptions {
+                id: format!("chart-{ordinal}"),
+                width: CHART_WIDTH,
+                no_data: NO_DATA.to_owned(),
+            };
             Ok((format!("/chart-{ordinal}.svg"), chart::svg(chart, &options)?))
         });
         drawn.collect()

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::model::{
-    Annex, Block, ChartBlock, ReportDocument, ReportLetterhead, ReportSignature, Run, Section, Table, TableColumn,
+    Annex, Block, ChartBlock, ReportDocument, ReportLetterhead, ReportSignature, Run, Section, Table,
+    TableColumn,
 };
 use crate::chart::{Chart, ChartKind, Series};
 use crate::numbers;
@@ -31,9 +32,14 @@ impl ReportDocument {
                 title: "Chủ tịch".to_owned(),
                 name: "Lê Thị Minh Họa".to_owned(),
             },
-            recipients: ["Bộ Nội vụ (để báo cáo)", "Thường trực Tỉnh ủy, Hội đồng nhân dân tỉnh", "Các sở, ban, ngành", "Lưu: VT"]
-                .map(str::to_owned)
-                .into(),
+            recipients: [
+                "Bộ Nội vụ (để báo cáo)",
+                "Thường trực Tỉnh ủy, Hội đồng nhân dân tỉnh",
+                "Các sở, ban, ngành",
+                "Lưu: VT",
+            ]
+            .map(str::to_owned)
+            .into(),
             annexes: vec![by_agency(), sources()],
         }
     }
@@ -54,7 +60,11 @@ fn steering() -> Section {
     let surveys = Block::Bullets {
         items: vec![
             vec![Run::plain("Chỉ số hài lòng khối sở: "), Run::figure("F004", "80,31%"), Run::plain(";")],
-            vec![Run::plain("Chỉ số cải cách hành chính trung bình: "), Run::figure("F015", "83,67%"), Run::plain(".")],
+            vec![
+                Run::plain("Chỉ số cải cách hành chính trung bình: "),
+                Run::figure("F015", "83,67%"),
+                Run::plain("."),
+            ],
         ],
     };
     section(
@@ -91,7 +101,11 @@ fn results() -> Section {
         "KẾT QUẢ TRÊN CÁC LĨNH VỰC",
         Vec::new(),
         vec![
-            section("Cải cách thể chế", vec![Block::text("Trong kỳ, tỉnh ban hành 24 văn bản quy phạm pháp luật.")], Vec::new()),
+            section(
+                "Cải cách thể chế",
+                vec![Block::text("Trong kỳ, tỉnh ban hành 24 văn bản quy phạm pháp luật.")],
+                Vec::new(),
+            ),
             section(
                 "Cải cách thủ tục hành chính",
                 vec![counted],
@@ -107,7 +121,8 @@ fn results() -> Section {
 fn assessment() -> Section {
     let good = "Phần lớn hồ sơ được trả sớm hoặc đúng hẹn. Người dân nộp hồ sơ trực tuyến nhiều hơn hẳn trong thời \
                 gian giãn cách xã hội.";
-    let poor = "Hồ sơ đất đai và đầu tư còn trễ hẹn. Nhiều người chưa biết có thể thanh toán lệ phí trực tuyến.";
+    let poor =
+        "Hồ sơ đất đai và đầu tư còn trễ hẹn. Nhiều người chưa biết có thể thanh toán lệ phí trực tuyến.";
     section(
         "ĐÁNH GIÁ CHUNG",
         Vec::new(),
@@ -119,7 +134,13 @@ fn assessment() -> Section {
 }
 
 /// A chart of whole numbers and its table; the last row adds up.
-fn counted(kind: ChartKind, title: &str, first: &str, names: &[&str], series: &[(&str, Vec<u64>)]) -> ChartBlock {
+fn counted(
+    kind: ChartKind,
+    title: &str,
+    first: &str,
+    names: &[&str],
+    series: &[(&str, Vec<u64>)],
+) -> ChartBlock {
     let mut columns = vec![TableColumn::words(first, 3)];
     columns.extend(series.iter().map(|(name, _)| TableColumn::numbers(*name, 2)));
     let rows = names.iter().enumerate().map(|(row, name)| {
@@ -163,7 +184,10 @@ fn monthly() -> ChartBlock {
 
 fn by_level() -> ChartBlock {
     let levels = ["Cấp tỉnh", "Cấp huyện", "Cấp xã"];
-    let series = [("Trực tuyến", vec![31_042, 24_120, 13_091]), ("Trực tiếp, bưu chính", vec![53_768, 94_614, 122_604])];
+    let series = [
+        ("Trực tuyến", vec![31_042, 24_120, 13_091]),
+        ("Trực tiếp, bưu chính", vec![53_768, 94_614, 122_604]),
+    ];
     counted(ChartKind::StackedBars, "Hồ sơ đã giải quyết theo cấp và cách nộp", "Cấp", &levels, &series)
 }
 
@@ -176,12 +200,19 @@ fn by_agency() -> Annex {
     for (n, received, resolved, late) in (1..=AGENCIES).map(row) {
         let figures = [received, resolved, resolved - late, late];
         let cells = figures.map(|figure| Run::plain(numbers::whole(figure)));
-        rows.push([Run::plain(n.to_string()), Run::plain(format!("Ủy ban nhân dân xã Thử Nghiệm {n}"))].into_iter().chain(cells).collect());
+        rows.push(
+            [Run::plain(n.to_string()), Run::plain(format!("Ủy ban nhân dân xã Thử Nghiệm {n}"))]
+                .into_iter()
+                .chain(cells)
+                .collect(),
+        );
         for (sum, figure) in sums.iter_mut().zip(figures) {
             *sum += figure;
         }
     }
-    let total = [Run::plain(""), Run::plain("Tổng cộng")].into_iter().chain(sums.map(|sum| Run::plain(numbers::whole(sum))));
+    let total = [Run::plain(""), Run::plain("Tổng cộng")]
+        .into_iter()
+        .chain(sums.map(|sum| Run::plain(numbers::whole(sum))));
     let table = Table {
         caption: "Hồ sơ theo cơ quan".to_owned(),
         columns: vec![
@@ -196,7 +227,11 @@ fn by_agency() -> Annex {
         total: Some(total.collect()),
         notes: Vec::new(),
     };
-    Annex { title: "Kết quả giải quyết hồ sơ theo cơ quan".to_owned(), landscape: true, blocks: vec![Block::Table(table)] }
+    Annex {
+        title: "Kết quả giải quyết hồ sơ theo cơ quan".to_owned(),
+        landscape: true,
+        blocks: vec![Block::Table(table)],
+    }
 }
 
 /// Where each figure comes from.

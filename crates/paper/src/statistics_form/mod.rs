@@ -28,7 +28,8 @@ pub const MAX_STATISTICS_ROWS: usize = 1_000;
 const TOTAL: &str = "Tổng cộng";
 
 /// The identities every row keeps: one column, and the columns whose sum it is.
-const IDENTITIES: [(usize, &[usize]); 4] = [(3, &[4, 5, 6]), (7, &[8, 9, 10]), (11, &[12, 13]), (3, &[7, 11])];
+const IDENTITIES: [(usize, &[usize]); 4] =
+    [(3, &[4, 5, 6]), (7, &[8, 9, 10]), (11, &[12, 13]), (3, &[7, 11])];
 
 /// One row of the form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,7 +152,10 @@ impl StatisticsForm {
         let rows = vec![
             row("Đất đai", [4_310, 812, 3_105, 393, 3_822, 1_140, 2_540, 142, 488, 471, 17]),
             row("Hộ tịch", [9_204, 2_871, 6_321, 12, 9_187, 7_002, 2_185, 0, 17, 17, 0]),
-            row("Thành lập và hoạt động của doanh nghiệp", [1_620, 1_190, 398, 32, 1_575, 1_201, 371, 3, 45, 45, 0]),
+            row(
+                "Thành lập và hoạt động của doanh nghiệp",
+                [1_620, 1_190, 398, 32, 1_575, 1_201, 371, 3, 45, 45, 0],
+            ),
             row("Xây dựng", [2_046, 655, 1_290, 101, 1_921, 860, 1_049, 12, 125, 121, 4]),
         ];
         let mut total = [0; FIGURE_COLUMNS];

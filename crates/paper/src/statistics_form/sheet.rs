@@ -20,6 +20,10 @@ const FIRST_ROW: u32 = NUMBERS_ROW + 1;
 /// Widths of the columns in characters of the default face: ordinal, name, figures.
 const WIDTHS: [f64; 3] = [5.0, 38.0, 11.5];
 
+/// Heights of the rows that hold more than one line, in points.
+const ROW_HEIGHTS: [(u32, f64); 5] =
+    [(2, 24.0), (HEADING_ROW, 20.0), (HEADING_ROW + 1, 20.0), (HEADING_ROW + 2, 50.0), (NUMBERS_ROW, 27.0)];
+
 /// How the numbers of the columns say which is the sum of which.
 const COLUMN_NUMBERS: [&str; 13] = [
     "(1)",
@@ -64,6 +68,7 @@ struct Formats {
     italic: Format,
     heading: Format,
     ordinal: Format,
+    column_number: Format,
     name: Format,
     figure: Format,
     total_name: Format,
@@ -83,6 +88,7 @@ impl Formats {
             italic: centred(plain().set_italic()),
             heading: centred(framed().set_bold()),
             ordinal: centred(framed()),
+            column_number: centred(framed().set_italic().set_font_size(9)),
             name: framed().set_text_wrap(),
             figure: number(framed()),
             total_name: centred(framed().set_bold()),
@@ -96,7 +102,9 @@ pub(super) fn workbook(form: &StatisticsForm) -> Result<Vec<u8>, SheetError> {
     let mut book = Workbook::new();
     // The writer would else stamp the present time; the same figures shall give the same bytes.
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title(cell_text(&form.title)).set_creation_datetime(&epoch));
+    book.set_properties(
+        &DocProperties::new().set_title(cell_text(&form.title)).set_creation_datetime(&epoch),
+    );
     let formats = Formats::new();
     let sheet = book.add_worksheet();
     sheet.set_name("II.06a")?;
@@ -104,6 +112,9 @@ pub(super) fn workbook(form: &StatisticsForm) -> Result<Vec<u8>, SheetError> {
     sheet.set_footer("&C&P/&N");
     for (column, width) in (0..=LAST_COLUMN).zip(WIDTHS.into_iter().chain(std::iter::repeat(WIDTHS[2]))) {
         sheet.set_column_width(column, width)?;
+    }
+    for (row, height) in ROW_HEIGHTS {
+        sheet.set_row_height(row, height)?;
     }
     head(sheet, form, &formats)?;
     headings(sheet, form, &formats)?;
@@ -119,7 +130,12 @@ fn cell_text(text: &str) -> String {
 }
 
 fn head(sheet: &mut Worksheet, form: &StatisticsForm, formats: &Formats) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(0, 0, cell_text(&format!("Biểu số {}", form.form_number)), &formats.bold)?;
+    sheet.write_string_with_format(
+        0,
+        0,
+        cell_text(&format!("Biểu số {}", form.form_number)),
+        &formats.bold,
+    )?;
     let reporting = cell_text(&format!("Đơn vị báo cáo: {}", form.reporting_unit));
     sheet.write_string_with_format(0, 7, reporting, &formats.plain)?;
     let receiving = cell_text(&format!("Đơn vị nhận báo cáo: {}", form.receiving_unit));
@@ -144,7 +160,7 @@ fn headings(sheet: &mut Worksheet, form: &StatisticsForm, formats: &Formats) -> 
         }
     }
     for (column, number) in (0..).zip(COLUMN_NUMBERS) {
-        sheet.write_string_with_format(NUMBERS_ROW, column, number, &formats.ordinal)?;
+        sheet.write_string_with_format(NUMBERS_ROW, column, number, &formats.column_number)?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use motcua_paper::forms::{
     ApologyAndReschedule, ControlSlip, ProcedureSheet, ReceiptAndAppointment, RefusalOfReceipt, Register,
     SubmissionConfirmation, SupplementRequest,
 };
+use motcua_paper::statistics_form::StatisticsForm;
 use motcua_paper::{FontSource, Form, PaperError, Template, Typesetter};
 use serde_json::Value;
 
@@ -29,6 +30,7 @@ pub fn samples() -> Vec<Box<dyn Form>> {
         Box::new(Register::sample()),
         Box::new(SubmissionConfirmation::sample()),
         Box::new(ProcedureSheet::sample()),
+        Box::new(StatisticsForm::sample()),
     ]
 }
 

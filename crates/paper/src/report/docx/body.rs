@@ -99,10 +99,11 @@ fn place_and_date(place: &str, date: Option<chrono::NaiveDate>) -> String {
     if place.is_empty() { date } else { format!("{place}, {date}") }
 }
 
+/// Letters of the longest line.
 fn letters(text: &str) -> u32 {
     const MANY: usize = 1_000;
     // At most MANY, so the conversion loses nothing.
-    text.chars().count().min(MANY) as u32
+    text.lines().map(|line| line.chars().count().min(MANY) as u32).max().unwrap_or(0)
 }
 
 /// A line of `length` in the middle of a column of `width`: the upper edge of a thin paragraph.
@@ -112,7 +113,10 @@ fn rule(text: &mut Text, width: u32, length: u32) {
         m.open("w:pBdr", &[]);
         m.empty("w:top", &[("w:val", &"single"), ("w:sz", &6), ("w:space", &1), ("w:color", &"auto")]);
         m.close();
-        m.empty("w:spacing", &[("w:before", &30), ("w:after", &0), ("w:line", &60), ("w:lineRule", &"exact")]);
+        m.empty(
+            "w:spacing",
+            &[("w:before", &30), ("w:after", &0), ("w:line", &60), ("w:lineRule", &"exact")],
+        );
         m.empty("w:ind", &[("w:left", &side), ("w:right", &side)]);
     });
     text.m.close();

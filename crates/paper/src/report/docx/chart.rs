@@ -107,6 +107,12 @@ pub(super) fn part(chart: &Chart, workbook_relation: &str) -> String {
     value(&mut m, "c:plotVisOnly", 1);
     value(&mut m, "c:dispBlanksAs", "gap");
     m.close();
+    m.open("c:spPr", &[]);
+    m.open("a:ln", &[]);
+    m.empty("a:noFill", &[]);
+    for _ in 0..2 {
+        m.close();
+    }
     m.open("c:txPr", &[]);
     m.empty("a:bodyPr", &[]);
     m.open("a:p", &[]);
@@ -173,7 +179,13 @@ fn series(m: &mut Markup, chart: &Chart, index: usize) {
     value(m, "c:idx", index);
     value(m, "c:order", index);
     m.open("c:tx", &[]);
-    cache(m, "c:strRef", &format!("{SHEET}!${letter}$1"), None, &[Some(clean::printable(&chart.series[index].name))]);
+    cache(
+        m,
+        "c:strRef",
+        &format!("{SHEET}!${letter}$1"),
+        None,
+        &[Some(clean::printable(&chart.series[index].name))],
+    );
     m.close();
     look(m, chart.kind, index);
     if chart.kind == ChartKind::Line {
@@ -273,9 +285,13 @@ fn look(m: &mut Markup, kind: ChartKind, index: usize) {
     m.close();
 }
 
-/// The number at each bar; lines bear theirs in the table, where they do not cross.
+/// The number at each bar, where bars are far enough apart; others bear theirs in the table.
 fn labels(m: &mut Markup, chart: &Chart) {
-    let shown = chart.kind != ChartKind::Line && !is_stacked(chart);
+    let shown = match chart.kind {
+        ChartKind::Bars => true,
+        ChartKind::Columns => chart.series.len() == 1,
+        ChartKind::StackedBars | ChartKind::StackedColumns | ChartKind::Line => false,
+    };
     m.open("c:dLbls", &[]);
     if shown {
         m.empty("c:numFmt", &[("formatCode", &number_format(chart)), ("sourceLinked", &0)]);

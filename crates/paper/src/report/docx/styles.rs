@@ -84,9 +84,25 @@ const STYLES: [Style; 22] = [
     Style { id: "PlaceAndDate", name: "Place And Date", italic: true, space: (120, 0), ..CENTRED },
     Style { id: "Title", name: "Title", bold: true, caps: true, space: (360, 0), ..CENTRED },
     Style { id: "Subtitle", name: "Subtitle", bold: true, ..CENTRED },
-    Style { id: "Caption", name: "caption", bold: true, size: 26, space: (120, 60), keep_next: true, ..CENTRED },
+    Style {
+        id: "Caption",
+        name: "caption",
+        bold: true,
+        size: 26,
+        space: (120, 60),
+        keep_next: true,
+        ..CENTRED
+    },
     Style { id: "TableText", name: "Table Text", base: Some("Normal"), size: 24, space: (20, 20), ..NORMAL },
-    Style { id: "Note", name: "Note", base: Some("Normal"), italic: true, size: 24, space: (40, 0), ..NORMAL },
+    Style {
+        id: "Note",
+        name: "Note",
+        base: Some("Normal"),
+        italic: true,
+        size: 24,
+        space: (40, 0),
+        ..NORMAL
+    },
     Style { id: "Signature", name: "Signature", bold: true, ..CENTRED },
     Style { id: "Recipients", name: "Recipients", base: Some("Normal"), size: 22, ..NORMAL },
     Style { id: "AnnexTitle", name: "Annex Title", bold: true, outline: Some(0), ..CENTRED },
@@ -101,10 +117,7 @@ pub(super) fn part() -> String {
     m.open("w:docDefaults", &[]);
     m.open("w:rPrDefault", &[]);
     m.open("w:rPr", &[]);
-    m.empty(
-        "w:rFonts",
-        &[("w:ascii", &FACE), ("w:eastAsia", &FACE), ("w:hAnsi", &FACE), ("w:cs", &FACE)],
-    );
+    m.empty("w:rFonts", &[("w:ascii", &FACE), ("w:eastAsia", &FACE), ("w:hAnsi", &FACE), ("w:cs", &FACE)]);
     m.empty("w:sz", &[("w:val", &NORMAL.size)]);
     m.empty("w:szCs", &[("w:val", &NORMAL.size)]);
     m.empty("w:lang", &[("w:val", &"vi-VN"), ("w:eastAsia", &"vi-VN"), ("w:bidi", &"ar-SA")]);
@@ -120,10 +133,7 @@ pub(super) fn part() -> String {
 
 fn paragraph_style(m: &mut Markup, style: &Style) {
     match style.base {
-        None => m.open(
-            "w:style",
-            &[("w:type", &"paragraph"), ("w:default", &"1"), ("w:styleId", &style.id)],
-        ),
+        None => m.open("w:style", &[("w:type", &"paragraph"), ("w:default", &"1"), ("w:styleId", &style.id)]),
         Some(_) => m.open("w:style", &[("w:type", &"paragraph"), ("w:styleId", &style.id)]),
     }
     m.empty("w:name", &[("w:val", &style.name)]);
@@ -136,9 +146,11 @@ fn paragraph_style(m: &mut Markup, style: &Style) {
     m.empty("w:qFormat", &[]);
     paragraph_properties(m, style);
     m.open("w:rPr", &[]);
-    for (wanted, on, complex) in
-        [(style.bold, "w:b", Some("w:bCs")), (style.italic, "w:i", Some("w:iCs")), (style.caps, "w:caps", None)]
-    {
+    for (wanted, on, complex) in [
+        (style.bold, "w:b", Some("w:bCs")),
+        (style.italic, "w:i", Some("w:iCs")),
+        (style.caps, "w:caps", None),
+    ] {
         if wanted {
             m.empty(on, &[]);
             if let Some(complex) = complex {

@@ -106,7 +106,10 @@ pub(super) fn table(text: &mut Text, label: &str, table: &Table, width: u32) {
 /// A thin empty paragraph.
 pub(super) fn gap(text: &mut Text) {
     text.open_paragraph_with("Normal", |m| {
-        m.empty("w:spacing", &[("w:before", &0), ("w:after", &0), ("w:line", &160), ("w:lineRule", &"exact")]);
+        m.empty(
+            "w:spacing",
+            &[("w:before", &0), ("w:after", &0), ("w:line", &160), ("w:lineRule", &"exact")],
+        );
     });
     text.m.close();
 }
