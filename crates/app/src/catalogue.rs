@@ -11,6 +11,7 @@ use motcua_store::{Store, catalogue as kept};
 use crate::{
     AppError,
     search::{SearchIndex, Synonym},
+    targets::OnlineTarget,
 };
 
 /// Kinds of reference documents.
@@ -19,6 +20,7 @@ pub const KIND_UNIT: &str = "unit";
 pub const KIND_FIELD: &str = "field";
 pub const KIND_LIFE_EVENT: &str = "life_event";
 pub const KIND_SYNONYM: &str = "synonym";
+pub const KIND_ONLINE_TARGET: &str = "online_target";
 
 /// The whole catalogue with its look-ups.
 #[derive(Debug, Default)]
@@ -30,6 +32,8 @@ pub struct CatalogueView {
     pub life_events: Vec<LifeEvent>,
     pub agencies: Vec<Arc<Agency>>,
     pub units: Vec<AdministrativeUnit>,
+    /// The online shares set for each level.
+    pub online_targets: Vec<OnlineTarget>,
     by_code: HashMap<String, usize>,
     by_agency: HashMap<String, usize>,
     index: SearchIndex,
@@ -45,7 +49,8 @@ impl CatalogueView {
         let revision = kept::revision(reader).await?;
         let procedures = kept::procedures(reader).await?.into_iter().map(|kept| kept.procedure).collect();
         let synonyms: Vec<Synonym> = kept::references(reader, KIND_SYNONYM).await?;
-        Ok(Self::build(
+        let online_targets = kept::references(reader, KIND_ONLINE_TARGET).await?;
+        let view = Self::build(
             revision,
             procedures,
             References {
@@ -55,7 +60,8 @@ impl CatalogueView {
                 units: kept::references(reader, KIND_UNIT).await?,
                 synonyms,
             },
-        ))
+        );
+        Ok(Self { online_targets, ..view })
     }
 
     /// A view over given documents.
@@ -79,6 +85,7 @@ impl CatalogueView {
             fields: references.fields,
             life_events: references.life_events,
             units: references.units,
+            online_targets: Vec::new(),
         }
     }
 

@@ -16,8 +16,9 @@ use thiserror::Error;
 
 use crate::{
     AppError,
-    catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_SYNONYM, KIND_UNIT},
+    catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_ONLINE_TARGET, KIND_SYNONYM, KIND_UNIT},
     search::Synonym,
+    targets::OnlineTarget,
 };
 
 /// Procedures written in one transaction: large enough to be fast, small enough to let others in between.
@@ -52,6 +53,7 @@ pub struct Province {
     pub fields: Vec<Field>,
     pub life_events: Vec<LifeEvent>,
     pub synonyms: Vec<Synonym>,
+    pub online_targets: Vec<OnlineTarget>,
     pub procedures: Vec<Procedure>,
     pub staff: Vec<StaffMember>,
 }
@@ -79,6 +81,7 @@ impl Province {
             fields: read(files, "fields.json")?,
             life_events: read(files, "life-events.json")?,
             synonyms: read(files, "services/synonyms.json")?,
+            online_targets: read(files, "targets-2020.json")?,
             staff: read(files, "staff.json")?,
             procedures,
         })
@@ -114,6 +117,8 @@ pub async fn load(
     put_references(store, KIND_LIFE_EVENT, &province.life_events, |event| event.code.clone(), at).await?;
     let synonym_code = |synonym: &Synonym| synonym.words.join("|");
     put_references(store, KIND_SYNONYM, &province.synonyms, synonym_code, at).await?;
+    let target_code = |target: &OnlineTarget| format!("{}-{}", target.year, target.level as usize);
+    put_references(store, KIND_ONLINE_TARGET, &province.online_targets, target_code, at).await?;
     put_procedures(store, "province", province.procedures.clone(), at, progress).await
 }
 

@@ -8,10 +8,11 @@ use motcua_domain::{
     statistics::{Counts, Form, FormRow, Period, Rate, RowCounts},
 };
 use motcua_store::statistics::{self as kept, Dimension, Group};
+use motcua_paper::xlsx::Table;
 pub use motcua_store::statistics::{Filter, Rebuilt};
 use motcua_texts::{Locale, Texts};
 
-use crate::{App, AppError, catalogue::CatalogueView};
+use crate::{App, AppError, catalogue::CatalogueView, exports};
 
 /// By what the rows of a form stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,6 +40,15 @@ impl FormBy {
     }
 }
 
+/// Counts under the code and name of what they are told by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keyed {
+    /// Code of the field, agency or level.
+    pub code: String,
+    pub name: String,
+    pub counts: RowCounts,
+}
+
 /// The form of a period.
 ///
 /// # Errors
@@ -50,35 +60,63 @@ pub async fn form(
     filter: &Filter,
     locale: Locale,
 ) -> Result<Form, AppError> {
+    let rows = keyed(app, period, by, filter, locale).await?;
+    form_of(&rows)
+}
+
+/// The form that rows make.
+///
+/// # Errors
+/// As [`form`].
+pub fn form_of(rows: &[Keyed]) -> Result<Form, AppError> {
+    let row = |row: &Keyed| FormRow { name: row.name.clone(), columns: row.counts.columns() };
+    Form::new(rows.iter().map(row).collect()).map_err(|fault| AppError::Internal(fault.to_string()))
+}
+
+/// The rows of the form with all their counts; those without any are left out.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn keyed(
+    app: &App,
+    period: Period,
+    by: FormBy,
+    filter: &Filter,
+    locale: Locale,
+) -> Result<Vec<Keyed>, AppError> {
     let dimension = if by == FormBy::Field { Dimension::Field } else { Dimension::Agency };
     let found = kept::groups(&app.store, period, app.now_ms(), &[dimension], filter).await?;
     let catalogue = app.catalogue();
-    let mut rows: BTreeMap<(usize, String), RowCounts> = BTreeMap::new();
+    let mut rows: BTreeMap<(usize, String, String), RowCounts> = BTreeMap::new();
     for Group { keys, counts } in found {
         let key = keys.first().map(String::as_str).unwrap_or_default();
-        *rows.entry(row_of(by, key, &catalogue, locale)).or_default() += counts;
+        let (place, name) = row_of(by, key, &catalogue, locale);
+        let code = if by == FormBy::Level { level_of(&catalogue, key).code() } else { key };
+        *rows.entry((place, name, code.to_owned())).or_default() += counts;
     }
-    let rows = rows
+    Ok(rows
         .into_iter()
-        .map(|((_, name), counts)| FormRow { name, columns: counts.columns() })
-        .filter(|row| !row.columns.is_empty())
-        .collect();
-    Form::new(rows).map_err(|fault| AppError::Internal(fault.to_string()))
+        .map(|((_, name, code), counts)| Keyed { code, name, counts })
+        .filter(|row| !row.counts.columns().is_empty())
+        .collect())
+}
+
+fn level_of(catalogue: &CatalogueView, agency: &str) -> Level {
+    catalogue.agency(agency).map_or(Level::Other, |agency| agency.level)
 }
 
 /// The place and name of a row.
 fn row_of(by: FormBy, key: &str, catalogue: &CatalogueView, locale: Locale) -> (usize, String) {
-    let level_of = |code: &str| catalogue.agency(code).map_or(Level::Other, |agency| agency.level);
     match by {
         FormBy::Field => {
             (0, catalogue.field(key).map_or_else(|| key.to_owned(), |field| field.name.clone()))
         }
         FormBy::Agency => {
             let name = catalogue.agency(key).map_or_else(|| key.to_owned(), |agency| agency.name.clone());
-            (level_of(key) as usize, name)
+            (level_of(catalogue, key) as usize, name)
         }
         FormBy::Level => {
-            let level = level_of(key);
+            let level = level_of(catalogue, key);
             (level as usize, Texts::get(locale, &format!("level-{}", level.code()), &[]))
         }
     }
@@ -260,4 +298,19 @@ pub async fn rebuild(
     progress: std::sync::Arc<dyn Fn(u64) + Send + Sync>,
 ) -> Result<Rebuilt, AppError> {
     Ok(kept::rebuild(&app.store, app.calendar, progress).await?)
+}
+
+/// Tables of figures as a workbook. A last sheet says of which period they are and when they were computed.
+///
+/// # Errors
+/// [`AppError::Internal`] where the workbook cannot be written.
+pub async fn workbook(
+    app: &App,
+    locale: Locale,
+    mut tables: Vec<Table>,
+    about: &exports::Filters,
+) -> Result<Vec<u8>, AppError> {
+    let rows = tables.iter().map(|table| table.rows.len()).sum();
+    tables.push(exports::about(app, locale, rows, about));
+    exports::write(tables).await
 }

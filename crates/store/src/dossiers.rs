@@ -1,10 +1,14 @@
 //! The read model of dossiers: one row each, changed in the transaction of its events.
 
 mod bulk;
+mod counted;
+mod held;
 mod list;
 mod row;
 
 pub use bulk::{NewDossier, insert_many, one_filed_between};
+pub use counted::Counted;
+pub use held::{HELD_MAX, Held, overdue_by_holder};
 pub use list::{
     DossierFilter, DossierPage, DueBucket, EXPORT_MAX, PAGE_MAX, Scope, Sort, buckets, count, list,
 };

@@ -19,6 +19,7 @@ mod service;
 mod shared_pages;
 pub mod site;
 pub mod state;
+mod statistics;
 
 pub use errors::WebError;
 pub use extract::RequestContext;

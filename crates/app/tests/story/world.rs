@@ -77,6 +77,7 @@ impl World {
             fields: read("fields.json"),
             life_events: Vec::new(),
             synonyms: Vec::new(),
+            online_targets: Vec::new(),
             procedures,
             staff: staff.clone(),
         };

@@ -33,6 +33,8 @@ pub enum Action {
     ReadAudit,
     /// Issue and revoke application tokens of an agency.
     ManageTokens,
+    /// See how much work there is and who is late with it: the page of leaders.
+    ViewStatistics,
     /// See the figures that a unit is asked for, and their history.
     ViewFigures,
     /// Fill in and submit the figures of a unit.
@@ -43,7 +45,7 @@ pub enum Action {
 
 impl Action {
     /// The actions that are not acts on a dossier.
-    pub const BESIDE_ACTS: [Self; 12] = [
+    pub const BESIDE_ACTS: [Self; 13] = [
         Self::ViewDossier,
         Self::ListDossiers,
         Self::ExportList,
@@ -53,6 +55,7 @@ impl Action {
         Self::ManageCatalogue,
         Self::ReadAudit,
         Self::ManageTokens,
+        Self::ViewStatistics,
         Self::ViewFigures,
         Self::SubmitFigures,
         Self::ApproveFigures,
@@ -71,6 +74,7 @@ impl Action {
             Self::ManageCatalogue => "manage_catalogue",
             Self::ReadAudit => "read_audit",
             Self::ManageTokens => "manage_tokens",
+            Self::ViewStatistics => "view_statistics",
             Self::ViewFigures => "view_figures",
             Self::SubmitFigures => "submit_figures",
             Self::ApproveFigures => "approve_figures",
@@ -144,7 +148,9 @@ fn province(subject: &Subject, action: Action) -> bool {
         }
         Action::ReadAudit => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
         Action::ListDossiers | Action::ExportList => subject.has(Role::Auditor),
-        Action::ViewFigures => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
+        Action::ViewStatistics | Action::ViewFigures => {
+            subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator)
+        }
         // The province enters what units outside the platform write to it, and approves for all.
         Action::SubmitFigures | Action::ApproveFigures => subject.has(Role::ProvinceAdministrator),
         _ => false,
@@ -176,6 +182,11 @@ fn of_agency(subject: &Subject, action: Action, agency: &AgencyCode) -> bool {
             subject.has(Role::Auditor)
                 || subject.has(Role::ProvinceAdministrator)
                 || (own && subject.has(Role::AgencyAdministrator))
+        }
+        // Counts and names of colleagues, no applicants: those who answer for the work of the agency or of a room.
+        Action::ViewStatistics => {
+            province(subject, action)
+                || (own && (answers_for_figures(subject) || subject.has(Role::HeadOfRoom)))
         }
         Action::ViewFigures | Action::SubmitFigures => {
             province(subject, action) || (own && answers_for_figures(subject))

@@ -7,7 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::DossierRow;
+use super::{Counted, DossierRow};
 use crate::{
     Millis, StoreError,
     entities::{consultation, dossier},
@@ -65,6 +65,10 @@ pub struct DossierFilter {
     pub due: Option<DueBucket>,
     pub filed_from: Option<Millis>,
     pub filed_until: Option<Millis>,
+    /// Dossiers that one of these agencies received.
+    pub agencies: Vec<String>,
+    /// What a figure of the statistics counted.
+    pub counted: Counted,
     pub sort: Sort,
     pub descending: bool,
 }
@@ -155,7 +159,9 @@ fn condition(scope: &Scope, filter: &DossierFilter) -> Condition {
         .add_option(filter.room.as_ref().map(|room| dossier::Column::StepRoom.eq(room)))
         .add_option(filter.holder.map(|holder| dossier::Column::Holder.eq(holder)))
         .add_option(filter.filed_from.map(|from| dossier::Column::FiledAt.gte(from)))
-        .add_option(filter.filed_until.map(|until| dossier::Column::FiledAt.lt(until)));
+        .add_option(filter.filed_until.map(|until| dossier::Column::FiledAt.lt(until)))
+        .add_option(list(&filter.agencies).map(|agencies| dossier::Column::Agency.is_in(agencies)))
+        .add(filter.counted.condition());
     match filter.due {
         None => all,
         Some(DueBucket::Before(end)) => all.add(dossier::Column::NextDueAt.lt(end)),
@@ -166,7 +172,7 @@ fn condition(scope: &Scope, filter: &DossierFilter) -> Condition {
     }
 }
 
-fn within(scope: &Scope) -> Condition {
+pub(super) fn within(scope: &Scope) -> Condition {
     match scope {
         Scope::Province => Condition::all(),
         Scope::Agency(agency) => {

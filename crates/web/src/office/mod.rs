@@ -33,6 +33,7 @@ use axum::{
 use crate::{Web, render::PageSample, site::Site};
 
 pub use desk::Desk;
+pub(crate) use rows::workbook;
 pub use session::SignedIn;
 
 /// The most bytes of a form with scans: a dossier of some forty photographed pages.

@@ -11,7 +11,13 @@ use motcua_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{cards::ProcedureCard, options::district_of, paged, visitor::Visitor};
+use super::{
+    cards::ProcedureCard,
+    options::district_of,
+    paged,
+    statistics::{self, AgencyFigures},
+    visitor::Visitor,
+};
 use crate::components::Pagination;
 use crate::errors::WebError;
 use crate::render::Page;
@@ -128,6 +134,7 @@ pub(super) struct AgencyPage {
     q: String,
     cards: Vec<ProcedureCard>,
     pages: Pagination,
+    figures: AgencyFigures,
 }
 
 impl Page for AgencyPage {
@@ -140,11 +147,13 @@ impl Page for AgencyPage {
             q: String::new(),
             cards: vec![ProcedureCard::sample()],
             pages: Pagination::new(1, 1),
+            figures: AgencyFigures::sample(),
         };
         let merged = Self {
             successor: Some(("22696".into(), "UBND xã Bình Lộc".into())),
             cards: Vec::new(),
             pages: Pagination::new(1, 0),
+            figures: AgencyFigures { is_empty: true, ..AgencyFigures::sample() },
             ..full.clone()
         };
         vec![full, merged]
@@ -175,5 +184,6 @@ pub(super) async fn one(
         q: filters.q,
         cards,
         pages,
+        figures: statistics::of_agency_page(&site, &code).await?,
     })
 }

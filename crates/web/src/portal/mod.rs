@@ -12,6 +12,7 @@ mod plain;
 mod procedure;
 mod search;
 mod situation_view;
+mod statistics;
 mod track;
 mod uploading;
 mod visitor;
@@ -35,6 +36,7 @@ pub fn routes(site: Site) -> Router<Web> {
         .route("/fields/{code}", get(browse::under_field))
         .route("/agencies", get(agencies::all))
         .route("/agencies/{code}", get(agencies::one))
+        .merge(statistics::shared_routes())
         .route_layer(from_fn_with_state(site.clone(), shared_pages::give));
     Router::new()
         .merge(shared)
@@ -44,6 +46,7 @@ pub fn routes(site: Site) -> Router<Web> {
         .merge(filing::routes(&site))
         .merge(account::routes())
         .merge(plain::routes())
+        .merge(statistics::routes())
         .with_state(site)
 }
 
@@ -61,6 +64,7 @@ pub fn samples() -> Vec<PageSample> {
         filing::samples(),
         account::samples(),
         plain::samples(),
+        statistics::samples(),
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,99 @@
+//! The dossiers behind a figure: the same conditions that the counts are made by, over the rows of dossiers.
+
+use sea_orm::{ColumnTrait, Condition, sea_query::Expr, sea_query::ExprTrait as _};
+
+use crate::{Millis, entities::dossier};
+
+/// Milliseconds of a day, and by how much Vietnam's day begins before that of UTC.
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+const VIETNAM_MS: i64 = 7 * 60 * 60 * 1_000;
+
+/// What a figure of the statistics counted. Spans begin at the first instant and end before the second.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Received with an appointment.
+    pub received: Option<(Millis, Millis)>,
+    /// Decided, or taken back by the applicant after receipt.
+    pub resolved: Option<(Millis, Millis)>,
+    /// Of the resolved: `early`, `on_time`, `late`, or `in_time` for the first two.
+    pub timeliness: Option<String>,
+    /// Received before this instant and not resolved until then.
+    pub open_at: Option<Millis>,
+    /// In work at any time of a span: carried into it or received in it.
+    pub in_work: Option<(Millis, Millis)>,
+    /// Whose clock runs past the deadline at this instant, which is now.
+    pub overdue_at: Option<Millis>,
+    /// Whose clock runs and whose deadline lies in a span.
+    pub due: Option<(Millis, Millis)>,
+    /// Not through the portal.
+    pub not_online: bool,
+}
+
+impl Counted {
+    pub(super) fn condition(&self) -> Condition {
+        use dossier::Column::{Channel, ClockSince, DueAt, ReceivedAt};
+        let within = |column: dossier::Column, (from, until): (Millis, Millis)| {
+            Condition::all().add(column.gte(from)).add(column.lt(until))
+        };
+        let open_at = |at: Millis| Condition::all().add(ReceivedAt.lt(at)).add(not_resolved_before(at));
+        let in_work = |(from, until): (Millis, Millis)| {
+            Condition::all().add(ReceivedAt.lt(until)).add(not_resolved_before(from))
+        };
+        let overdue = |at: Millis| Condition::all().add(ClockSince.lt(at)).add(DueAt.lt(at));
+        let due = |span| within(DueAt, span).add(ClockSince.is_not_null());
+        Condition::all()
+            .add_option(self.received.map(|span| within(ReceivedAt, span)))
+            .add_option(self.resolved.map(resolved))
+            .add_option(self.timeliness.as_deref().and_then(of_timeliness))
+            .add_option(self.open_at.map(open_at))
+            .add_option(self.in_work.map(in_work))
+            .add_option(self.overdue_at.map(overdue))
+            .add_option(self.due.map(due))
+            .add_option(self.not_online.then(|| Channel.ne("online")))
+    }
+}
+
+/// Taken back by the applicant after receipt: counted as resolved, on the day on which it ended.
+fn withdrawn() -> Condition {
+    Condition::all()
+        .add(dossier::Column::State.eq("withdrawn"))
+        .add(dossier::Column::ReceivedAt.is_not_null())
+        .add(dossier::Column::ResolvedAt.is_null())
+}
+
+fn resolved((from, until): (Millis, Millis)) -> Condition {
+    let ended = withdrawn().add(dossier::Column::ClosedAt.gte(from)).add(dossier::Column::ClosedAt.lt(until));
+    let decided = Condition::all()
+        .add(dossier::Column::ResolvedAt.gte(from))
+        .add(dossier::Column::ResolvedAt.lt(until));
+    Condition::any().add(decided).add(ended)
+}
+
+fn not_resolved_before(at: Millis) -> Condition {
+    let undecided = Condition::all().add(dossier::Column::ResolvedAt.is_null()).add(
+        Condition::any().add(dossier::Column::State.ne("withdrawn")).add(dossier::Column::ClosedAt.gte(at)),
+    );
+    Condition::any().add(dossier::Column::ResolvedAt.gte(at)).add(undecided)
+}
+
+/// As the domain tells early from on time: by the days of Vietnam.
+fn of_timeliness(code: &str) -> Option<Condition> {
+    let (decided, ended): (&[&str], Condition) = match code {
+        "late" => (&["late"], Condition::all().add(past_due())),
+        "in_time" => (&["early", "on_time"], Condition::all().add(past_due().not())),
+        "early" => (&["early"], Condition::all().add(past_due().not()).add(day_before_due())),
+        "on_time" => (&["on_time"], Condition::all().add(past_due().not()).add(day_before_due().not())),
+        _ => return None,
+    };
+    let decided = dossier::Column::Timeliness.is_in(decided.iter().copied());
+    Some(Condition::any().add(decided).add(withdrawn().add(ended)))
+}
+
+fn past_due() -> sea_orm::sea_query::SimpleExpr {
+    Expr::col(dossier::Column::ClosedAt).gt(Expr::col(dossier::Column::DueAt))
+}
+
+fn day_before_due() -> sea_orm::sea_query::SimpleExpr {
+    let day = |column: dossier::Column| Expr::col(column).add(VIETNAM_MS).div(DAY_MS);
+    day(dossier::Column::ClosedAt).lt(day(dossier::Column::DueAt))
+}
