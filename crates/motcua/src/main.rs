@@ -34,6 +34,8 @@ enum Command {
     Figures(run::figures::Figures),
     /// Figures of a period, on the form that the law prescribes.
     Statistics(run::statistics::Statistics),
+    /// The periodic report of a period.
+    Report(run::report::Report),
     /// Fold what is derived from the event log anew.
     Rebuild(run::statistics::Rebuild),
     /// Make a province's records from a scenario, for trials and measurements.
@@ -69,6 +71,7 @@ async fn dispatch(command: Command) -> anyhow::Result<std::process::ExitCode> {
         Command::Deadline(deadline) => deadline.run(),
         Command::Figures(figures) => figures.run().await,
         Command::Statistics(statistics) => statistics.run().await,
+        Command::Report(report) => report.run().await,
         Command::Rebuild(rebuild) => rebuild.run().await,
         Command::Simulate(simulate) => simulate.run().await,
         Command::Verify(verify) => verify.run().await,

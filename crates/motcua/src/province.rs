@@ -10,6 +10,7 @@ use rust_embed::RustEmbed;
 #[folder = "../../data/khanh-hoa/"]
 #[include = "*.json"]
 #[include = "procedures/*.json"]
+#[include = "report/*.json"]
 #[include = "report/forms/*.json"]
 #[include = "services/*.json"]
 #[include = "scenarios/*.toml"]

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod figures;
 pub mod import;
 pub mod migrate;
+pub mod report;
 pub mod seal;
 pub mod serve;
 pub mod simulate;

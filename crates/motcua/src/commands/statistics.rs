@@ -6,8 +6,9 @@ use anyhow::{Context as _, ensure};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use motcua_app::{
-    AppSettings,
+    App, AppSettings,
     statistics::{self, Filter, FormBy},
+    statistics_form::{SheetFormat, sheet},
 };
 use motcua_domain::statistics::{Form, Period};
 use motcua_texts::Locale;
@@ -55,6 +56,8 @@ enum By {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Json,
+    Xlsx,
+    Pdf,
 }
 
 impl Statistics {
@@ -72,7 +75,7 @@ impl Statistics {
         };
         let filter = Filter { agencies: self.agency.clone().map(|code| vec![code]), ..Filter::default() };
         let form = statistics::form(&app, period, by, &filter, Locale::Vi).await?;
-        let bytes = self.bytes(&form)?;
+        let bytes = self.bytes(&app, &form, period, by).await?;
         match &self.out {
             Some(path) => {
                 std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?
@@ -85,14 +88,17 @@ impl Statistics {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn bytes(&self, form: &Form) -> anyhow::Result<Vec<u8>> {
-        Ok(match self.format {
+    async fn bytes(&self, app: &App, form: &Form, period: Period, by: FormBy) -> anyhow::Result<Vec<u8>> {
+        let format = match self.format {
             Format::Json => {
                 let mut text = serde_json::to_vec_pretty(form)?;
                 text.push(b'\n');
-                text
+                return Ok(text);
             }
-        })
+            Format::Xlsx => SheetFormat::Xlsx,
+            Format::Pdf => SheetFormat::Pdf,
+        };
+        Ok(sheet(app, form, period, by, self.agency.as_deref(), format).await?)
     }
 }
 

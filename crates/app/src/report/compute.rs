@@ -1,0 +1,131 @@
+//! What the records of motcua give, and what units submitted.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use motcua_domain::{
+    figures::submission::{Period as SubmittedPeriod, PeriodKind},
+    organisation::Level,
+    statistics::Period,
+};
+use motcua_texts::{Locale, Texts};
+
+use super::{
+    figure::{Denominator, ReportFigure},
+    outline::Outline,
+};
+use crate::{
+    App, AppError,
+    figures::values_for,
+    statistics::{Filter, overview},
+};
+
+/// The sub-period of social distancing, in the outline's data.
+const DISTANCING: &str = "distancing";
+
+/// The figures of a period, by id: counted from records, and submitted. A figure that motcua counts itself is never
+/// taken from a submission.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn figures(app: &App, period: Period, outline: &Outline) -> Result<Vec<ReportFigure>, AppError> {
+    let mut found = of_dossiers(app, period).await?;
+    found.extend(of_catalogue(app, period));
+    if let Some(sub) = outline.sub_periods.iter().find(|sub| sub.code == DISTANCING)
+        && let Some(days) = sub.within(period)
+    {
+        found.extend(of_sub_period(app, days).await?);
+    }
+    let mut by_id: BTreeMap<String, ReportFigure> =
+        found.into_iter().map(worded).map(|figure| (figure.id.clone(), figure)).collect();
+    for submitted in submitted(app, period).await? {
+        by_id.entry(submitted.id.clone()).or_insert(submitted);
+    }
+    Ok(by_id.into_values().collect())
+}
+
+async fn of_dossiers(app: &App, period: Period) -> Result<Vec<ReportFigure>, AppError> {
+    let overview = overview(app, period, &Filter::default()).await?;
+    let counts = overview.counts.period();
+    let count = |id: &str, value: i64| ReportFigure::count(id, value, period);
+    let mut found = vec![
+        count("F067", counts.received),
+        count("F068", counts.resolved()),
+        count("F069", counts.early + counts.on_time),
+        count("F071", overview.counts.online.resolved()),
+        count("F079", counts.postal),
+        count("F061", counts.home),
+    ];
+    found.extend(ReportFigure::rate("F070", overview.in_time(), Some("F068"), period));
+    found.extend(ReportFigure::rate("F072", overview.online(), Some("F068"), period));
+    Ok(found)
+}
+
+async fn of_sub_period(app: &App, days: Period) -> Result<Vec<ReportFigure>, AppError> {
+    let overview = overview(app, days, &Filter::default()).await?;
+    let mut found = vec![
+        ReportFigure::count("F125", days.days(), days),
+        ReportFigure::count("F126", overview.counts.online.received, days),
+    ];
+    found.extend(ReportFigure::rate("F127", overview.received_online(), None, days));
+    Ok(found)
+}
+
+/// What stands in the catalogue and the organisation on the last day of the period.
+fn of_catalogue(app: &App, period: Period) -> Vec<ReportFigure> {
+    let catalogue = app.catalogue();
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let procedures: Vec<_> = catalogue.procedures.iter().collect();
+    let situations_at = |level: Option<Level>| {
+        let at = |levels: &[Level]| level.is_none_or(|level| levels.contains(&level));
+        procedures.iter().filter(|p| at(&p.levels)).map(|p| p.situations.len()).sum::<usize>()
+    };
+    let merged = catalogue.agencies.iter().filter(|agency| {
+        agency.level == Level::Commune
+            && agency.valid_from.is_some_and(|day| (period.from..=period.to).contains(&day))
+    });
+    let count = |id: &str, value: usize| ReportFigure::count(id, number(value), period);
+    vec![
+        count("F056", procedures.len()),
+        count("F057", situations_at(None)),
+        count("F058", situations_at(Some(Level::Province))),
+        count("F059", situations_at(Some(Level::District))),
+        count("F060", situations_at(Some(Level::Commune))),
+        count("F104", merged.count()),
+    ]
+}
+
+async fn submitted(app: &App, period: Period) -> Result<Vec<ReportFigure>, AppError> {
+    let half = if period.to.month() <= 6 { 1 } else { 2 };
+    let Some(asked) = SubmittedPeriod::new(period.to.year(), PeriodKind::HalfYear, half) else {
+        return Ok(Vec::new());
+    };
+    let found = values_for(app, asked).await?;
+    let last = asked.end().pred_opt().unwrap_or(asked.end());
+    let days = Period::new(asked.first_day(), last).unwrap_or(period);
+    Ok(found
+        .into_iter()
+        .map(|one| ReportFigure {
+            name: one.name,
+            value: one.value,
+            unit: one.unit,
+            definition: one.definition,
+            source: one.source,
+            records: i64::try_from(one.records).unwrap_or(i64::MAX),
+            ..ReportFigure::count(&one.id, 0, days)
+        })
+        .collect())
+}
+
+/// Gives a counted figure its name, unit and definition.
+fn worded(figure: ReportFigure) -> ReportFigure {
+    let text = |part: &str| Texts::get(Locale::Vi, &format!("report-figure-{}{part}", figure.id), &[]);
+    let denominator = figure.denominator.as_ref().map(|of| Denominator { name: text(".of"), ..of.clone() });
+    ReportFigure {
+        name: text(""),
+        unit: text(".unit"),
+        definition: text(".definition"),
+        denominator,
+        ..figure.clone()
+    }
+}
