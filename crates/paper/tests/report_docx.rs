@@ -233,6 +233,20 @@ fn a_chart_has_a_description_its_values_and_a_workbook_with_the_same() {
 }
 
 #[test]
+fn a_chart_without_figures_is_a_sentence() {
+    let mut document = ReportDocument::sample();
+    let Some(Block::Chart(block)) = document.sections[1].subsections[1].subsections[0].blocks.first_mut()
+    else {
+        panic!("the sample has lost its chart");
+    };
+    block.chart.series.clear();
+    let package = Package::open(report::docx(&document).unwrap());
+    assert!(package.paragraphs().contains(&"Chưa có số liệu trong kỳ này.".to_owned()));
+    assert!(!package.parts.contains_key("word/charts/chart1.xml"));
+    assert!(package.parts.contains_key("word/charts/chart2.xml"), "the other keeps its number");
+}
+
+#[test]
 fn hostile_text_survives_letter_by_letter() {
     let long = "Wữ".repeat(10_000);
     for (given, shown) in [

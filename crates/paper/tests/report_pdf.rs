@@ -138,6 +138,30 @@ fn the_same_report_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_chart_of_every_commune_still_fits_its_page() {
+    let mut document = ReportDocument::sample();
+    let Some(Block::Chart(block)) = document.sections[1].subsections[1].subsections[1].blocks.get(1).cloned()
+    else {
+        panic!("the sample has lost its chart");
+    };
+    let mut block = block;
+    block.chart.categories = (1..=140).map(|n| format!("Xã Thử Nghiệm {n}")).collect();
+    block.chart.series.truncate(1);
+    block.chart.series[0].values = vec![Some(1.0); 140];
+    document.annexes.push(Annex { landscape: true, blocks: vec![Block::Chart(block)], ..Annex::default() });
+    let Some(pages) = pages_of(&document) else { return };
+    let page = pages.iter().find(|page| page.contains("Xã Thử Nghiệm 1\n")).unwrap();
+    assert!(page.contains("Xã Thử Nghiệm 140") && page.contains("Biểu đồ 3."), "{page}");
+}
+
+#[test]
+fn a_draft_is_kept_as_json_and_comes_back_the_same() {
+    let document = ReportDocument::sample();
+    let kept = serde_json::to_string(&document).unwrap();
+    assert_eq!(serde_json::from_str::<ReportDocument>(&kept).unwrap(), document);
+}
+
+#[test]
 fn an_empty_report_is_one_page_to_fill_in_by_hand() {
     assert_eq!(embedded().set(&ReportDocument::default()).unwrap().pages, 1);
 }

@@ -31,6 +31,9 @@ use crate::dates;
 use crate::error::PaperError;
 use crate::form::Form;
 
+/// The sentence in the place of a chart without figures.
+const NO_DATA: &str = "Chưa có số liệu trong kỳ này.";
+
 /// Longest title in the properties of a file, in characters; Word takes no more.
 const MAX_TITLE_CHARS: usize = 255;
 

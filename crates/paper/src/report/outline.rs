@@ -58,11 +58,11 @@ pub(super) fn outline(document: &ReportDocument) -> Outline<'_> {
 }
 
 impl<'a> Outline<'a> {
-    /// The charts in the order of their ordinals.
-    pub(super) fn charts(&self) -> impl Iterator<Item = &'a Chart> + '_ {
+    /// The charts with their ordinals.
+    pub(super) fn charts(&self) -> impl Iterator<Item = (usize, &'a Chart)> + '_ {
         let annexes = self.annexes.iter().flat_map(|annex| &annex.items);
         self.items.iter().chain(annexes).filter_map(|item| match item {
-            Item::Chart { chart, .. } => Some(*chart),
+            Item::Chart { ordinal, chart, .. } => Some((*ordinal, *chart)),
             _ => None,
         })
     }

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::model::{ReportDocument, ReportSignature};
 use super::outline::{Outline, outline};
-use super::{check, reference, title};
-use crate::chart::{self, Chart, SvgOptions};
+use super::{NO_DATA, check, reference, title};
+use crate::chart::{self, SvgOptions};
 use crate::clean;
 use crate::dates;
 use crate::error::PaperError;
@@ -15,9 +15,6 @@ use crate::templates::Template;
 
 /// Width of a chart's drawing; on a page 160 mm wide its letters are then 11 points high.
 const CHART_WIDTH: u32 = 490;
-
-/// The sentence in the place of a chart without figures.
-const NO_DATA: &str = "Chưa có số liệu trong kỳ này.";
 
 #[derive(Serialize)]
 struct Fields<'a> {
@@ -63,7 +60,7 @@ impl Form for ReportDocument {
             title: &head.title,
             subject: &head.subject,
             reference: reference(head),
-            descriptions: outline.charts().map(Chart::described).collect(),
+            descriptions: outline.charts().map(|(_, chart)| chart.described()).collect(),
             outline,
             signature: &self.signature,
             recipients: &self.recipients,
@@ -77,7 +74,7 @@ impl Form for ReportDocument {
 
     fn pictures(&self) -> Result<Vec<(String, String)>, PaperError> {
         let outline = outline(self);
-        let drawn = (1..).zip(outline.charts()).map(|(ordinal, chart)| {
+        let drawn = outline.charts().map(|(ordinal, chart)| {
             let options = SvgOptions {
                 id: format!("chart-{ordinal}"),
                 width: CHART_WIDTH,

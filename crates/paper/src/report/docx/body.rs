@@ -9,7 +9,7 @@ use crate::dates;
 use crate::markup::Markup;
 use crate::report::model::{ReportDocument, RunStyle};
 use crate::report::outline::{AnnexOutline, Item, Outline};
-use crate::report::reference;
+use crate::report::{NO_DATA, reference};
 
 /// A4 in twentieths of a point.
 const A4_SHORT: u32 = 11_906;
@@ -27,6 +27,10 @@ const HEAD_LEFT: u32 = 3_630;
 
 /// Room to sign in, in twentieths of a point: 25 mm.
 const ROOM_TO_SIGN: u32 = 1_420;
+
+/// Highest chart that leaves room for its caption, on standing and on lying paper.
+const TALLEST_MM: u32 = 220;
+const TALLEST_LYING_MM: u32 = 140;
 
 /// Mean width of a letter of 13 points, upright and in capitals, in twentieths of a point.
 const LETTER: u32 = 125;
@@ -138,7 +142,12 @@ fn items(text: &mut Text, items: &[Item<'_>], width: u32) {
             Item::Bullet { runs } => text.paragraph_of("ListDash", runs),
             Item::Table { label, table } => table::table(text, label, table, width),
             Item::Chart { label, ordinal, chart } => {
-                chart::picture(text, *ordinal, chart, width);
+                if chart.is_empty() {
+                    text.paragraph("Subtitle", NO_DATA);
+                } else {
+                    let tallest_mm = if width > A4_SHORT { TALLEST_LYING_MM } else { TALLEST_MM };
+                    chart::picture(text, *ordinal, chart, width, tallest_mm);
+                }
                 text.open_paragraph_with("Caption", |m| {
                     m.empty("w:keepNext", &[("w:val", &"0")]);
                 });

@@ -28,8 +28,8 @@ const PATTERNS: [&str; 6] = ["", "wdUpDiag", "narHorz", "narVert", "diagCross", 
 /// Marker of each series' line by Word's name.
 const MARKERS: [&str; 6] = ["circle", "square", "triangle", "diamond", "star", "plus"];
 
-/// The place of a chart in the text.
-pub(super) fn picture(text: &mut Text, ordinal: usize, chart: &Chart, width: u32) {
+/// The place of a chart in the text, as wide as `width` twentieths of a point and at most `tallest_mm` high.
+pub(super) fn picture(text: &mut Text, ordinal: usize, chart: &Chart, width: u32, tallest_mm: u32) {
     text.open_paragraph_with("Normal", |m| {
         m.empty("w:keepNext", &[]);
         m.empty("w:jc", &[("w:val", &"center")]);
@@ -38,7 +38,10 @@ pub(super) fn picture(text: &mut Text, ordinal: usize, chart: &Chart, width: u32
     m.open("w:r", &[]);
     m.open("w:drawing", &[]);
     m.open("wp:inline", &[("distT", &0), ("distB", &0), ("distL", &0), ("distR", &0)]);
-    m.empty("wp:extent", &[("cx", &(width * EMU_PER_TWENTIETH)), ("cy", &(height_mm(chart) * EMU_PER_MM))]);
+    m.empty(
+        "wp:extent",
+        &[("cx", &(width * EMU_PER_TWENTIETH)), ("cy", &(height_mm(chart, tallest_mm) * EMU_PER_MM))],
+    );
     let description: String =
         clean::printable(&chart.described()).chars().take(MAX_DESCRIPTION_CHARS).collect();
     m.empty("wp:docPr", &[("id", &ordinal), ("name", &format!("Chart {ordinal}")), ("descr", &description)]);
@@ -52,15 +55,16 @@ pub(super) fn picture(text: &mut Text, ordinal: usize, chart: &Chart, width: u32
 }
 
 /// Lying bars need a line for each bar; standing ones look best at half their width.
-fn height_mm(chart: &Chart) -> u32 {
+fn height_mm(chart: &Chart, tallest_mm: u32) -> u32 {
     const STANDING: u32 = 80;
     const LEAST: u32 = 60;
-    const MOST: u32 = 220;
-    let categories = u32::try_from(chart.categories.len()).unwrap_or(MOST).min(MOST);
-    let series = u32::try_from(chart.series.len()).unwrap_or(1).max(1);
+    // More than MANY reach the bound of the page in any case.
+    const MANY: usize = 100;
+    let count = |items: usize| u32::try_from(items.min(MANY)).unwrap_or(u32::MAX).max(1);
+    let (categories, series) = (count(chart.categories.len()), count(chart.series.len()));
     match chart.kind {
-        ChartKind::Bars => (20 + categories * (4 + 4 * series)).clamp(LEAST, MOST),
-        ChartKind::StackedBars => (20 + categories * 9).clamp(LEAST, MOST),
+        ChartKind::Bars => (20 + categories * (4 + 4 * series)).clamp(LEAST, tallest_mm),
+        ChartKind::StackedBars => (20 + categories * 9).clamp(LEAST, tallest_mm),
         ChartKind::Columns | ChartKind::StackedColumns | ChartKind::Line => STANDING,
     }
 }

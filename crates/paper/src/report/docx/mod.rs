@@ -23,19 +23,21 @@ use crate::error::PaperError;
 /// Writes the package.
 pub(super) fn package(document: &ReportDocument) -> Result<Vec<u8>, PaperError> {
     let outline = outline(document);
-    let charts: Vec<_> = outline.charts().collect();
+    // In the place of a chart without figures stands a sentence; Word is not asked to draw it.
+    let charts: Vec<_> = outline.charts().filter(|(_, chart)| !chart.is_empty()).collect();
+    let ordinals: Vec<usize> = charts.iter().map(|(ordinal, _)| *ordinal).collect();
     let mut package = Package { zip: ZipWriter::new(Cursor::new(Vec::new())) };
-    package.part("[Content_Types].xml", parts::content_types(charts.len()))?;
+    package.part("[Content_Types].xml", parts::content_types(&ordinals))?;
     package.part("_rels/.rels", parts::package_relations())?;
     package.part("docProps/core.xml", parts::core_properties(document))?;
     package.part("word/document.xml", body::part(document, &outline))?;
-    package.part("word/_rels/document.xml.rels", parts::document_relations(charts.len()))?;
+    package.part("word/_rels/document.xml.rels", parts::document_relations(&ordinals))?;
     package.part("word/styles.xml", styles::part())?;
     package.part("word/numbering.xml", parts::numbering())?;
     package.part("word/settings.xml", parts::settings())?;
     package.part("word/header1.xml", parts::numbered_header())?;
     package.part("word/header2.xml", parts::first_header())?;
-    for (ordinal, chart) in (1..).zip(charts) {
+    for (ordinal, chart) in charts {
         let relation = "rId1";
         let figures = format!("../embeddings/chart{ordinal}.xlsx");
         let kind = format!("{}/package", parts::R);

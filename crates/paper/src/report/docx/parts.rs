@@ -15,7 +15,7 @@ pub(super) const NUMBERED_HEADER: &str = "rIdHeader";
 pub(super) const FIRST_HEADER: &str = "rIdFirst";
 
 /// `[Content_Types].xml`.
-pub(super) fn content_types(charts: usize) -> String {
+pub(super) fn content_types(charts: &[usize]) -> String {
     let mut m = Markup::document();
     m.open("Types", &[("xmlns", &format!("{PACKAGE}/content-types"))]);
     let defaults = [
@@ -47,7 +47,7 @@ pub(super) fn content_types(charts: usize) -> String {
             ("ContentType", &"application/vnd.openxmlformats-package.core-properties+xml"),
         ],
     );
-    for chart in 1..=charts {
+    for chart in charts {
         m.empty(
             "Override",
             &[
@@ -79,7 +79,7 @@ pub(super) fn package_relations() -> String {
 }
 
 /// `word/_rels/document.xml.rels`.
-pub(super) fn document_relations(charts: usize) -> String {
+pub(super) fn document_relations(charts: &[usize]) -> String {
     let fixed = [
         ("rIdStyles", "styles", "styles.xml"),
         ("rIdNumbering", "numbering", "numbering.xml"),
@@ -91,7 +91,7 @@ pub(super) fn document_relations(charts: usize) -> String {
         .into_iter()
         .map(|(id, kind, target)| (id.to_owned(), format!("{R}/{kind}"), target.to_owned()))
         .collect();
-    let charts = 1..=charts;
+    let charts = charts.iter().copied();
     targets.extend(charts.map(|n| (chart_relation(n), format!("{R}/chart"), format!("charts/chart{n}.xml"))));
     relations(&targets)
 }
