@@ -10,6 +10,7 @@ use super::{progress, say, serve};
 use crate::{config::Config, logging, open::Place, province::KhanhHoa};
 
 mod dossiers;
+mod history;
 
 /// The one password of every demonstration log-in. Printed, and good for nothing but the demonstration.
 const DEMO_PASSWORD: &str = "motcua-2020";
@@ -61,6 +62,7 @@ impl Demo {
         load(&app).await?;
         if !self.empty {
             dossiers::file_some(&app).await?;
+            history::make(&app).await?;
         }
         if self.prepare_only {
             return Ok(ExitCode::SUCCESS);

@@ -1,5 +1,6 @@
 //! The store on both engines: what is kept, what is refused, and what shows when somebody has tampered.
 
+mod bulk;
 mod disk_full;
 mod drafts_and_keys;
 mod events;
