@@ -3,11 +3,9 @@
 mod bulk;
 mod counted;
 mod held;
-mod bulk;
 mod list;
 mod row;
 
-pub use bulk::{NewDossier, insert_many, one_filed_between};
 pub use bulk::{NewDossier, insert_many, one_filed_between};
 pub use counted::Counted;
 pub use held::{HELD_MAX, Held, overdue_by_holder};
