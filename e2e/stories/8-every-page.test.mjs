@@ -15,11 +15,13 @@ const PUBLIC = [
   "/", "/search", "/search?q=khai+sinh", "/search?q=zzzz", "/procedures", "/procedures?online=yes",
   "/procedures/1.001193", "/procedures/1.001193?s=dung-han", "/procedures/1.001193?s=dung-han&agency=22330",
   "/life-events/sinh-con", "/fields/ho-tich", "/agencies", "/agencies/22330", "/track", "/register", "/sign-in",
-  "/help", "/accessibility", "/privacy", "/office/sign-in",
+  "/help", "/accessibility", "/privacy", "/office/sign-in", "/statistics", "/statistics?from=31%2F02%2F2020&to=1",
+  "/statistics/agencies/22330",
 ];
 const OFFICE = [
   "/office", "/office/dossiers", "/office/receive", "/office/receive?procedure=1.001193", "/office/returns",
-  "/office/register", "/office/delegations", "/office/staff", "/office/audit", "/office/catalogue",
+  "/office/register", "/office/delegations", "/office/staff", "/office/audit", "/office/catalogue", "/office/statistics",
+  "/office/statistics/form", "/office/dossiers?figure=overdue",
 ];
 
 const stage = new Stage("8-every-page");

@@ -128,7 +128,8 @@ pub async fn held(app: &App, sight: &Sight) -> Result<Vec<HeldAt>, AppError> {
     let reader = app.store.reader();
     let found = dossiers::overdue_by_holder(reader, &sight.scope(), &sight.agencies(), app.now_ms()).await?;
     let key = |id: uuid::Uuid| format!("staff:{id}");
-    let names = crate::desk::names_of(app, found.iter().filter_map(|held| held.holder).map(key)).await?;
+    let holders: Vec<String> = found.iter().filter_map(|held| held.holder).map(key).collect();
+    let names = crate::desk::names_of(app, holders).await?;
     let catalogue = app.catalogue();
     let place = |held: dossiers::Held| {
         let agency = held.step_agency.as_deref().and_then(|code| catalogue.agency(code));

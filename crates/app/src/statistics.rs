@@ -7,8 +7,8 @@ use motcua_domain::{
     organisation::Level,
     statistics::{Counts, Form, FormRow, Period, Rate, RowCounts},
 };
-use motcua_store::statistics::{self as kept, Dimension, Group};
 use motcua_paper::xlsx::Table;
+use motcua_store::statistics::{self as kept, Dimension, Group};
 pub use motcua_store::statistics::{Filter, Rebuilt};
 use motcua_texts::{Locale, Texts};
 
@@ -108,9 +108,7 @@ fn level_of(catalogue: &CatalogueView, agency: &str) -> Level {
 /// The place and name of a row.
 fn row_of(by: FormBy, key: &str, catalogue: &CatalogueView, locale: Locale) -> (usize, String) {
     match by {
-        FormBy::Field => {
-            (0, catalogue.field(key).map_or_else(|| key.to_owned(), |field| field.name.clone()))
-        }
+        FormBy::Field => (0, catalogue.field(key).map_or_else(|| key.to_owned(), |field| field.name.clone())),
         FormBy::Agency => {
             let name = catalogue.agency(key).map_or_else(|| key.to_owned(), |agency| agency.name.clone());
             (level_of(catalogue, key) as usize, name)

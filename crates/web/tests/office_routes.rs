@@ -27,6 +27,7 @@ fn real(path: &str, code: &str) -> String {
     path.replace("{code}", code)
         .replace("{act}", "assign")
         .replace("{form}", "01.pdf")
+        .replace("{table}", "weeks.xlsx")
         .replace("/files/{id}", &format!("/files/{NONE}"))
         .replace("/delegations/{id}", &format!("/delegations/{NONE}"))
         .replace("{id}", PERSON)

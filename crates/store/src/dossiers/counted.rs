@@ -23,6 +23,8 @@ pub struct Counted {
     pub in_work: Option<(Millis, Millis)>,
     /// Whose clock runs past the deadline at this instant, which is now.
     pub overdue_at: Option<Millis>,
+    /// Not past a running deadline at this instant, which is now.
+    pub in_limit_at: Option<Millis>,
     /// Whose clock runs and whose deadline lies in a span.
     pub due: Option<(Millis, Millis)>,
     /// Not through the portal.
@@ -40,6 +42,13 @@ impl Counted {
             Condition::all().add(ReceivedAt.lt(until)).add(not_resolved_before(from))
         };
         let overdue = |at: Millis| Condition::all().add(ClockSince.lt(at)).add(DueAt.lt(at));
+        let in_limit = |at: Millis| {
+            Condition::any()
+                .add(ClockSince.is_null())
+                .add(ClockSince.gte(at))
+                .add(DueAt.is_null())
+                .add(DueAt.gte(at))
+        };
         let due = |span| within(DueAt, span).add(ClockSince.is_not_null());
         Condition::all()
             .add_option(self.received.map(|span| within(ReceivedAt, span)))
@@ -48,6 +57,7 @@ impl Counted {
             .add_option(self.open_at.map(open_at))
             .add_option(self.in_work.map(in_work))
             .add_option(self.overdue_at.map(overdue))
+            .add_option(self.in_limit_at.map(in_limit))
             .add_option(self.due.map(due))
             .add_option(self.not_online.then(|| Channel.ne("online")))
     }

@@ -144,6 +144,7 @@ impl Desk {
         let overdue = Some(counts.overdue);
         let steer = [
             entry(works, key!("nav-overdue"), "/office?tab=overdue", "clock", overdue),
+            entry(may(Action::ViewStatistics), key!("nav-statistics"), "/office/statistics", "chart", None),
             entry(may(Action::ExportList), key!("office-nav-register"), "/office/register", "print", None),
             entry(true, key!("office-nav-catalogue"), "/office/catalogue", "search", None),
             entry(

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Desk,
     rows::{self, Row},
+    statistics::{Behind, Chip},
     today::{self, Choice},
 };
 use crate::{
@@ -94,6 +95,9 @@ pub(super) fn midnight(day: NaiveDate) -> Option<i64> {
 #[derive(Debug, Clone, Serialize)]
 pub struct ListPage {
     asked: Asked,
+    /// What came from a figure, and how it is read.
+    behind: Behind,
+    chips: Vec<Chip>,
     wrong_date: bool,
     is_narrowed: bool,
     rows: Vec<Row>,
@@ -111,6 +115,8 @@ impl Page for ListPage {
     fn sample() -> Vec<Self> {
         let full = Self {
             asked: Asked { q: "ví dụ".into(), state: "accepted".into(), ..Asked::default() },
+            behind: Behind { figure: "overdue".into(), ..Behind::default() },
+            chips: vec![Chip { label: "Quá hạn".into(), names: vec!["figure", "since", "to"] }],
             wrong_date: false,
             is_narrowed: true,
             rows: rows::sample_rows(),
@@ -127,20 +133,33 @@ impl Page for ListPage {
     }
 }
 
+/// What the reader typed, together with what came from a figure.
+fn filter(desk: &Desk, asked: &Asked, behind: &Behind) -> DossierFilter {
+    let mut filter = asked.filter();
+    behind.narrow(&mut filter, &desk.app().catalogue(), desk.app().now());
+    filter
+}
+
 /// `GET /office/dossiers`
-pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+pub(super) async fn show(
+    desk: Desk,
+    Query(asked): Query<Asked>,
+    Query(behind): Query<Behind>,
+) -> Result<Response, WebError> {
     let (app, officer) = (desk.app(), &desk.officer);
     let page = asked.page.max(1);
-    let mut found = office::search(app, officer, &asked.q, asked.filter(), page - 1, PAGE_SIZE).await?;
+    let filter = filter(&desk, &asked, &behind);
+    let mut found = office::search(app, officer, &asked.q, filter.clone(), page - 1, PAGE_SIZE).await?;
     let pagination = Pagination::new(page, found.total);
     if pagination.page != page {
-        found =
-            office::search(app, officer, &asked.q, asked.filter(), pagination.page - 1, PAGE_SIZE).await?;
+        found = office::search(app, officer, &asked.q, filter, pagination.page - 1, PAGE_SIZE).await?;
     }
     let own = Resource::Agency(officer.effective().agency.clone());
     let page = ListPage {
-        wrong_date: asked.wrong_date(),
-        is_narrowed: asked.is_narrowed(),
+        wrong_date: asked.wrong_date() || behind.wrong_date(),
+        is_narrowed: asked.is_narrowed() || behind.is_narrowing(),
+        chips: behind.chips(&app.catalogue(), desk.locale()),
+        behind,
         rows: rows::rows(&desk, found.rows),
         columns: rows::columns(),
         sort: rows::sort_of(&asked.sort).0,
@@ -154,8 +173,13 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
 }
 
 /// `GET /office/dossiers.xlsx`
-pub(super) async fn export(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
-    let found = office::export(desk.app(), &desk.officer, &asked.q, asked.filter()).await?;
+pub(super) async fn export(
+    desk: Desk,
+    Query(asked): Query<Asked>,
+    Query(behind): Query<Behind>,
+) -> Result<Response, WebError> {
+    let filter = filter(&desk, &asked, &behind);
+    let found = office::export(desk.app(), &desk.officer, &asked.q, filter).await?;
     let named = [
         (key!("search"), &asked.q),
         (key!("list-state"), &asked.state),
@@ -164,11 +188,14 @@ pub(super) async fn export(desk: Desk, Query(asked): Query<Asked>) -> Result<Res
         (key!("office-filter-from"), &asked.from),
         (key!("office-filter-until"), &asked.until),
     ];
-    let filters: Vec<(String, String)> = named
+    let mut filters: Vec<(String, String)> = named
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(key, value)| (Texts::get(desk.locale(), key, &[]), value.clone()))
         .collect();
+    let of_figure = Texts::get(desk.locale(), key!("statistics-figure"), &[]);
+    let chips = behind.chips(&desk.app().catalogue(), desk.locale());
+    filters.extend(chips.into_iter().map(|chip| (of_figure.clone(), chip.label)));
     answer_with_workbook(&desk, found, &filters).await
 }
 

@@ -20,6 +20,7 @@ mod session;
 mod sign_in;
 mod staff;
 mod staff_page;
+mod statistics;
 mod today;
 mod upload;
 
@@ -113,6 +114,11 @@ pub fn doors() -> Vec<Door> {
         read("/office/audit", audit::show),
         read("/office/audit.xlsx", audit::export),
         read("/office/catalogue", catalogue::show),
+        read("/office/statistics", statistics::show),
+        read("/office/statistics/tables/{table}", statistics::export),
+        read("/office/statistics/form", statistics::show_form),
+        read("/office/statistics/form.xlsx", statistics::form_workbook),
+        read("/office/statistics/form.pdf", statistics::form_pdf),
     ]
 }
 
@@ -146,6 +152,7 @@ pub fn samples() -> Vec<PageSample> {
         staff::samples(),
         audit::samples(),
         catalogue::samples(),
+        statistics::samples(),
     ]
     .into_iter()
     .flatten()

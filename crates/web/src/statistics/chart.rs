@@ -68,7 +68,6 @@ impl ChartView {
             categories: vec!["05/2020".into(), "06/2020".into()],
             series: vec![(key!("statistics-received"), vec![40, 52])],
         };
-        Self::of(drawn, Locale::Vi)
-            .unwrap_or_else(|_| Self { narrow: String::new(), wide: String::new() })
+        Self::of(drawn, Locale::Vi).unwrap_or_else(|_| Self { narrow: String::new(), wide: String::new() })
     }
 }

@@ -190,9 +190,7 @@ pub(crate) fn agencies(
         total: Some(total(found.iter().map(|agency| agency.overview.counts), locale)),
         rows: found
             .iter()
-            .map(|agency| {
-                cells(Cell::name(&agency.name, Some(href(&agency.code))), &agency.overview.counts)
-            })
+            .map(|agency| cells(Cell::name(&agency.name, Some(href(&agency.code))), &agency.overview.counts))
             .collect(),
         sort,
     }
@@ -202,7 +200,8 @@ pub(crate) fn agencies(
 pub(crate) fn levels(found: &[OfAgency], locale: Locale) -> StatTable {
     let mut levels: BTreeMap<usize, (&'static str, RowCounts)> = BTreeMap::new();
     for agency in found {
-        let level = levels.entry(agency.level as usize).or_insert((agency.level.code(), RowCounts::default()));
+        let level =
+            levels.entry(agency.level as usize).or_insert((agency.level.code(), RowCounts::default()));
         level.1 += agency.overview.counts;
     }
     let name = |code: &str| Cell::words(Texts::get(locale, &format!("level-{code}"), &[]));
@@ -283,7 +282,8 @@ pub(crate) fn services(
 /// Agencies by their rate of results early or on time; equal rates share a place.
 pub(crate) fn ranking(found: &[OfAgency], href: &dyn Fn(&str) -> String) -> StatTable {
     let rate = |agency: &OfAgency| agency.overview.in_time();
-    let mut ranked: Vec<&OfAgency> = found.iter().filter(|agency| rate(agency).whole >= RANKED_FROM).collect();
+    let mut ranked: Vec<&OfAgency> =
+        found.iter().filter(|agency| rate(agency).whole >= RANKED_FROM).collect();
     ranked.sort_by(|a, b| {
         let points = |agency: &OfAgency| rate(agency).basis_points();
         points(b).cmp(&points(a)).then_with(|| rate(b).whole.cmp(&rate(a).whole))

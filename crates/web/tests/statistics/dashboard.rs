@@ -1,18 +1,9 @@
 //! The public pages.
 
-use calamine::{Data, Reader as _, Xlsx};
-
 use crate::{
-    day::{Ward, read},
+    day::{Ward, read, sheet},
     support_office::World,
 };
-
-/// The rows of the first sheet of a workbook.
-fn sheet(bytes: &[u8]) -> Vec<Vec<Data>> {
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
-    let range = book.worksheet_range_at(0).expect("a sheet").expect("which reads");
-    range.rows().map(<[Data]>::to_vec).collect()
-}
 
 /// Of three received two were resolved, one of them in time: 50 % of 2, not of 3.
 #[tokio::test]
@@ -120,7 +111,9 @@ async fn the_page_speaks_english_and_agencies_are_sorted_and_narrowed() {
     let mut browser = ward.world.browser();
     browser.get("/language/en?back=/statistics").await;
     let page = browser.get("/statistics?period=month&sort=-received&level=commune").await;
-    page.shows("How dossiers are handled").shows("1 of 2 resolved dossiers").shows("aria-sort=\"descending\"");
+    page.shows("How dossiers are handled")
+        .shows("1 of 2 resolved dossiers")
+        .shows("aria-sort=\"descending\"");
     page.shows("lang=\"vi\">UBND phường Vĩnh Hải");
     browser.get("/statistics?period=month&level=province").await.hides(">UBND phường Vĩnh Hải");
 }

@@ -1,5 +1,7 @@
 //! A few dossiers of the ward of Vĩnh Hải: three births at the counter, two of them resolved, one of these late.
 
+use calamine::{Data, Reader as _, Xlsx};
+
 use crate::support_office::{Browser, PDF, Part, World};
 
 /// What stands at 14:00 on Monday, 15 June 2020.
@@ -58,4 +60,11 @@ pub fn read(page: &str) -> String {
         }
     }
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The rows of the first sheet of a workbook.
+pub fn sheet(bytes: &[u8]) -> Vec<Vec<Data>> {
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
+    let range = book.worksheet_range_at(0).expect("a sheet").expect("which reads");
+    range.rows().map(<[Data]>::to_vec).collect()
 }

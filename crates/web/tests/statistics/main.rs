@@ -5,3 +5,4 @@ mod support_office;
 
 mod dashboard;
 mod day;
+mod leaders;

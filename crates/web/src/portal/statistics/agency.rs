@@ -171,5 +171,11 @@ pub(in crate::portal) async fn of_agency_page(site: &Site, code: &str) -> Result
     let own = only(code);
     let year = FiguresView::from(&statistics::overview(&site.app, year_period, &own).await?);
     let month = FiguresView::from(&statistics::overview(&site.app, month_period, &own).await?);
-    Ok(AgencyFigures { is_empty: year.is_empty() && month.is_empty(), year, year_period, month, month_period })
+    Ok(AgencyFigures {
+        is_empty: year.is_empty() && month.is_empty(),
+        year,
+        year_period,
+        month,
+        month_period,
+    })
 }
