@@ -8,6 +8,7 @@ use motcua_domain::{
 };
 
 use super::{
+    answers::answers,
     chance::Chance,
     offer::{Desk, Offered},
     people::{self, Homes},
@@ -37,6 +38,10 @@ pub(super) fn filing(
     let is_business = is_business(chance, &procedure.audience);
     let applicant = people::applicant(chance, homes, &desk.agency, is_business, day);
     let holds_originals = situation.components.iter().any(|one| one.kind == ComponentKind::Present);
+    let form = match &situation.form {
+        Some(schema) if planned.channel == Channel::Online => answers(chance, schema, &applicant, day),
+        _ => serde_json::json!({}),
+    };
     Ok(Filing {
         code,
         agency: desk.agency.code.clone(),
@@ -49,7 +54,7 @@ pub(super) fn filing(
         return_address: return_address(planned.way, &applicant),
         applicant,
         return_way: planned.way,
-        form: serde_json::json!({}),
+        form,
         papers: papers(situation),
         required_papers: situation
             .components

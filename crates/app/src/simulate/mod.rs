@@ -5,6 +5,7 @@
 //! All chance follows from the scenario's seed, so the same scenario over the same catalogue and staff gives the same
 //! events, byte for byte. What is counted and how is told in `docs/simulate.md`.
 
+mod answers;
 mod chance;
 mod check;
 mod diary;

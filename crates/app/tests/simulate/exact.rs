@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use motcua_app::{
-    App,
+    App, forms,
     simulate::{self, Fault, Scenario, SimulateError},
 };
 use motcua_domain::{
     calendar::vietnam,
-    dossier::{Event, Recorded, ReturnWay},
+    dossier::{Channel, Event, Recorded, ReturnWay},
 };
 use motcua_store::{counters, events, outbox, verify};
 use motcua_testkit::{TestStore, both_engines};
@@ -64,6 +64,7 @@ async fn a_quarter_of_a_small_province_has_its_own_numbers(db: &TestStore) {
     everybody_is_received_in_office_hours(&app, &histories);
     homes_are_those_of_the_dead(&histories);
     online_filings_are_answered_in_time(&histories);
+    online_forms_are_filled_in(&app, &histories);
 }
 
 /// A simulated history must not reach the telephones of living people.
@@ -124,6 +125,23 @@ fn online_filings_are_answered_in_time(histories: &BTreeMap<Uuid, Vec<Recorded>>
         at_night += u32::from(!vietnam().is_open(history[0].at).expect("in the calendar"));
     }
     assert!(at_night > 100, "online filings come at any hour: {at_night}");
+}
+
+/// The answers of an online filing are what the portal would have taken.
+fn online_forms_are_filled_in(app: &App, histories: &BTreeMap<Uuid, Vec<Recorded>>) {
+    let catalogue = app.catalogue();
+    let mut filled = 0;
+    for filing in histories.values().map(|history| filing(history)) {
+        let procedure = catalogue.procedure(filing.procedure.as_str()).expect("a procedure");
+        let situation = procedure.situation(&filing.situation).expect("a situation");
+        let Some(schema) = situation.form.as_ref().filter(|_| filing.channel == Channel::Online) else {
+            continue;
+        };
+        let faults = forms::validate(schema, &filing.form);
+        assert!(faults.is_empty(), "{}: {faults:?} in {}", filing.procedure_name, filing.form);
+        filled += 1;
+    }
+    assert!(filled > 100, "many online filings have a form: {filled}");
 }
 
 fn homes_are_those_of_the_dead(histories: &BTreeMap<Uuid, Vec<Recorded>>) {

@@ -3,5 +3,6 @@
 mod exact;
 mod random;
 mod refused;
+mod report;
 mod repeated;
 mod support;
