@@ -24,7 +24,8 @@ const ROLES: [(&str, Option<&str>); 9] = [
 fn real(path: &str, code: &str) -> String {
     const PERSON: &str = "58cfbbd9-f91d-41d9-a99c-262d93ae1497";
     const NONE: &str = "00000000-0000-7000-8000-000000000000";
-    path.replace("{code}", code)
+    path.replace("{sheet}/{unit}/{period}", "nganh-doc/CAT/2020-H1")
+        .replace("{code}", code)
         .replace("{act}", "assign")
         .replace("{form}", "01.pdf")
         .replace("{table}", "weeks.xlsx")

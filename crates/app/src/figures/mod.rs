@@ -36,6 +36,6 @@ pub use forms::{FormsWritten, form, forms, load_forms, load_forms_if_none, open_
 pub use relations_file::{RELATIONS_MAX, read_relations};
 pub use report::{FindingRow, rows};
 pub use submit::{Filled, Submitted, Target, ask_reopening, save_draft, submit};
-pub use submit_error::{SubmitError, WrongEntry, problem_text, refusal_text};
+pub use submit_error::{SubmitError, WrongEntry, problem_args, problem_key, problem_text, refusal_text};
 pub use values::{SubmittedFigure, values_for};
-pub use words::{cause_name, error_text, number_text, reason_text, verdict_name};
+pub use words::{cause_name, error_text, number_text, period_name, reason_text, verdict_name};

@@ -105,32 +105,41 @@ impl WrongEntry {
     }
 }
 
+/// The key of the text for what is wrong with one figure.
+#[must_use]
+pub fn problem_key(fault: &EntryFault) -> String {
+    match &fault.problem {
+        Problem::Number(fault) => format!("figures-fault-{}", fault.code()),
+        other => format!("figures-entry-{}", other.code()),
+    }
+}
+
+/// What fills the gaps of that text.
+#[must_use]
+pub fn problem_args(locale: Locale, fault: &EntryFault) -> Vec<(&'static str, String)> {
+    let text = || ("text", fault.text.clone());
+    match &fault.problem {
+        Problem::Number(_) | Problem::TwoNumbers => vec![text()],
+        Problem::NotAsked | Problem::Missing | Problem::ComputedWithoutTerms => Vec::new(),
+        Problem::Twice { first_row } => {
+            vec![("line", first_row.map(|row| row.to_string()).unwrap_or_default())]
+        }
+        Problem::Below { min } => vec![("min", number_text(locale, *min))],
+        Problem::Above { max } => vec![("max", number_text(locale, *max))],
+        Problem::MoreThanWhole { whole, value } => {
+            vec![("whole", whole.clone()), ("value", number_text(locale, *value))]
+        }
+        Problem::TextTooLong { max } => vec![("max", max.to_string())],
+        Problem::ComputedDiffers { expected } => vec![("expected", number_text(locale, *expected)), text()],
+    }
+}
+
 /// What is wrong with one figure.
 #[must_use]
 pub fn problem_text(locale: Locale, fault: &EntryFault) -> String {
-    let number = |number| Arg::from(number_text(locale, number));
-    let args: Vec<(&str, Arg)> = match &fault.problem {
-        Problem::Number(_) => vec![("text", fault.text.as_str().into())],
-        Problem::TwoNumbers => vec![("text", fault.text.as_str().into())],
-        Problem::NotAsked | Problem::Missing | Problem::ComputedWithoutTerms => Vec::new(),
-        Problem::Twice { first_row } => {
-            vec![("line", first_row.map(|row| row.to_string()).unwrap_or_default().into())]
-        }
-        Problem::Below { min } => vec![("min", number(*min))],
-        Problem::Above { max } => vec![("max", number(*max))],
-        Problem::MoreThanWhole { whole, value } => {
-            vec![("whole", whole.as_str().into()), ("value", number(*value))]
-        }
-        Problem::TextTooLong { max } => vec![("max", (*max).into())],
-        Problem::ComputedDiffers { expected } => {
-            vec![("expected", number(*expected)), ("text", fault.text.as_str().into())]
-        }
-    };
-    let key = match &fault.problem {
-        Problem::Number(fault) => format!("figures-fault-{}", fault.code()),
-        other => format!("figures-entry-{}", other.code()),
-    };
-    Texts::get(locale, &key, &args)
+    let args: Vec<(&str, Arg)> =
+        problem_args(locale, fault).into_iter().map(|(gap, value)| (gap, value.into())).collect();
+    Texts::get(locale, &problem_key(fault), &args)
 }
 
 /// Why a command is refused, and what to do.

@@ -1,7 +1,10 @@
 //! Findings and faults in words.
 
-use motcua_domain::figures::{Cause, Decimal, Outcome, Reason};
-use motcua_texts::{Arg, Locale, Texts};
+use motcua_domain::figures::{
+    Cause, Decimal, Outcome, Reason,
+    submission::{Period, PeriodKind},
+};
+use motcua_texts::{Arg, Locale, Texts, key};
 
 use super::{Fault, FiguresError, Place};
 
@@ -42,6 +45,21 @@ pub fn number_text(locale: Locale, number: Decimal) -> String {
         text.push_str(fraction);
     }
     text
+}
+
+/// "6 tháng đầu năm 2020".
+#[must_use]
+pub fn period_name(locale: Locale, period: Period) -> String {
+    // Text, not counts: a year has no thousands.
+    let args = [("year", period.year().to_string().into()), ("number", period.number().to_string().into())];
+    let key = match (period.kind(), period.number()) {
+        (PeriodKind::Month, _) => key!("figures-period-month"),
+        (PeriodKind::Quarter, _) => key!("figures-period-quarter"),
+        (PeriodKind::HalfYear, 1) => key!("figures-period-half-1"),
+        (PeriodKind::HalfYear, _) => key!("figures-period-half-2"),
+        (PeriodKind::Year, _) => key!("figures-period-year"),
+    };
+    Texts::get(locale, key, &args)
 }
 
 /// Why a relation fails or cannot be checked.

@@ -9,6 +9,7 @@ mod catalogue;
 mod delegations;
 mod desk;
 mod dossier;
+mod figures;
 mod files;
 mod kept;
 mod list;
@@ -80,6 +81,12 @@ where
 /// Every way into the office.
 #[must_use]
 pub fn doors() -> Vec<Door> {
+    let mut all = common_doors();
+    all.extend(figures::doors());
+    all
+}
+
+fn common_doors() -> Vec<Door> {
     vec![
         Door { open: true, ..read("/office/sign-in", sign_in::show) },
         Door { open: true, ..act("/office/sign-in", sign_in::enter) },
@@ -153,6 +160,7 @@ pub fn samples() -> Vec<PageSample> {
         audit::samples(),
         catalogue::samples(),
         statistics::samples(),
+        figures::samples(),
     ]
     .into_iter()
     .flatten()

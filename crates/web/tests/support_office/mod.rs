@@ -71,7 +71,8 @@ impl World {
     pub async fn new() -> Self {
         let store = TestStore::open(Engine::asked(), Schema::Migrated).await.expect("the engine is there");
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data/khanh-hoa");
-        let province = seed::Province::read(&CivilStatus(folder)).expect("the data of the repository reads");
+        let province =
+            seed::Province::read(&CivilStatus(folder.clone())).expect("the data of the repository reads");
         let clock = TestClock::at(MORNING);
         let hash = passwords::hash(PASSWORD.to_owned()).await.expect("a hash");
         seed::load(&store.store, &province, clock.millis(), &|_| ()).await.expect("the province loads");
@@ -85,6 +86,9 @@ impl World {
         )
         .await
         .expect("the application starts");
+        let form = std::fs::read(folder.join("report/forms/nganh-doc.json")).expect("a form of figures");
+        let form = serde_json::from_slice(&form).expect("a form of figures");
+        motcua_app::figures::load_forms(&app, vec![form]).await.expect("the form loads");
         let web =
             Web::new(WebSettings::default(), Arc::new(|| async { Ok(()) })).expect("the templates parse");
         let router = site::service(Site { web, app: app.clone() });
