@@ -18,6 +18,9 @@ const MINUTES_A_DAY: f64 = 480.0;
 const WORKING_PART_OF_WEEK: f64 = 5.0 / 7.0;
 const WORKING_DAYS_A_MONTH: f64 = 21.0;
 
+/// A member of staff with the room of her post.
+type Post = (StaffId, Option<String>);
+
 /// A situation that can be filed.
 #[derive(Debug, Clone)]
 pub(super) struct Offered {
@@ -60,7 +63,7 @@ pub(super) struct Offer {
     pub(super) desks: Vec<Desk>,
     pub(super) offered: Vec<Offered>,
     choices: BTreeMap<Needs, Choice>,
-    staff: BTreeMap<(String, Role), Vec<(StaffId, Option<String>)>>,
+    staff: BTreeMap<(String, Role), Vec<Post>>,
 }
 
 impl Offer {
@@ -80,7 +83,7 @@ impl Offer {
             }
         }
         let desks = desks(catalogue, &places, seed);
-        let mut by_role: BTreeMap<(String, Role), Vec<(StaffId, Option<String>)>> = BTreeMap::new();
+        let mut by_role: BTreeMap<(String, Role), Vec<Post>> = BTreeMap::new();
         for member in staff {
             for role in &member.roles {
                 by_role
@@ -99,7 +102,7 @@ impl Offer {
     /// is registered.
     pub(super) fn member(&self, chance: &mut Chance, agency: &str, step: &Step) -> Option<StaffId> {
         let of_role = self.staff.get(&(agency.to_owned(), step.role))?;
-        let of_room: Vec<&(StaffId, Option<String>)> =
+        let of_room: Vec<&Post> =
             of_role.iter().filter(|(_, room)| room.is_some() && *room == step.room).collect();
         let found = chance.one(&of_room).copied().or_else(|| chance.one(of_role));
         found.map(|(id, _)| *id)
