@@ -76,7 +76,7 @@ async fn the_half_year_is_reported_as_it_was(db: &TestStore) {
     let app = made(db, &scenario).await;
     let figures = reported(&app, &scenario).await;
     check(&figures, &scenario);
-    let (online, _) = lockdown_of(&scenario);
+    let (_, online) = lockdown_of(&scenario);
     assert_eq!(value(&figures, "F126"), online.to_string());
     assert_eq!(value(&figures, "F125"), "22");
     let composed = report::compose(&app, &outline(), period(&scenario), &figures).await.expect("it is set");
