@@ -12,7 +12,7 @@ use motcua_store::{dossiers, staff as kept_staff, tokens as kept_tokens};
 // What pages name of the store, so that they need not depend on it.
 pub use motcua_store::{
     attachments::Attachment,
-    dossiers::{Counted, DossierFilter, DossierPage, DossierRow, Sort},
+    dossiers::{Counted, DossierFilter, DossierPage, DossierRow, Place, Sort},
     instant,
     staff::{Delegation, KeptStaff},
     tokens::ApiToken,

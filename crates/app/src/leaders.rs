@@ -8,7 +8,7 @@ use motcua_domain::{
     statistics::{Period, Rate, RowCounts},
 };
 use motcua_store::{
-    dossiers::{self, Counted, DossierFilter, DossierRow, Scope},
+    dossiers::{self, Counted, DossierFilter, DossierRow, Place, Scope},
     statistics::{self as kept, Dimension, Filter},
 };
 
@@ -118,6 +118,8 @@ pub struct HeldAt {
     pub count: i64,
     /// The longest past of their deadlines, in milliseconds.
     pub oldest: Option<i64>,
+    /// The same place as the list of dossiers is narrowed to it.
+    pub place: Place,
 }
 
 /// Who holds what is overdue now, most first.
@@ -132,6 +134,12 @@ pub async fn held(app: &App, sight: &Sight) -> Result<Vec<HeldAt>, AppError> {
     let names = crate::desk::names_of(app, holders).await?;
     let catalogue = app.catalogue();
     let place = |held: dossiers::Held| {
+        let place = Place {
+            agency: held.step_agency.clone(),
+            room: held.step_room.clone(),
+            step: held.step_name.clone(),
+            holder: held.holder,
+        };
         let agency = held.step_agency.as_deref().and_then(|code| catalogue.agency(code));
         let rooms = agency.map(|agency| agency.rooms.as_slice()).unwrap_or_default();
         let room = rooms.iter().find(|room| Some(&room.code) == held.step_room.as_ref());
@@ -142,6 +150,7 @@ pub async fn held(app: &App, sight: &Sight) -> Result<Vec<HeldAt>, AppError> {
             holder: held.holder.and_then(|id| names.get(&key(id)).cloned()).unwrap_or_default(),
             count: held.count,
             oldest: held.oldest,
+            place,
         }
     };
     Ok(found.into_iter().map(place).collect())

@@ -7,7 +7,7 @@ mod list;
 mod row;
 
 pub use bulk::{NewDossier, insert_many, one_filed_between};
-pub use counted::Counted;
+pub use counted::{Counted, Place};
 pub use held::{HELD_MAX, Held, overdue_by_holder};
 pub use list::{
     DossierFilter, DossierPage, DueBucket, EXPORT_MAX, PAGE_MAX, Scope, Sort, buckets, count, list,

@@ -2,6 +2,8 @@
 
 use sea_orm::{ColumnTrait, Condition, sea_query::Expr, sea_query::ExprTrait as _};
 
+use uuid::Uuid;
+
 use crate::{Millis, entities::dossier};
 
 /// Milliseconds of a day, and by how much Vietnam's day begins before that of UTC.
@@ -27,8 +29,34 @@ pub struct Counted {
     pub in_limit_at: Option<Millis>,
     /// Whose clock runs and whose deadline lies in a span.
     pub due: Option<(Millis, Millis)>,
+    /// At one place of the process.
+    pub place: Option<Place>,
     /// Not through the portal.
     pub not_online: bool,
+}
+
+/// Where a dossier is in its process, and who holds it; what is none there is none in the dossier.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    pub agency: Option<String>,
+    pub room: Option<String>,
+    pub step: Option<String>,
+    pub holder: Option<Uuid>,
+}
+
+impl Place {
+    fn condition(&self) -> Condition {
+        use dossier::Column::{Holder, StepAgency, StepName, StepRoom};
+        let is = |column: dossier::Column, value: &Option<String>| match value {
+            Some(value) => column.eq(value.as_str()),
+            None => column.is_null(),
+        };
+        Condition::all()
+            .add(is(StepAgency, &self.agency))
+            .add(is(StepRoom, &self.room))
+            .add(is(StepName, &self.step))
+            .add(self.holder.map_or_else(|| Holder.is_null(), |holder| Holder.eq(holder)))
+    }
 }
 
 impl Counted {
@@ -59,6 +87,7 @@ impl Counted {
             .add_option(self.overdue_at.map(overdue))
             .add_option(self.in_limit_at.map(in_limit))
             .add_option(self.due.map(due))
+            .add_option(self.place.as_ref().map(Place::condition))
             .add_option(self.not_online.then(|| Channel.ne("online")))
     }
 }

@@ -25,7 +25,7 @@ async fn the_dashboard_tells_figures_with_their_denominators() {
     ] {
         assert!(words.contains(told), "the page does not tell “{told}”: {words}");
     }
-    page.shows("class=\"chart\"").shows("/statistics/agencies/22330?period=month");
+    page.shows("class=\"stat-chart\"").shows("/statistics/agencies/22330?period=month");
     // Counts only: nothing that leads to a person.
     page.hides("Trần Thị Ví Dụ").hides(&ward.open).hides("056087000999");
 }
@@ -63,7 +63,7 @@ async fn wrong_dates_are_told_and_kept_as_typed() {
 async fn without_dossiers_the_page_teaches() {
     let world = World::new().await;
     let page = world.browser().get("/statistics").await;
-    page.shows("Kỳ này chưa có hồ sơ nào").hides("class=\"chart\"");
+    page.shows("Kỳ này chưa có hồ sơ nào").hides("class=\"stat-chart\"");
     world.browser().get("/statistics/agencies/no-such").await.shows("Không tìm thấy");
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     day::{Ward, read, sheet},
-    support_office::World,
+    support_office::{Browser, World},
 };
 
 #[tokio::test]
@@ -26,47 +26,64 @@ async fn a_leader_sees_the_day_who_holds_what_is_overdue_and_opens_it() {
     ] {
         assert!(words.contains(told), "the page does not tell “{told}”: {words}");
     }
-    page.shows(&ward.open).hides(&ward.early).shows("class=\"chart\"");
+    let text = page.text().replace("&amp;", "&");
+    let held = text.split("/office/dossiers?").find(|rest| rest.contains("&at=22330")).expect("a place");
+    let held = held.split('"').next().expect("an address");
+    leader.get(&format!("/office/dossiers?{held}")).await.shows(&ward.open).hides(&ward.late);
+    leader.get(&format!("/office/dossiers?{held}").replace("at=22330", "at=22333")).await.hides(&ward.open);
+    page.shows(&ward.open).hides(&ward.early).shows("class=\"stat-chart\"");
     // Her own agency alone, and no other by address.
     page.hides("Số liệu cả tỉnh");
     assert_eq!(leader.get("/office/statistics?agency=22333").await.status, 404);
 }
 
-/// Each figure leads to exactly the dossiers that it counts.
-#[tokio::test]
-async fn every_figure_of_the_form_leads_to_the_dossiers_behind_it() {
-    let ward = Ward::new().await;
-    let mut leader = ward.world.officer("lanhdao.vinhhai").await;
+/// Follows every figure of the row of civil status: it lists as many of the ward's dossiers as it tells.
+async fn follow(ward: &Ward, leader: &mut Browser) -> usize {
     let form = leader.get("/office/statistics/form?period=month").await;
-    let words = read(&form.text());
-    assert!(words.contains("Hộ tịch 3 0 3 0 2 0 1 1 1 0 1"), "{words}");
     let text = form.text().replace("&amp;", "&");
     let row = text.split("Hộ tịch</th>").nth(1).expect("the row of civil status");
     let row = row.split("</tr>").next().expect("its end");
     let mut followed = 0;
     for link in row.split("href=\"").skip(1) {
         let href = link.split('"').next().expect("an address");
-        let told: usize = link
-            .split('>')
-            .nth(1)
-            .and_then(|rest| rest.split('<').next())
-            .expect("a figure")
-            .parse()
-            .expect("a small number");
+        let told = link.split('>').nth(1).and_then(|rest| rest.split('<').next()).expect("a figure");
         let list = leader.get(href).await;
         assert_eq!(list.status, 200, "{href}");
-        let listed = [&ward.early, &ward.late, &ward.open]
-            .iter()
-            .filter(|code| list.text().contains(&format!("/office/dossiers/{code}\" data-open")))
-            .count();
-        assert_eq!(listed, told, "{href}");
+        let is_listed =
+            |code: &&&String| list.text().contains(&format!("/office/dossiers/{code}\" data-open"));
+        let listed = [&ward.early, &ward.late, &ward.open].iter().filter(is_listed).count();
+        assert_eq!(listed.to_string(), told, "{href}");
         list.shows("class=\"chips\"");
         followed += 1;
     }
-    assert_eq!(followed, 7, "a zero leads nowhere: {row}");
-    let late =
-        leader.get("/office/dossiers?figure=resolved&since=01/06/2020&to=15/06/2020&timeliness=late").await;
-    late.shows(&ward.late).hides(&ward.open).shows("Đã giải quyết: 01/06/2020 – 15/06/2020").shows("Trễ hạn");
+    followed
+}
+
+/// Each figure leads to exactly the dossiers that it counts; a zero leads nowhere.
+#[tokio::test]
+async fn every_figure_of_the_form_leads_to_the_dossiers_behind_it() {
+    let ward = Ward::new().await;
+    let mut leader = ward.world.officer("lanhdao.vinhhai").await;
+    let words = read(&leader.get("/office/statistics/form?period=month").await.text());
+    assert!(words.contains("Hộ tịch 3 0 3 0 2 0 1 1 1 0 1"), "{words}");
+    assert_eq!(follow(&ward, &mut leader).await, 7);
+    let late = "/office/dossiers?figure=resolved&since=01/06/2020&to=15/06/2020&timeliness=late";
+    let list = leader.get(late).await;
+    list.shows(&ward.late).hides(&ward.open).shows("Đã giải quyết: 01/06/2020 – 15/06/2020").shows("Trễ hạn");
+}
+
+/// One that the applicant takes back after receipt is no longer in progress: it counts as resolved, here too late.
+#[tokio::test]
+async fn a_dossier_taken_back_is_found_behind_the_figure_that_counts_it() {
+    let ward = Ward::new().await;
+    let mut reception = ward.world.officer("tiepnhan.vinhhai").await;
+    let back = [("version", "2"), ("reason", "Người nộp xin rút hồ sơ"), ("confirm", "yes")];
+    let act = format!("/office/dossiers/{}/acts/withdraw", ward.open);
+    assert_eq!(reception.post(&act, &back).await.status, 303);
+    let mut leader = ward.world.officer("lanhdao.vinhhai").await;
+    let words = read(&leader.get("/office/statistics/form?period=month").await.text());
+    assert!(words.contains("Hộ tịch 3 0 3 0 3 0 1 2 0 0 0"), "{words}");
+    assert_eq!(follow(&ward, &mut leader).await, 5);
 }
 
 #[tokio::test]

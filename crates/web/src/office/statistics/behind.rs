@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_app::{
     catalogue::CatalogueView,
-    desk::{Counted, DossierFilter},
+    desk::{Counted, DossierFilter, Place},
     leaders,
 };
 use motcua_domain::{organisation::Level, statistics::Period};
@@ -34,6 +34,11 @@ pub struct Behind {
     pub timeliness: String,
     /// `direct`: brought or sent by post.
     pub way: String,
+    /// Code of the agency at which the dossiers are now; room, step and holder belong to it, and are none where empty.
+    pub at: String,
+    pub room: String,
+    pub step: String,
+    pub holder: String,
 }
 
 /// A part of the narrowing, to be read and taken away.
@@ -61,6 +66,10 @@ impl Behind {
             ("to", &self.to),
             ("timeliness", &self.timeliness),
             ("way", &self.way),
+            ("at", &self.at),
+            ("room", &self.room),
+            ("step", &self.step),
+            ("holder", &self.holder),
         ];
         let pairs = own.iter().chain(more).filter(|(_, value)| !value.is_empty());
         let query: Vec<String> = pairs.map(|(name, value)| format!("{name}={}", encode(value))).collect();
@@ -98,6 +107,26 @@ impl Behind {
         filter.counted = self.counted(now);
     }
 
+    /// The same figure at one place of the process.
+    pub fn at(mut self, place: &Place) -> Self {
+        self.at = place.agency.clone().unwrap_or_default();
+        self.room = place.room.clone().unwrap_or_default();
+        self.step = place.step.clone().unwrap_or_default();
+        self.holder = place.holder.map(|id| id.to_string()).unwrap_or_default();
+        self
+    }
+
+    fn place(&self) -> Option<Place> {
+        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let agency = given(&self.at)?;
+        Some(Place {
+            agency: Some(agency),
+            room: given(&self.room),
+            step: given(&self.step),
+            holder: self.holder.parse().ok(),
+        })
+    }
+
     fn counted(&self, now: DateTime<FixedOffset>) -> Counted {
         let now_ms = now.timestamp_millis();
         let span = self.period().map(leaders::span);
@@ -105,6 +134,7 @@ impl Behind {
         let mut counted = Counted {
             timeliness: TIMELINESS.into_iter().find(|code| *code == self.timeliness).map(str::to_owned),
             not_online: self.way == "direct",
+            place: self.place(),
             ..Counted::default()
         };
         match self.figure() {
@@ -150,6 +180,12 @@ impl Behind {
         }
         if let Some(code) = TIMELINESS.into_iter().find(|code| *code == self.timeliness) {
             chip(say(&format!("statistics-timeliness-{code}")), &["timeliness"]);
+        }
+        if let Some(place) = self.place() {
+            let known = catalogue.agency(&self.at);
+            let agency = known.map_or_else(|| self.at.clone(), |agency| agency.name.clone());
+            let label = [Some(agency), place.step].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            chip(label, &["at", "room", "step", "holder"]);
         }
         if self.way == "direct" {
             chip(say(key!("statistics-way-direct")), &["way"]);

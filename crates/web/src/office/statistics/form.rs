@@ -167,7 +167,10 @@ impl Ways<'_> {
 }
 
 /// `GET /office/statistics/form.xlsx`: in Vietnamese, as the law prints it.
-pub(in crate::office) async fn workbook(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+pub(in crate::office) async fn workbook(
+    desk: Desk,
+    Query(asked): Query<Asked>,
+) -> Result<Response, WebError> {
     let bytes = sheet(&desk, &asked, SheetFormat::Xlsx).await?;
     Ok(rows::workbook(bytes, &file_name(&desk, "xlsx")))
 }

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::{
     Asked, Behind, Whose,
-    parts::{self, TargetView},
+    parts::{self, HELD_ON_PAGE, TargetView},
 };
 use crate::{
     Page, WebError,
@@ -54,6 +54,8 @@ pub(super) struct LeadersPage {
     figures: FiguresView,
     hrefs: Hrefs,
     held: StatTable,
+    /// Places with overdue dossiers, also those that only the workbook tells.
+    held_places: usize,
     overdue: Vec<Row>,
     /// The list of all overdue dossiers; none where the reader may not list them.
     overdue_href: Option<String>,
@@ -87,7 +89,8 @@ impl Page for LeadersPage {
             day: vec![figure("received", 12), figure("overdue", 2)],
             figures: FiguresView::sample(),
             hrefs: Hrefs { received: "/office/dossiers".into(), ..Hrefs::default() },
-            held: StatTable { code: "held", ..StatTable::sample("held") },
+            held: StatTable::sample("held"),
+            held_places: 40,
             overdue: rows::sample_rows(),
             overdue_href: Some("/office/dossiers?figure=overdue".into()),
             weeks: StatTable::sample("weeks"),
@@ -122,17 +125,20 @@ pub(in crate::office) async fn show(desk: Desk, Query(asked): Query<Asked>) -> R
     let before = before(chosen.period);
     let earlier = statistics::overview(app, before, &sight.filter()).await?;
     let (weeks, chart) = weeks(&desk, &sight).await?;
-    let overdue_href = sight.lists_dossiers.then(|| behind(&sight, "overdue", chosen.period).href(&[]));
-    let held = leaders::held(app, &sight).await?;
+    let overdue = sight.lists_dossiers.then(|| behind(&sight, "overdue", chosen.period));
+    let mut held = parts::held(&leaders::held(app, &sight).await?, overdue.as_ref(), desk.locale());
+    let held_places = held.rows.len();
+    held.rows.truncate(HELD_ON_PAGE);
     let targets = leaders::targets(app, chosen.period, &sight).await?;
     let whose = Whose::of(&desk, &sight);
     let page = LeadersPage {
         day: day_figures(&desk, &sight, leaders::day(app, &sight).await?),
         figures: FiguresView::from(&overview),
         hrefs: if sight.lists_dossiers { hrefs(&desk, &sight, chosen.period) } else { Hrefs::default() },
-        held: parts::held(&held, overdue_href.clone()),
+        held,
+        held_places,
         overdue: rows::rows(&desk, leaders::overdue(app, &sight).await?),
-        overdue_href,
+        overdue_href: overdue.map(|behind| behind.href(&[])),
         weeks,
         chart,
         compared: parts::compared(&overview, &earlier, desk.locale()),
@@ -156,7 +162,7 @@ pub(in crate::office) async fn export(
     let chosen = asked.chosen(&desk);
     let wanted = match name.strip_suffix(".xlsx").ok_or(WebError::NotFound)? {
         "weeks" => weeks(&desk, &sight).await?.0,
-        "held" => parts::held(&leaders::held(app, &sight).await?, None),
+        "held" => parts::held(&leaders::held(app, &sight).await?, None, locale),
         "compared" => {
             let overview = statistics::overview(app, chosen.period, &sight.filter()).await?;
             let earlier = statistics::overview(app, before(chosen.period), &sight.filter()).await?;

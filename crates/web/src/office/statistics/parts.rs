@@ -25,6 +25,8 @@ use crate::{
 
 /// Weeks of the trend, the present one included.
 pub(super) const WEEKS: u64 = 12;
+/// Places that the page tells of; the workbook has all.
+pub(super) const HELD_ON_PAGE: usize = 15;
 
 /// The days of the trend: whole weeks from Monday, the last one until today.
 pub(super) fn weeks_until(today: NaiveDate) -> Period {
@@ -90,21 +92,29 @@ fn link_week(row: &mut [Cell], period: Period, agency: &str) {
     };
     let ways = [(1, behind("received", "")), (3, behind("resolved", "")), (5, behind("resolved", "late"))];
     for (index, behind) in ways {
-        if let Some(Cell::Count { href, .. }) = row.get_mut(index) {
+        if let Some(Cell::Count { href, value }) = row.get_mut(index)
+            && *value > 0
+        {
             *href = Some(behind.href(&[]));
         }
     }
 }
 
-/// Who holds what is overdue.
-pub(super) fn held(found: &[HeldAt], href: Option<String>) -> StatTable {
+/// Who holds what is overdue; `behind` is the way to all of it, for one who may list dossiers.
+pub(super) fn held(found: &[HeldAt], behind: Option<&Behind>, locale: Locale) -> StatTable {
+    let nobody = Texts::get(locale, key!("statistics-nobody"), &[]);
+    let holder = |held: &HeldAt| match held.holder.as_str() {
+        "" => Cell::words(nobody.clone()),
+        name => Cell::name(name, None),
+    };
+    let href = |held: &HeldAt| behind.map(|behind| behind.clone().at(&held.place).href(&[]));
     let row = |held: &HeldAt| {
         vec![
             Cell::name(&held.agency, None),
             Cell::name(&held.room, None),
             Cell::name(&held.step, None),
-            Cell::name(&held.holder, None),
-            Cell::Count { value: held.count, href: href.clone() },
+            holder(held),
+            Cell::Count { value: held.count, href: href(held) },
             held.oldest.map_or_else(
                 || Cell::words(String::new()),
                 |at| Cell::Day { value: instant(at).date_naive() },
