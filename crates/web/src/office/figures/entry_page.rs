@@ -1,5 +1,7 @@
 //! The page on which figures are entered.
 
+use std::collections::BTreeMap;
+
 use motcua_app::figures::{Detail, number_text};
 use motcua_domain::figures::submission::{AskedFigure, FigureKind};
 use motcua_texts::{Arg, Locale, Texts, key};
@@ -36,6 +38,8 @@ pub struct Field {
 pub struct FigureEntryPage {
     pub head: Line,
     pub fields: Vec<Field>,
+    /// What the fields are called, for the list of errors.
+    pub labels: BTreeMap<String, String>,
     pub computed: Vec<FigureLine>,
     pub form: Option<Submitted>,
     /// Why figures or a file were refused.
@@ -56,14 +60,20 @@ impl FigureEntryPage {
                 .map(|value| value_text(locale, value))
                 .unwrap_or_default(),
         };
+        let fields: Vec<Field> = detail.form.figures_of(&detail.row.unit).map(field).collect();
         Self {
             head: Line::of(locale, &detail.row),
-            fields: detail.form.figures_of(&detail.row.unit).map(field).collect(),
+            labels: labels(&fields),
+            fields,
             computed: computed_lines(locale, detail, &filled.cloned().unwrap_or_default()),
             form: None,
             refused: Vec::new(),
         }
     }
+}
+
+fn labels(fields: &[Field]) -> BTreeMap<String, String> {
+    fields.iter().map(|field| (field.name.clone(), field.label.clone())).collect()
 }
 
 /// What is meant, in what it is counted, and within which bounds.
@@ -104,13 +114,12 @@ impl Page for FigureEntryPage {
             definition: String::new(),
             is_computed: true,
         };
+        let fields =
+            vec![field("v-F081", false, true), field("v-F082", false, false), field("v-NOTE", true, false)];
         let full = Self {
             head: Line::sample("draft", 4),
-            fields: vec![
-                field("v-F081", false, true),
-                field("v-F082", false, false),
-                field("v-NOTE", true, false),
-            ],
+            labels: labels(&fields),
+            fields,
             computed: vec![computed("92,31"), computed("")],
             form: None,
             refused: Vec::new(),
