@@ -166,3 +166,13 @@ flash-figures-sent-back = The figures were sent back to the unit.
 flash-figures-reopened = The figures are open for correction.
 flash-figures-asked = Your request was sent.
 flash-figures-opened = The period is open.
+
+# The audit log.
+office-audit-submit_figures = Submitted figures
+office-audit-draft_figures = Saved a draft of figures
+office-audit-approve_figures = Approved figures
+office-audit-send_back_figures = Sent figures back
+office-audit-ask_reopening_figures = Asked to open figures again
+office-audit-reopen_figures = Opened figures again
+office-audit-open_figures = Opened a period for figures
+office-audit-of-figures = Report figures { $which }

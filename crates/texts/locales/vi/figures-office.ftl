@@ -166,3 +166,13 @@ flash-figures-sent-back = Đã trả lại cho đơn vị sửa.
 flash-figures-reopened = Đã mở lại để đơn vị sửa.
 flash-figures-asked = Đã gửi đề nghị mở lại.
 flash-figures-opened = Đã mở kỳ.
+
+# Nhật ký hệ thống.
+office-audit-submit_figures = Gửi số liệu
+office-audit-draft_figures = Lưu nháp số liệu
+office-audit-approve_figures = Duyệt số liệu
+office-audit-send_back_figures = Trả lại số liệu
+office-audit-ask_reopening_figures = Đề nghị mở lại số liệu
+office-audit-reopen_figures = Mở lại số liệu
+office-audit-open_figures = Mở kỳ số liệu
+office-audit-of-figures = Số liệu báo cáo { $which }

@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 12] = [
+const ACTIONS: [&str; 19] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -42,6 +42,13 @@ const ACTIONS: [&str; 12] = [
     "issue_token",
     "revoke_token",
     "import_procedures",
+    "submit_figures",
+    "draft_figures",
+    "approve_figures",
+    "send_back_figures",
+    "ask_reopening_figures",
+    "reopen_figures",
+    "open_figures",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
@@ -236,6 +243,10 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
         "delegation" => say(key!("office-audit-of-delegation")),
         "dossiers" => say(key!("office-audit-of-dossiers")),
         "audit" => say(key!("office-audit-of-audit")),
+        "figures" => {
+            let which = which.replace(':', ", ");
+            Texts::get(desk.locale(), key!("office-audit-of-figures"), &[("which", which.into())])
+        }
         _ => object.to_owned(),
     }
 }

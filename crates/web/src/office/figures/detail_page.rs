@@ -152,6 +152,17 @@ fn changes(locale: Locale, detail: &Detail, before: &Entry, after: &Entry) -> Ve
     differing.map(change).collect()
 }
 
+fn sample_figure(id: &str, value: &str, is_computed: bool) -> FigureLine {
+    FigureLine {
+        id: id.into(),
+        name: "Hồ sơ ngành Công an đã giải quyết".into(),
+        unit: "hồ sơ".into(),
+        value: value.into(),
+        definition: "Hồ sơ đã có kết quả trong kỳ.".into(),
+        is_computed,
+    }
+}
+
 fn sample_history() -> Vec<Happened> {
     let change = |before: &str, after: &str| Change {
         id: "F081".into(),
@@ -186,21 +197,13 @@ impl Page for FigureSheetPage {
     const TEMPLATE: &'static str = "office/figures_sheet.html";
 
     fn sample() -> Vec<Self> {
-        let figure = |id: &str, value: &str, is_computed| FigureLine {
-            id: id.into(),
-            name: "Hồ sơ ngành Công an đã giải quyết".into(),
-            unit: "hồ sơ".into(),
-            value: value.into(),
-            definition: "Hồ sơ đã có kết quả trong kỳ.".into(),
-            is_computed,
-        };
         let full = Self {
             head: Line::sample("submitted", 3),
             about: "Mỗi ngành gửi số của mình.".into(),
             figures: vec![
-                figure("F081", "1.130.425", false),
-                figure("F082", "", false),
-                figure("F083", "92,31", true),
+                sample_figure("F081", "1.130.425", false),
+                sample_figure("F082", "", false),
+                sample_figure("F083", "92,31", true),
             ],
             history: sample_history(),
             reason: String::new(),
