@@ -118,7 +118,8 @@ impl Writer<'_> {
             blocks.push(match exhibit {
                 Exhibit::ByMonth => self.exhibits.months(),
                 Exhibit::ByLevel => {
-                    Block::Table(form_table(&self.exhibits.by_level, key!("report-table-by-level")))
+                    let caption = key!("report-table-by-level");
+                    Block::Table(form_table(&self.exhibits.by_level, caption, &COLUMNS_OF_THE_BODY))
                 }
             });
         }
@@ -199,7 +200,7 @@ impl Exhibits {
         let annex = |title: &'static str, form: &Form, caption: &'static str| Annex {
             title: say(title, &days),
             landscape: true,
-            blocks: vec![Block::Table(form_table(form, caption))],
+            blocks: vec![Block::Table(form_table(form, caption, &ALL_COLUMNS))],
         };
         vec![
             annex(key!("report-annex-by-field"), &self.by_field, key!("report-table-by-field")),
@@ -208,18 +209,25 @@ impl Exhibits {
     }
 }
 
-/// A form as a table of the report, its columns under their numbers.
-fn form_table(form: &Form, caption: &'static str) -> Table {
+/// Columns of the form on a standing page, which has room for these.
+const COLUMNS_OF_THE_BODY: [usize; 7] = [3, 7, 8, 9, 10, 11, 13];
+const ALL_COLUMNS: [usize; 11] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
+/// The number of the form's first column of figures.
+const FIRST_COLUMN: usize = 3;
+
+/// A form as a table of the report, these of its columns under their numbers.
+fn form_table(form: &Form, caption: &'static str, shown: &[usize]) -> Table {
     let heading = |number: usize| say(&format!("report-column-{number}"), &[]);
     let mut columns = vec![TableColumn::words(say(key!("report-column-name"), &[]), 6)];
-    columns.extend((3..=13).map(|number| TableColumn {
-        heading: heading(number),
+    columns.extend(shown.iter().map(|number| TableColumn {
+        heading: heading(*number),
         align: Align::Right,
         weight: 2,
     }));
     let cells = |name: &str, values: [i64; 11]| {
         let mut cells = vec![Run::plain(name)];
-        cells.extend(values.map(|value| Run::plain(count(Locale::Vi, value))));
+        let of = |number: &usize| values.get(number - FIRST_COLUMN).copied().unwrap_or_default();
+        cells.extend(shown.iter().map(|number| Run::plain(count(Locale::Vi, of(number)))));
         cells
     };
     Table {

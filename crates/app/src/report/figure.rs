@@ -73,7 +73,8 @@ impl ReportFigure {
     /// A rate in per cent; `None` of nothing.
     pub(super) fn rate(id: &str, rate: Rate, of: Option<&str>, period: Period) -> Option<Self> {
         let value = Decimal::new(rate.basis_points()?.into(), RATE_DIGITS)?;
-        let denominator = Some(Denominator { id: of.map(str::to_owned), name: String::new(), value: rate.whole });
+        let denominator =
+            Some(Denominator { id: of.map(str::to_owned), name: String::new(), value: rate.whole });
         Some(Self { value, denominator, records: rate.whole, ..Self::count(id, 0, period) })
     }
 

@@ -105,7 +105,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 fn is_id(text: &str) -> bool {
-    (1..=40).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-' || c == b'_')
+    (1..=40).contains(&text.len())
+        && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-' || c == b'_')
 }
 
 #[cfg(test)]

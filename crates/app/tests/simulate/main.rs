@@ -3,6 +3,6 @@
 mod exact;
 mod random;
 mod refused;
-mod report;
 mod repeated;
+mod report;
 mod support;

@@ -83,7 +83,8 @@ impl Report {
             }
             None => {
                 let name = format!("report/outline-{}.json", self.kind);
-                let found = KhanhHoa.get(&name).with_context(|| format!("chưa có báo cáo loại {}", self.kind))?;
+                let found =
+                    KhanhHoa.get(&name).with_context(|| format!("chưa có báo cáo loại {}", self.kind))?;
                 found.into_owned()
             }
         };

@@ -135,23 +135,43 @@ impl Reading<'_> {
     /// Counts of a period: whole months from their sums, the days at its edges from theirs, and what is not moved yet.
     async fn flows(&self, period: Period) -> Result<Vec<(Vec<String>, bool, Counts)>, StoreError> {
         let (from, end) = (period.from, period.after());
-        let first = if first_day(month_number(from)) == from { month_number(from) } else { month_number(from) + 1 };
+        let first =
+            if first_day(month_number(from)) == from { month_number(from) } else { month_number(from) + 1 };
         let last = month_number(end);
         let mut union = Union::default();
         let names = Counts::NAMES.join(", ");
         let part = |table: &str, span: &str| {
-            format!("SELECT {KEY}, {names} FROM {table} WHERE {span} >= ? AND {span} < ?{}", self.narrowed("procedure_code"))
+            format!(
+                "SELECT {KEY}, {names} FROM {table} WHERE {span} >= ? AND {span} < ?{}",
+                self.narrowed("procedure_code")
+            )
         };
         if first < last {
             self.add(&mut union, part("statistic_month", "month"), [first.into(), last.into()])?;
             let edge = first_day(first);
-            self.add(&mut union, part("statistic_day", "day"), [day_number(from).into(), day_number(edge).into()])?;
+            self.add(
+                &mut union,
+                part("statistic_day", "day"),
+                [day_number(from).into(), day_number(edge).into()],
+            )?;
             let edge = first_day(last);
-            self.add(&mut union, part("statistic_day", "day"), [day_number(edge).into(), day_number(end).into()])?;
+            self.add(
+                &mut union,
+                part("statistic_day", "day"),
+                [day_number(edge).into(), day_number(end).into()],
+            )?;
         } else {
-            self.add(&mut union, part("statistic_day", "day"), [day_number(from).into(), day_number(end).into()])?;
+            self.add(
+                &mut union,
+                part("statistic_day", "day"),
+                [day_number(from).into(), day_number(end).into()],
+            )?;
         }
-        self.add(&mut union, part("statistic_change", "day"), [day_number(from).into(), day_number(end).into()])?;
+        self.add(
+            &mut union,
+            part("statistic_change", "day"),
+            [day_number(from).into(), day_number(end).into()],
+        )?;
         let (chosen, grouped) = self.columns("CASE WHEN channel = 'online' THEN 1 ELSE 0 END");
         let sql = format!(
             "SELECT {chosen} AS is_online, {} FROM ({}) AS flow GROUP BY {grouped}",
@@ -190,7 +210,11 @@ impl Reading<'_> {
             self.narrowed("procedure_code")
         );
         self.add(&mut union, known, [since.into()])?;
-        self.add(&mut union, flow("statistic_month", "month >= ? AND month < ?"), [since.into(), month.into()])?;
+        self.add(
+            &mut union,
+            flow("statistic_month", "month >= ? AND month < ?"),
+            [since.into(), month.into()],
+        )?;
         let edge = day_number(first_day(month));
         let day = day_number(day);
         self.add(&mut union, flow("statistic_day", "day >= ? AND day < ?"), [edge.into(), day.into()])?;
@@ -235,8 +259,9 @@ impl Reading<'_> {
         let mut union = Union::default();
         for table in tables {
             let narrowed = self.narrowed("procedure_code");
-            let part =
-                format!("SELECT {span}, channel, {names} FROM {table} WHERE {span} >= ? AND {span} < ?{narrowed}");
+            let part = format!(
+                "SELECT {span}, channel, {names} FROM {table} WHERE {span} >= ? AND {span} < ?{narrowed}"
+            );
             self.add(&mut union, part, [from.into(), end.into()])?;
         }
         let sql = format!(
@@ -253,7 +278,12 @@ impl Reading<'_> {
         rows.iter().map(read).collect()
     }
 
-    fn add<const N: usize>(&self, union: &mut Union, part: String, values: [Value; N]) -> Result<(), StoreError> {
+    fn add<const N: usize>(
+        &self,
+        union: &mut Union,
+        part: String,
+        values: [Value; N],
+    ) -> Result<(), StoreError> {
         union.parts.push(part);
         union.values.extend(values);
         if let Some(agencies) = &self.filter.agencies {

@@ -52,7 +52,9 @@ async fn fold_all(
     progress: &(dyn Fn(u64) + Send + Sync),
 ) -> Result<Rebuilt, StoreError> {
     lock_events(tx).await?;
-    for table in ["statistic_change", "statistic_day", "statistic_month", "statistic_snapshot", "statistic_balance"] {
+    for table in
+        ["statistic_change", "statistic_day", "statistic_month", "statistic_snapshot", "statistic_balance"]
+    {
         run(tx, &format!("DELETE FROM {table}"), []).await?;
     }
     let mut sums: HashMap<(NaiveDate, CountKey), Counts> = HashMap::new();
@@ -91,7 +93,11 @@ async fn dossiers_after(tx: &Tx, last: Option<Uuid>) -> Result<Vec<(Uuid, Option
 }
 
 /// The events of the dossiers after `last` up to `end`, oldest first.
-async fn histories(tx: &Tx, last: Option<Uuid>, end: Uuid) -> Result<HashMap<Uuid, Vec<Recorded>>, StoreError> {
+async fn histories(
+    tx: &Tx,
+    last: Option<Uuid>,
+    end: Uuid,
+) -> Result<HashMap<Uuid, Vec<Recorded>>, StoreError> {
     let rows = event::Entity::find()
         .filter(event::Column::DossierId.lte(end))
         .apply_if(last, |query, last| query.filter(event::Column::DossierId.gt(last)))

@@ -63,7 +63,8 @@ async fn read(store: &Store, period: Period, by: &[Dimension]) -> BTreeMap<Vec<S
 async fn by_hand(store: &Store, period: Period) -> BTreeMap<Vec<String>, RowCounts> {
     let mut rows: BTreeMap<Vec<String>, RowCounts> = BTreeMap::new();
     for number in 1..=DOSSIERS {
-        let stored = events::of_dossier(store.reader(), Uuid::from_u128(number.into())).await.expect("it reads");
+        let stored =
+            events::of_dossier(store.reader(), Uuid::from_u128(number.into())).await.expect("it reads");
         let history: Vec<Recorded> = stored.iter().map(|event| event.recorded().expect("it reads")).collect();
         let Some(dossier) = motcua_domain::dossier::fold(&history) else { continue };
         let row = rows.entry(vec![dossier.filing.agency.0.clone()]).or_default();
@@ -92,7 +93,9 @@ fn periods() -> Vec<Period> {
     let mut periods: Vec<Period> = [(0, 5), (3, 3), (10, 80), (40, 45), (0, 260), (120, 200), (300, 320)]
         .map(|(from, to)| Period::new(day(from), day(to)).expect("in order"))
         .into();
-    for (from, to) in [("2019-12-01", "2019-12-31"), ("2020-01-01", "2020-03-31"), ("2019-11-15", "2020-02-01")] {
+    for (from, to) in
+        [("2019-12-01", "2019-12-31"), ("2020-01-01", "2020-03-31"), ("2019-11-15", "2020-02-01")]
+    {
         let day = |text: &str| text.parse().expect("a day");
         periods.push(Period::new(day(from), day(to)).expect("in order"));
     }
@@ -164,7 +167,9 @@ async fn everything(store: &Store) -> Vec<String> {
     let key = "agency || '|' || field || '|' || procedure_code || '|' || situation || '|' || channel";
     let counts = motcua_domain::statistics::Counts::NAMES.map(|name| format!("'|' || {name}")).join(" || ");
     for (table, span) in [("statistic_day", "day"), ("statistic_month", "month")] {
-        let sql = format!("SELECT CAST({span} AS TEXT) || '|' || {key} || {counts} AS line FROM {table} ORDER BY 1");
+        let sql = format!(
+            "SELECT CAST({span} AS TEXT) || '|' || {key} || {counts} AS line FROM {table} ORDER BY 1"
+        );
         all.extend(support::column::<String>(store, &sql).await);
     }
     let sql = format!(
