@@ -1,6 +1,6 @@
 # The periodic report: names and definitions of figures, words of its tables.
 report-figure-F056 = Procedures of the three levels
-    .unit = procedures
+    .unit = procedures in force
     .definition = Procedures in force on the last day of the period.
     .of = –
 report-figure-F057 = Detailed processes
