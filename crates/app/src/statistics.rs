@@ -253,11 +253,20 @@ pub async fn by_month(
     filter: &Filter,
 ) -> Result<BTreeMap<NaiveDate, OfSpan>, AppError> {
     let mut months: BTreeMap<NaiveDate, OfSpan> = BTreeMap::new();
-    for (day, counts) in by_day(app, period, filter).await? {
-        let first = chrono::Datelike::with_day(&day, 1).unwrap_or(day);
-        let month = months.entry(first).or_default();
-        month.online += counts.online;
-        month.direct += counts.direct;
+    let [before, whole, after] = period.at_months();
+    let mut add = |day: NaiveDate, online: bool, counts: Counts| {
+        let month = months.entry(chrono::Datelike::with_day(&day, 1).unwrap_or(day)).or_default();
+        if online { month.online += counts } else { month.direct += counts }
+    };
+    for days in [before, after].into_iter().flatten() {
+        for (day, online, counts) in kept::counts_by_day(&app.store, days, filter).await? {
+            add(day, online, counts);
+        }
+    }
+    if let Some(whole) = whole {
+        for (month, online, counts) in kept::counts_by_month(&app.store, whole, filter).await? {
+            add(month, online, counts);
+        }
     }
     Ok(months)
 }

@@ -54,7 +54,7 @@ CREATE TABLE statistic_day (
   timed BIGINT NOT NULL,
   minutes BIGINT NOT NULL,
   PRIMARY KEY (day, agency, field, procedure_code, situation, channel)
-);
+) {clustered};
 
 CREATE TABLE statistic_month (
   month INTEGER NOT NULL,
@@ -75,7 +75,7 @@ CREATE TABLE statistic_month (
   timed BIGINT NOT NULL,
   minutes BIGINT NOT NULL,
   PRIMARY KEY (month, agency, field, procedure_code, situation, channel)
-);
+) {clustered};
 
 -- Months at whose first instant the balances below are known; a month without rows has none open.
 CREATE TABLE statistic_snapshot (
@@ -92,4 +92,4 @@ CREATE TABLE statistic_balance (
   in_progress BIGINT NOT NULL,
   overdue BIGINT NOT NULL,
   PRIMARY KEY (month, agency, field, procedure_code, situation, channel)
-);
+) {clustered};

@@ -118,13 +118,18 @@ fn statements(sql: &str, postgres: bool) -> Vec<String> {
 }
 
 fn in_engine_types(statement: &str, postgres: bool) -> String {
-    let (sequence, uuid, sorted_text) = if postgres {
+    let (sequence, uuid, sorted_text, clustered) = if postgres {
         // Sorted by bytes, as SQLite does, whatever the language of the server.
-        ("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "UUID", "TEXT COLLATE \"C\"")
+        ("BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "UUID", "TEXT COLLATE \"C\"", "")
     } else {
-        ("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB", "TEXT")
+        // Rows lie in the order of their key, so that a span of days is one stretch of the file.
+        ("INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB", "TEXT", "WITHOUT ROWID")
     };
-    statement.replace("{sequence}", sequence).replace("{uuid}", uuid).replace("{sorted_text}", sorted_text)
+    statement
+        .replace("{sequence}", sequence)
+        .replace("{uuid}", uuid)
+        .replace("{sorted_text}", sorted_text)
+        .replace("{clustered}", clustered)
 }
 
 fn append_only(table: &str, postgres: bool) -> Vec<String> {

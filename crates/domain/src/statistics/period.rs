@@ -1,6 +1,6 @@
 //! Periods of reports: whole days, both ends included, cut at midnight in Vietnam.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -58,6 +58,26 @@ impl Period {
         let to = self.from.pred_opt()?;
         let from = to.checked_sub_signed(chrono::TimeDelta::days(self.days() - 1))?;
         Some(Self { from, to })
+    }
+
+    /// The period cut at months: days before the first whole month, the whole months, days after the last one. What
+    /// holds no whole month is one part, the first.
+    #[must_use]
+    pub fn at_months(&self) -> [Option<Self>; 3] {
+        let first_of = |day: NaiveDate| day.with_day(1).unwrap_or(day);
+        let begins = match self.from.day() {
+            1 => self.from,
+            _ => first_of(self.from).checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX),
+        };
+        let ends = first_of(self.after());
+        let part = |from: NaiveDate, after: NaiveDate| {
+            let to = after.pred_opt()?;
+            (from <= to).then_some(Self { from, to })
+        };
+        if begins >= ends {
+            return [Some(*self), None, None];
+        }
+        [part(self.from, begins), part(begins, ends), part(ends, self.after())]
     }
 
     /// From the first of January to the end of the period.

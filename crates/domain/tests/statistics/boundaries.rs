@@ -68,3 +68,20 @@ fn rates_are_rounded_half_up_and_name_their_denominator() {
     assert_eq!(points(1, 16_000), Some(1), "0.00625 % is rounded up to 0.01 %");
     assert_eq!(points(0, 0), None, "a rate of nothing is no rate");
 }
+
+/// A period cut at months is the same days: nothing twice, nothing left out.
+#[test]
+fn a_period_is_cut_at_months_without_gap() {
+    let parts = |from, to| period(from, to).at_months();
+    assert_eq!(
+        parts("2019-10-12", "2020-06-10"),
+        [
+            Some(period("2019-10-12", "2019-10-31")),
+            Some(period("2019-11-01", "2020-05-31")),
+            Some(period("2020-06-01", "2020-06-10"))
+        ]
+    );
+    assert_eq!(parts("2020-02-01", "2020-02-29"), [None, Some(period("2020-02-01", "2020-02-29")), None]);
+    assert_eq!(parts("2020-02-02", "2020-02-29"), [Some(period("2020-02-02", "2020-02-29")), None, None]);
+    assert_eq!(parts("2020-02-10", "2020-03-05"), [Some(period("2020-02-10", "2020-03-05")), None, None]);
+}
