@@ -56,7 +56,7 @@ fn key() -> FindingKey {
 }
 
 fn approve() -> ReportCommand {
-    ReportCommand::Approve { note: String::new(), figures: serde_json::json!([{"id": "F067"}]) }
+    ReportCommand::Approve { note: String::new(), figures: serde_json::json!([{"id": "F067"}]), files: BTreeMap::new() }
 }
 
 fn explain(words: &str) -> ReportCommand {

@@ -26,7 +26,7 @@ pub enum ReportCommand {
     Begin { after: Option<Uuid>, texts: BTreeMap<String, Text> },
     Write { section: String, text: Text },
     Explain { finding: FindingKey, words: String },
-    Approve { note: String, figures: serde_json::Value },
+    Approve { note: String, figures: serde_json::Value, files: BTreeMap<String, String> },
     Reopen { reason: String },
 }
 
@@ -117,7 +117,10 @@ pub fn decide(
         }
         ReportCommand::Write { section, text } => write(report, section, text, sections),
         ReportCommand::Explain { finding, words } => explain(report, finding, &words, findings),
-        ReportCommand::Approve { note, figures } => approve(report, &note, figures, findings),
+        ReportCommand::Approve { note, figures, files } => {
+            approve(report, &note, findings)?;
+            Ok(Some(ReportEvent::Approved { note: note.trim().to_owned(), figures, files }))
+        }
         ReportCommand::Reopen { reason } => {
             if report.stage != ReportStage::Approved {
                 return Err(ReportRefusal::NotApproved);
@@ -167,19 +170,14 @@ fn explain(
 fn approve(
     report: &Report,
     note: &str,
-    figures: serde_json::Value,
     findings: &[Finding],
-) -> Result<Option<ReportEvent>, ReportRefusal> {
+) -> Result<(), ReportRefusal> {
     being_written(report)?;
     if note.chars().count() > EXPLANATION_MAX_CHARS {
         return Err(ReportRefusal::TextTooLong { max: EXPLANATION_MAX_CHARS });
     }
     let relations = unexplained(report, findings);
-    if relations.is_empty() {
-        Ok(Some(ReportEvent::Approved { note: note.trim().to_owned(), figures }))
-    } else {
-        Err(ReportRefusal::Unexplained { relations })
-    }
+    if relations.is_empty() { Ok(()) } else { Err(ReportRefusal::Unexplained { relations }) }
 }
 
 /// The contradictions that no explanation covers with the values of this moment.

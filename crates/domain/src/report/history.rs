@@ -50,6 +50,9 @@ pub enum ReportEvent {
         note: String,
         /// The figures as they were printed, in the shape in which reports write them.
         figures: serde_json::Value,
+        /// The documents as they were set: the SHA-256 of each, by the ending of its name.
+        #[serde(default)]
+        files: BTreeMap<String, String>,
     },
     Reopened {
         reason: String,
@@ -108,6 +111,8 @@ pub struct Report {
     pub explanations: BTreeMap<FindingKey, Explanation>,
     /// The figures of the approval; none while it is being written.
     pub figures: Option<serde_json::Value>,
+    /// The documents of the approval: the SHA-256 of each, by the ending of its name.
+    pub files: BTreeMap<String, String>,
     pub approved_at: Option<DateTime<FixedOffset>>,
     /// Why it was opened again.
     pub reason: Option<String>,
@@ -127,8 +132,9 @@ pub fn apply(mut before: Report, event: &ReportEvent, at: DateTime<FixedOffset>)
         ReportEvent::Explained { finding, explanation } => {
             before.explanations.insert(finding.clone(), explanation.clone());
         }
-        ReportEvent::Approved { figures, .. } => {
+        ReportEvent::Approved { figures, files, .. } => {
             before.stage = ReportStage::Approved;
+            before.files = files.clone();
             before.figures = Some(figures.clone());
             before.approved_at = Some(at);
             before.reason = None;
@@ -136,6 +142,7 @@ pub fn apply(mut before: Report, event: &ReportEvent, at: DateTime<FixedOffset>)
         ReportEvent::Reopened { reason } => {
             before.stage = ReportStage::Draft;
             before.figures = None;
+            before.files = BTreeMap::new();
             before.approved_at = None;
             before.reason = Some(reason.clone());
         }
