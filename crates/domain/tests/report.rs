@@ -56,7 +56,11 @@ fn key() -> FindingKey {
 }
 
 fn approve() -> ReportCommand {
-    ReportCommand::Approve { note: String::new(), figures: serde_json::json!([{"id": "F067"}]), files: BTreeMap::new() }
+    ReportCommand::Approve {
+        note: String::new(),
+        figures: serde_json::json!([{"id": "F067"}]),
+        files: BTreeMap::new(),
+    }
 }
 
 fn explain(words: &str) -> ReportCommand {
@@ -117,9 +121,16 @@ fn texts_are_bounded_and_belong_to_the_outline() {
     let long = vec!["x".repeat(PARAGRAPH_MAX_CHARS + 1)];
     assert!(matches!(act(begun(), write("results", long), &[]), Err(ReportRefusal::TextTooLong { .. })));
     let many = vec!["x".to_owned(); PARAGRAPHS_MAX + 1];
-    assert!(matches!(act(begun(), write("results", many), &[]), Err(ReportRefusal::TooManyParagraphs { .. })));
+    assert!(matches!(
+        act(begun(), write("results", many), &[]),
+        Err(ReportRefusal::TooManyParagraphs { .. })
+    ));
     let same = write("results", vec![" Tiếp nhận {F067} hồ sơ. ".into(), String::new()]);
-    assert_eq!(act(begun(), same, &[]).expect("it is the same").version, 1, "nothing changed, nothing is kept");
+    assert_eq!(
+        act(begun(), same, &[]).expect("it is the same").version,
+        1,
+        "nothing changed, nothing is kept"
+    );
 }
 
 #[test]
@@ -128,7 +139,8 @@ fn a_report_is_begun_once_with_the_texts_of_its_sections() {
     let begun = act(Report::default(), ReportCommand::Begin { after: None, texts: texts.clone() }, &[]);
     let begun = begun.expect("it begins");
     assert!(begun.texts.is_empty(), "the outline has no such section any more");
-    let twice = act(begun.clone(), ReportCommand::Begin { after: None, texts }, &[]).expect("nothing happens");
+    let twice =
+        act(begun.clone(), ReportCommand::Begin { after: None, texts }, &[]).expect("nothing happens");
     assert_eq!(twice, begun);
 }
 

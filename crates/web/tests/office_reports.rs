@@ -76,9 +76,8 @@ async fn a_contradiction_is_explained_before_the_report_is_approved_and_then_all
     let refused = province.post(&report, &approve("1")).await;
     assert_eq!(refused.status, 422);
     refused.shows("chỗ không khớp chưa có lời giải thích (synchronisation-rank)");
-    let explain = |words| {
-        [("do", "explain"), ("version", "1"), ("relation", "synchronisation-rank"), ("words", words)]
-    };
+    let explain =
+        |words| [("do", "explain"), ("version", "1"), ("relation", "synchronisation-rank"), ("words", words)];
     assert_eq!(province.post(&report, &explain("")).await.status, 422);
     let words = "Bộ xếp chung cả các bộ, ngành";
     assert_eq!(province.post(&report, &explain(words)).await.status, 303);

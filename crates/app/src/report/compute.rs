@@ -80,7 +80,8 @@ fn of_catalogue(app: &App, period: Period) -> Vec<ReportFigure> {
     let offered: Vec<_> =
         catalogue.procedures.iter().filter(|procedure| !procedure.handled_by.is_empty()).collect();
     let situations_at = |level: Option<Level>| {
-        let there = offered.iter().filter(|p| level.is_none_or(|level| highest_level(p, &catalogue) == level));
+        let there =
+            offered.iter().filter(|p| level.is_none_or(|level| highest_level(p, &catalogue) == level));
         there.map(|procedure| procedure.situations.len()).sum::<usize>()
     };
     let merged = catalogue.agencies.iter().filter(|agency| {

@@ -7,11 +7,13 @@ use futures::{StreamExt as _, TryStreamExt as _, stream};
 use motcua_domain::{
     figures::{Figure, FigureTable, Finding, Printed, Relation, check},
     policy::Action,
-    report::{FindingKey, Report, ReportCommand, Text, Unexplained, apply, check_period, decide, unexplained},
+    report::{
+        FindingKey, Report, ReportCommand, Text, Unexplained, apply, check_period, decide, unexplained,
+    },
     statistics::Period,
 };
-use motcua_store::{Connection, audit, instant, reports as kept};
 pub use motcua_store::reports::{KeptReportEvent, ReportRow};
+use motcua_store::{Connection, audit, instant, reports as kept};
 use uuid::Uuid;
 
 use super::{
@@ -131,7 +133,8 @@ pub async fn begin(app: &App, author: Author<'_>, kind: &str, period: Period) ->
                 let others: Vec<Period> =
                     kept::list(tx, Some(&kind)).await?.into_iter().map(|row| row.period).collect();
                 check_period(&others, period)?;
-                let begun = decide(&Report::default(), ReportCommand::Begin { after, texts }, &sections, &[])?;
+                let begun =
+                    decide(&Report::default(), ReportCommand::Begin { after, texts }, &sections, &[])?;
                 kept::begin(tx, id, &kind, period, at).await?;
                 if let Some(event) = begun {
                     kept::append(tx, id, Report::default(), who, at, event).await?;
@@ -216,10 +219,7 @@ fn table(figures: &[ReportFigure]) -> FigureTable {
     table
 }
 
-async fn folded(
-    connection: &impl Connection,
-    id: Uuid,
-) -> Result<(Report, Vec<KeptReportEvent>), AppError> {
+async fn folded(connection: &impl Connection, id: Uuid) -> Result<(Report, Vec<KeptReportEvent>), AppError> {
     let events = kept::events_of(connection, id).await?;
     let report =
         events.iter().fold(Report::default(), |state, kept| apply(state, &kept.event, instant(kept.at)));
@@ -366,8 +366,7 @@ pub async fn document(
 async fn set(app: &App, opened: &Opened, format: ReportFormat) -> Result<Vec<u8>, ReportError> {
     if format == ReportFormat::Json {
         let json = serde_json::json!({ "figures": opened.figures });
-        return Ok(serde_json::to_vec_pretty(&json)
-            .map_err(|error| AppError::Internal(error.to_string()))?);
+        return Ok(serde_json::to_vec_pretty(&json).map_err(|error| AppError::Internal(error.to_string()))?);
     }
     let Composed { document, .. } = compose(app, &opened.outline, opened.row.period, &opened.figures).await?;
     Ok(if format == ReportFormat::Docx { docx(document).await? } else { pdf(document).await? })

@@ -77,7 +77,11 @@ impl Outline {
     /// Its sections from above to below, each with its depth from 0.
     #[must_use]
     pub fn walk(&self) -> Vec<(usize, &OutlineSection)> {
-        fn add<'a>(depth: usize, sections: &'a [OutlineSection], found: &mut Vec<(usize, &'a OutlineSection)>) {
+        fn add<'a>(
+            depth: usize,
+            sections: &'a [OutlineSection],
+            found: &mut Vec<(usize, &'a OutlineSection)>,
+        ) {
             for section in sections {
                 found.push((depth, section));
                 add(depth + 1, &section.sections, found);

@@ -164,10 +164,9 @@ fn province(subject: &Subject, action: Action) -> bool {
             subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator)
         }
         // The province enters what units outside the platform write to it, and approves for all.
-        Action::SubmitFigures
-        | Action::ApproveFigures
-        | Action::WriteReports
-        | Action::ApproveReports => subject.has(Role::ProvinceAdministrator),
+        Action::SubmitFigures | Action::ApproveFigures | Action::WriteReports | Action::ApproveReports => {
+            subject.has(Role::ProvinceAdministrator)
+        }
         _ => false,
     }
 }

@@ -167,11 +167,7 @@ fn explain(
     Ok((!unchanged).then_some(ReportEvent::Explained { finding, explanation }))
 }
 
-fn approve(
-    report: &Report,
-    note: &str,
-    findings: &[Finding],
-) -> Result<(), ReportRefusal> {
+fn approve(report: &Report, note: &str, findings: &[Finding]) -> Result<(), ReportRefusal> {
     being_written(report)?;
     if note.chars().count() > EXPLANATION_MAX_CHARS {
         return Err(ReportRefusal::TextTooLong { max: EXPLANATION_MAX_CHARS });

@@ -95,10 +95,8 @@ async fn page_of(
         kind: kind_name(locale, &row.kind),
         updated: instant(row.updated_at),
     };
-    let choice = |outline: &Outline| Choice {
-        value: outline.kind.clone(),
-        label: kind_name(locale, &outline.kind),
-    };
+    let choice =
+        |outline: &Outline| Choice { value: outline.kind.clone(), label: kind_name(locale, &outline.kind) };
     Ok(ReportsPage {
         lines: rows.iter().map(line).collect(),
         kinds: outlines.iter().map(choice).collect(),

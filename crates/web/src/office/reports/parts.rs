@@ -71,9 +71,7 @@ pub struct Stretch {
 /// A paragraph with its figures set in.
 pub fn stretches(text: &str, figures: &BTreeMap<&str, &ReportFigure>) -> Vec<Stretch> {
     let of = |piece: Piece<'_>| match piece {
-        Piece::Words(words) => {
-            Stretch { text: words.to_owned(), figure: String::new(), is_missing: false }
-        }
+        Piece::Words(words) => Stretch { text: words.to_owned(), figure: String::new(), is_missing: false },
         Piece::Figure(id) => match figures.get(id) {
             Some(figure) => Stretch { text: figure.printed(), figure: id.to_owned(), is_missing: false },
             None => Stretch { text: format!("{{{id}}}"), figure: id.to_owned(), is_missing: true },

@@ -9,9 +9,7 @@ use motcua_app::{
     figures::Author,
     report::{self, Opened, OutlineSection},
 };
-use motcua_domain::report::{
-    PARAGRAPH_MAX_CHARS, PARAGRAPHS_MAX, ReportEvent, ReportStage,
-};
+use motcua_domain::report::{PARAGRAPH_MAX_CHARS, PARAGRAPHS_MAX, ReportEvent, ReportStage};
 use motcua_texts::key;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -89,7 +87,7 @@ impl Page for ReportSectionPage {
             form: None,
             refused: Vec::new(),
         };
-        let errors = vec![fault("text", key!("field-too-long"))];
+        let errors = vec![fault("text", key!("field-missing"))];
         let wrong = Self {
             form: Some(Submitted { values: Values::new(), errors }),
             refused: vec!["Có người vừa sửa".into()],
@@ -110,7 +108,11 @@ pub(crate) struct Asked {
 
 fn section_of<'a>(opened: &'a Opened, code: &str) -> Result<&'a OutlineSection, WebError> {
     let sections = opened.outline.walk();
-    sections.into_iter().map(|(_, section)| section).find(|section| section.code == code).ok_or(WebError::NotFound)
+    sections
+        .into_iter()
+        .map(|(_, section)| section)
+        .find(|section| section.code == code)
+        .ok_or(WebError::NotFound)
 }
 
 async fn opened(desk: &Desk, id: Uuid) -> Result<Opened, WebError> {
@@ -118,7 +120,12 @@ async fn opened(desk: &Desk, id: Uuid) -> Result<Opened, WebError> {
     if opened.may_write { Ok(opened) } else { Err(WebError::NotFound) }
 }
 
-fn page_of(desk: &Desk, opened: &Opened, code: &str, again: Option<i32>) -> Result<ReportSectionPage, WebError> {
+fn page_of(
+    desk: &Desk,
+    opened: &Opened,
+    code: &str,
+    again: Option<i32>,
+) -> Result<ReportSectionPage, WebError> {
     let section = section_of(opened, code)?;
     let by_id = opened.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect();
     let earlier = earlier(opened, code);
@@ -183,7 +190,8 @@ pub(crate) async fn write(
     let text = form.optional_text("text", TEXT_MAX_CHARS);
     let (again, refused) = match form.finish(|| text) {
         Ok(text) => {
-            let paragraphs = text.replace('\r', "").split("\n\n").map(|part| part.replace('\n', " ")).collect();
+            let paragraphs =
+                text.replace('\r', "").split("\n\n").map(|part| part.replace('\n', " ")).collect();
             let author = Author::Officer(&desk.officer);
             match report::write_text(desk.app(), author, id, seen, &code, paragraphs).await {
                 Ok(_) => {

@@ -117,10 +117,10 @@ pub(crate) async fn document(
     desk: Desk,
     Path((id, name)): Path<(Uuid, String)>,
 ) -> Result<Response, WebError> {
-    let format = name.strip_prefix("report.").and_then(ReportFormat::from_ending).ok_or(WebError::NotFound)?;
-    let (row, bytes) = report::document(desk.app(), Author::Officer(&desk.officer), id, format)
-        .await
-        .map_err(web_error)?;
+    let format =
+        name.strip_prefix("report.").and_then(ReportFormat::from_ending).ok_or(WebError::NotFound)?;
+    let (row, bytes) =
+        report::document(desk.app(), Author::Officer(&desk.officer), id, format).await.map_err(web_error)?;
     let media = match format {
         ReportFormat::Docx => DOCX,
         ReportFormat::Pdf => PDF,
