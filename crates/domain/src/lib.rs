@@ -13,4 +13,5 @@ pub mod money;
 pub mod organisation;
 pub mod people;
 pub mod policy;
+pub mod quality;
 pub mod statistics;
