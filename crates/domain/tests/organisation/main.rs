@@ -1,6 +1,7 @@
 //! Changes of the organisation (docs/organisation.md).
 
 mod binh_loc;
+mod page;
 mod plans;
 mod properties;
 mod refusals;

@@ -85,6 +85,10 @@ fn an_appeal_is_answered_once_by_somebody_else_with_words() {
     let now = instant("2020-06-17T08:00");
     let own = |appeal: &Appeal| appeal.refuse("Không.", officer(APPELLANT), now);
     assert_eq!(code(open.answer_appeal(0, own)), "QUA-015");
+    let agencys = month()
+        .appeal(Evaluated::Agency(agency("574")), "Thiếu hồ sơ.", officer(HEAD), instant("2020-06-16T08:00"))
+        .expect("filed");
+    assert_eq!(code(agencys.answer_appeal(0, refuse)), "QUA-015", "nor one filed for the agency");
     let early = |appeal: &Appeal| appeal.refuse("Không.", officer(HEAD), instant("2020-06-15T08:00"));
     assert_eq!(code(open.answer_appeal(0, early)), "QUA-006");
     let silent = |appeal: &Appeal| appeal.refuse("", officer(HEAD), now);

@@ -4,6 +4,7 @@ mod agencies;
 mod appeals;
 mod events;
 mod officers;
+mod page;
 mod points;
 mod properties;
 mod ratings;
