@@ -14,4 +14,5 @@ pub mod organisation;
 pub mod people;
 pub mod policy;
 pub mod report;
+pub mod quality;
 pub mod statistics;
