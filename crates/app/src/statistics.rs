@@ -101,6 +101,23 @@ pub async fn keyed(
         .collect())
 }
 
+/// The rows of agencies as those of their levels.
+#[must_use]
+pub fn by_level(app: &App, agencies: &[Keyed], locale: Locale) -> Vec<Keyed> {
+    let catalogue = app.catalogue();
+    let mut rows: BTreeMap<usize, Keyed> = BTreeMap::new();
+    for agency in agencies {
+        let level = level_of(&catalogue, &agency.code);
+        let row = rows.entry(level as usize).or_insert_with(|| Keyed {
+            code: level.code().to_owned(),
+            name: Texts::get(locale, &format!("level-{}", level.code()), &[]),
+            counts: RowCounts::default(),
+        });
+        row.counts += agency.counts;
+    }
+    rows.into_values().collect()
+}
+
 fn level_of(catalogue: &CatalogueView, agency: &str) -> Level {
     catalogue.agency(agency).map_or(Level::Other, |agency| agency.level)
 }
@@ -163,6 +180,22 @@ pub async fn times(app: &App, period: Period, filter: &Filter) -> Result<BTreeMa
     Ok(kept::times(&app.store, period, filter).await?)
 }
 
+/// How long handling took in a period, of all agencies of the filter together.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn spent(app: &App, period: Period, filter: &Filter) -> Result<Spent, AppError> {
+    Ok(together(times(app, period, filter).await?.values()))
+}
+
+/// Handling times of several agencies as one.
+pub fn together<'a>(parts: impl Iterator<Item = &'a Spent>) -> Spent {
+    parts.fold(Spent::default(), |mut sum, part| {
+        sum.add_all(part);
+        sum
+    })
+}
+
 /// Figures of a period as a whole.
 ///
 /// # Errors
@@ -183,6 +216,8 @@ pub struct OfAgency {
     pub name: String,
     pub level: Level,
     pub overview: Overview,
+    /// How long what it decided took.
+    pub spent: Spent,
 }
 
 /// Figures by agency, the highest level first and then by name: agencies without any are left out.
@@ -191,6 +226,7 @@ pub struct OfAgency {
 /// [`AppError::Store`] where the database does not answer.
 pub async fn by_agency(app: &App, period: Period, filter: &Filter) -> Result<Vec<OfAgency>, AppError> {
     let found = kept::groups(&app.store, period, app.now_ms(), &[Dimension::Agency], filter).await?;
+    let mut times = times(app, period, filter).await?;
     let catalogue = app.catalogue();
     let mut all: Vec<OfAgency> = found
         .into_iter()
@@ -201,6 +237,7 @@ pub async fn by_agency(app: &App, period: Period, filter: &Filter) -> Result<Vec
                 name: agency.map_or_else(|| code.clone(), |agency| agency.name.clone()),
                 level: agency.map_or(Level::Other, |agency| agency.level),
                 overview: Overview { period, counts: group.counts },
+                spent: times.remove(&code).unwrap_or_default(),
                 code,
             }
         })

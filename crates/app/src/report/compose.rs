@@ -40,10 +40,11 @@ pub async fn compose(
     period: Period,
     figures: &[ReportFigure],
 ) -> Result<Composed, AppError> {
+    let agencies = statistics::keyed(app, period, FormBy::Agency, &Filter::default(), Locale::Vi).await?;
     let exhibits = Exhibits {
-        by_level: form(app, period, FormBy::Level).await?,
-        by_field: form(app, period, FormBy::Field).await?,
-        by_agency: form(app, period, FormBy::Agency).await?,
+        by_level: statistics::form_of(&statistics::by_level(app, &agencies, Locale::Vi))?,
+        by_field: statistics::form(app, period, FormBy::Field, &Filter::default(), Locale::Vi).await?,
+        by_agency: statistics::form_of(&agencies)?,
         by_month: statistics::by_month(app, period, &Filter::default()).await?,
     };
     let mut writer = Writer {
@@ -99,10 +100,6 @@ async fn set(
     let set = tokio::task::spawn_blocking(move || with(&document)).await;
     let failed = |error: String| AppError::Internal(error);
     set.map_err(|error| failed(error.to_string()))?.map_err(|error| failed(error.to_string()))
-}
-
-async fn form(app: &App, period: Period, by: FormBy) -> Result<Form, AppError> {
-    statistics::form(app, period, by, &Filter::default(), Locale::Vi).await
 }
 
 struct Writer<'a> {

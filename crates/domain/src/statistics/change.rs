@@ -127,11 +127,8 @@ impl Sums {
     /// The sums as changes, in the order of their days.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        let change = |((day, key, bucket), counts): (&(NaiveDate, CountKey, Option<TimeBucket>), &Counts)| Change {
-            day: *day,
-            key: key.clone(),
-            counts: *counts,
-            bucket: *bucket,
+        let change = |((day, key, bucket), counts): (&(NaiveDate, CountKey, Option<TimeBucket>), &Counts)| {
+            Change { day: *day, key: key.clone(), counts: *counts, bucket: *bucket }
         };
         self.0.iter().map(change).collect()
     }

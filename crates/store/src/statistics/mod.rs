@@ -14,8 +14,8 @@ pub use compact::compact;
 use motcua_domain::statistics::{Change, Counts, TimeBucket};
 pub use read::{Dimension, Filter, Group, counts_by_day, counts_by_month, groups};
 pub use rebuild::{Rebuilt, rebuild};
-pub use times::times;
 use sea_orm::{ConnectionTrait, Value};
+pub use times::times;
 
 use crate::{StoreError, Tx, engine::statement};
 

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use motcua_domain::{
     calendar::vietnam,
     dossier::{Channel, Recorded, Timeliness},
-    statistics::{Change, Period, RowCounts, clock_since, of_history},
+    statistics::{Change, Period, RowCounts, Spent, TimeBucket, clock_since, of_history},
 };
 use motcua_store::{
     Store, events, instant,
@@ -24,6 +24,7 @@ both_engines!(
     a_period_reads_the_same_before_and_after_summing_up,
     summing_up_beside_people_at_work_counts_each_act_once,
     folding_the_log_anew_changes_nothing,
+    handling_times_are_those_of_the_dossiers,
     a_reading_is_narrowed_to_agencies_and_fields,
 );
 
@@ -159,6 +160,45 @@ async fn folding_the_log_anew_changes_nothing(db: &TestStore) {
     support::execute(&db.store, "UPDATE dossier SET clock_since = 1").await.expect("it is changed");
     statistics::rebuild(&db.store, vietnam(), Arc::new(|_| ())).await.expect("it folds");
     assert_eq!(everything(&db.store).await, kept);
+}
+
+/// How long every dossier of a period took, by hand: the office minutes from its receipt to its decision.
+async fn times_by_hand(store: &Store, period: Period) -> BTreeMap<String, Spent> {
+    let mut found: BTreeMap<String, Spent> = BTreeMap::new();
+    for number in 1..=DOSSIERS {
+        let stored =
+            events::of_dossier(store.reader(), Uuid::from_u128(number.into())).await.expect("it reads");
+        let history: Vec<Recorded> = stored.iter().map(|event| event.recorded().expect("it reads")).collect();
+        let at = |kind: &str| history.iter().find(|one| one.event.kind() == kind).map(|one| one.at);
+        let (Some(received), Some(decided)) = (at("accepted"), at("resolved")) else { continue };
+        if (period.from..=period.to).contains(&decided.date_naive()) {
+            let minutes = vietnam().working_minutes_between(received, decided).expect("a known year");
+            let agency = motcua_domain::dossier::fold(&history).expect("a dossier").filing.agency.0;
+            found.entry(agency).or_default().add(TimeBucket::of(minutes), 1);
+        }
+    }
+    found
+}
+
+/// "Average and percentile handling time", of any period, before and after summing up and folded anew.
+async fn handling_times_are_those_of_the_dossiers(db: &TestStore) {
+    file_many(&db.store, 0..DOSSIERS / 2).await;
+    statistics::compact(&db.store).await.expect("it sums up");
+    file_many(&db.store, DOSSIERS / 2..DOSSIERS).await;
+    let whole = Period::new(day(0), day(300)).expect("in order");
+    assert!(times_by_hand(&db.store, whole).await.values().any(|spent| spent.dossiers() > 1));
+    for round in 0..3 {
+        for period in periods() {
+            let told = statistics::times(&db.store, period, &Filter::default()).await.expect("it reads");
+            assert_eq!(told, times_by_hand(&db.store, period).await, "round {round}, {period:?}");
+        }
+        match round {
+            0 => drop(statistics::compact(&db.store).await.expect("it sums up")),
+            _ => drop(statistics::rebuild(&db.store, vietnam(), Arc::new(|_| ())).await.expect("it folds")),
+        }
+    }
+    let nobody = Filter { agencies: Some(Vec::new()), ..Filter::default() };
+    assert!(statistics::times(&db.store, whole, &nobody).await.expect("it reads").is_empty());
 }
 
 /// All that is kept of figures, as text.

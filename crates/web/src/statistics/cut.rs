@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Months, NaiveDate};
-use motcua_app::statistics::{Keyed, OfAgency, OfProcedure, OfSpan, Overview};
-use motcua_domain::statistics::{Counts, Period, Rate, RowCounts};
+use motcua_app::statistics::{Keyed, OfAgency, OfProcedure, OfSpan, Overview, together};
+use motcua_domain::statistics::{Counts, Period, Rate, RowCounts, Spent};
 use motcua_texts::{Locale, Texts, key};
 
 use super::{
     Cell, Heading, StatTable,
     chart::{ChartView, Drawn},
-    figures::working_days,
+    figures::{NINE_OF_TEN, within, working_days},
     table::{numbers, words},
 };
 use crate::WebError;
@@ -135,6 +135,12 @@ fn cells(name: Cell, counts: &RowCounts) -> Vec<Cell> {
     ]
 }
 
+/// The same cells with the time within which nine of ten were handled.
+fn timed(mut cells: Vec<Cell>, spent: &Spent) -> Vec<Cell> {
+    cells.push(Cell::Days { value: within(spent, NINE_OF_TEN) });
+    cells
+}
+
 fn total(rows: impl Iterator<Item = RowCounts>, locale: Locale) -> Vec<Cell> {
     let sum = rows.fold(RowCounts::default(), |mut sum, counts| {
         sum += counts;
@@ -183,34 +189,41 @@ pub(crate) fn agencies(
     for heading in &mut headings {
         heading.sortable = matches!(heading.code, "received" | "resolved" | "in-time" | "open" | "overdue");
     }
+    headings.push(numbers("nine-of-ten", key!("statistics-nine-of-ten")));
+    let row = |agency: &OfAgency| {
+        let name = Cell::name(&agency.name, Some(href(&agency.code)));
+        timed(cells(name, &agency.overview.counts), &agency.spent)
+    };
+    let whole = together(found.iter().map(|agency| &agency.spent));
     StatTable {
         code: "agencies",
         title: key!("statistics-agencies"),
         headings,
-        total: Some(total(found.iter().map(|agency| agency.overview.counts), locale)),
-        rows: found
-            .iter()
-            .map(|agency| cells(Cell::name(&agency.name, Some(href(&agency.code))), &agency.overview.counts))
-            .collect(),
+        total: Some(timed(total(found.iter().map(|agency| agency.overview.counts), locale), &whole)),
+        rows: found.iter().map(row).collect(),
         sort,
     }
 }
 
 /// By level.
 pub(crate) fn levels(found: &[OfAgency], locale: Locale) -> StatTable {
-    let mut levels: BTreeMap<usize, (&'static str, RowCounts)> = BTreeMap::new();
+    let mut levels: BTreeMap<usize, (&'static str, RowCounts, Spent)> = BTreeMap::new();
     for agency in found {
-        let level =
-            levels.entry(agency.level as usize).or_insert((agency.level.code(), RowCounts::default()));
+        let level = levels.entry(agency.level as usize).or_default();
+        level.0 = agency.level.code();
         level.1 += agency.overview.counts;
+        level.2.add_all(&agency.spent);
     }
+    let mut headings = headings(words("level", key!("statistics-level")));
+    headings.push(numbers("nine-of-ten", key!("statistics-nine-of-ten")));
+    let whole = together(levels.values().map(|(_, _, spent)| spent));
     let name = |code: &str| Cell::words(Texts::get(locale, &format!("level-{code}"), &[]));
     StatTable {
         code: "levels",
         title: key!("statistics-levels"),
-        headings: headings(words("level", key!("statistics-level"))),
-        rows: levels.values().map(|(code, counts)| cells(name(code), counts)).collect(),
-        total: Some(total(levels.values().map(|(_, counts)| *counts), locale)),
+        headings,
+        rows: levels.values().map(|(code, counts, spent)| timed(cells(name(code), counts), spent)).collect(),
+        total: Some(timed(total(levels.values().map(|(_, counts, _)| *counts), locale), &whole)),
         sort: None,
     }
 }
@@ -327,5 +340,6 @@ pub(crate) fn sample_agency() -> OfAgency {
         name: "UBND phường Vĩnh Hải".into(),
         level: motcua_domain::organisation::Level::Commune,
         overview: Overview { period: super::ChosenPeriod::sample().period, counts },
+        spent: Spent::default(),
     }
 }

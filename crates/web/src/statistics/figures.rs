@@ -1,7 +1,7 @@
 //! Figures of a period as pages show them: every rate beside what it is a part of.
 
 use motcua_app::statistics::Overview;
-use motcua_domain::statistics::{Rate, RowCounts};
+use motcua_domain::statistics::{Rate, RowCounts, Spent};
 use serde::Serialize;
 
 /// Office minutes of a working day: eight hours (Bộ luật Lao động Art. 104).
@@ -37,10 +37,13 @@ pub(crate) struct FiguresView {
     pub overdue: i64,
     /// Working days from receipt to result, on average; none where nothing was resolved.
     pub days: Option<f64>,
+    /// Working days within which half of them, and nine of ten, had their result.
+    pub half: Option<f64>,
+    pub nine_of_ten: Option<f64>,
 }
 
-impl From<&Overview> for FiguresView {
-    fn from(overview: &Overview) -> Self {
+impl FiguresView {
+    pub(crate) fn of(overview: &Overview, spent: &Spent) -> Self {
         let counts = overview.counts.period();
         Self {
             received: counts.received,
@@ -51,11 +54,11 @@ impl From<&Overview> for FiguresView {
             open: overview.counts.open_after,
             overdue: overview.counts.overdue_after,
             days: working_days(&overview.counts),
+            half: within(spent, 50),
+            nine_of_ten: within(spent, NINE_OF_TEN),
         }
     }
-}
 
-impl FiguresView {
     /// Whether there is nothing to tell.
     pub(crate) fn is_empty(&self) -> bool {
         self.received == 0 && self.resolved == 0 && self.open == 0
@@ -72,8 +75,19 @@ impl FiguresView {
             open: 23_246,
             overdue: 212,
             days: Some(2.4),
+            half: Some(2.0),
+            nine_of_ten: Some(7.5),
         }
     }
+}
+
+/// The per cent of dossiers that tables tell the time of.
+pub(crate) const NINE_OF_TEN: u8 = 90;
+
+/// Working days within which so many per cent of the dossiers had their result.
+pub(crate) fn within(spent: &Spent, percent: u8) -> Option<f64> {
+    #[allow(clippy::cast_precision_loss)] // Minutes of a dossier are far below 2^53.
+    spent.percentile_minutes(percent).map(|minutes| minutes as f64 / WORKING_DAY_MINUTES)
 }
 
 /// Working days from receipt to result on average.

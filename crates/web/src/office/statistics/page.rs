@@ -122,6 +122,7 @@ pub(in crate::office) async fn show(desk: Desk, Query(asked): Query<Asked>) -> R
     let app = desk.app();
     let chosen = asked.chosen(&desk);
     let overview = statistics::overview(app, chosen.period, &sight.filter()).await?;
+    let spent = statistics::spent(app, chosen.period, &sight.filter()).await?;
     let before = before(chosen.period);
     let earlier = statistics::overview(app, before, &sight.filter()).await?;
     let (weeks, chart) = weeks(&desk, &sight).await?;
@@ -133,7 +134,7 @@ pub(in crate::office) async fn show(desk: Desk, Query(asked): Query<Asked>) -> R
     let whose = Whose::of(&desk, &sight);
     let page = LeadersPage {
         day: day_figures(&desk, &sight, leaders::day(app, &sight).await?),
-        figures: FiguresView::from(&overview),
+        figures: FiguresView::of(&overview, &spent),
         hrefs: if sight.lists_dossiers { hrefs(&desk, &sight, chosen.period) } else { Hrefs::default() },
         held,
         held_places,

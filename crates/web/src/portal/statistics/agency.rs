@@ -96,6 +96,12 @@ impl Told {
     }
 }
 
+/// What is told first of a period.
+async fn figures(site: &Site, period: Period, own: &Filter) -> Result<FiguresView, WebError> {
+    let overview = statistics::overview(&site.app, period, own).await?;
+    Ok(FiguresView::of(&overview, &statistics::spent(&site.app, period, own).await?))
+}
+
 /// `GET /statistics/agencies/{code}`
 pub(in crate::portal) async fn show(
     State(site): State<Site>,
@@ -105,7 +111,7 @@ pub(in crate::portal) async fn show(
 ) -> Result<Response, WebError> {
     let told = Told::of(&site, &code, &asked, visitor.locale()).await?;
     let period = told.chosen.period;
-    let figures = FiguresView::from(&statistics::overview(&site.app, period, &only(&code)).await?);
+    let figures = figures(&site, period, &only(&code)).await?;
     visitor.show(&AgencyStatisticsPage {
         code,
         name: told.name,
@@ -169,8 +175,8 @@ pub(in crate::portal) async fn of_agency_page(site: &Site, code: &str) -> Result
     let month_period = last_month(today);
     let year_period = Period { from: today, to: today }.year_to_date();
     let own = only(code);
-    let year = FiguresView::from(&statistics::overview(&site.app, year_period, &own).await?);
-    let month = FiguresView::from(&statistics::overview(&site.app, month_period, &own).await?);
+    let year = figures(&site, year_period, &own).await?;
+    let month = figures(&site, month_period, &own).await?;
     Ok(AgencyFigures {
         is_empty: year.is_empty() && month.is_empty(),
         year,

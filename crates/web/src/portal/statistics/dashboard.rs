@@ -138,7 +138,8 @@ pub(in crate::portal) async fn show(
 ) -> Result<Response, WebError> {
     let locale = visitor.locale();
     let told = Told::of(&site, &asked, locale).await?;
-    let figures = FiguresView::from(&cut::sum_of(&told.agencies, told.chosen.period));
+    let spent = statistics::together(told.agencies.iter().map(|agency| &agency.spent));
+    let figures = FiguresView::of(&cut::sum_of(&told.agencies, told.chosen.period), &spent);
     let mut agencies = told.agencies(&asked, locale);
     let (rows, pages) = paged(&agencies.rows, &asked.page);
     agencies.rows = rows.to_vec();
