@@ -20,7 +20,7 @@ const PUBLIC = [
 ];
 const OFFICE = [
   "/office", "/office/dossiers", "/office/receive", "/office/receive?procedure=1.001193", "/office/returns",
-  "/office/register", "/office/delegations", "/office/staff", "/office/audit", "/office/catalogue", "/office/figures", "/office/statistics",
+  "/office/register", "/office/delegations", "/office/staff", "/office/audit", "/office/catalogue", "/office/figures", "/office/reports", "/office/statistics",
   "/office/statistics/form", "/office/dossiers?figure=overdue",
 ];
 

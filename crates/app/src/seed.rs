@@ -92,7 +92,7 @@ impl Province {
                 .filter(|name| name.starts_with(OUTLINES) && name.ends_with(".json"))
                 .map(|name| read(files, name))
                 .collect::<Result<_, _>>()?,
-            relations: names.iter().filter_map(|name| relations(files, name)).collect(),
+            relations: names.iter().filter_map(|name| relations(files, name)).collect::<Result<_, _>>()?,
             procedures,
         })
     }
@@ -106,11 +106,16 @@ fn read<T: DeserializeOwned>(files: &dyn ProvinceFiles, name: &str) -> Result<T,
 /// How the files of outlines begin.
 const OUTLINES: &str = "report/outline-";
 
-/// The relations of a kind of report that has an outline: `report/relations-half-year.toml`.
-fn relations(files: &dyn ProvinceFiles, name: &str) -> Option<KeptRelations> {
+/// The relations of a kind of report that has an outline: `report/relations-half-year.toml`. Without them nothing would
+/// be checked before a report is approved, and nobody would notice.
+fn relations(files: &dyn ProvinceFiles, name: &str) -> Option<Result<KeptRelations, SeedError>> {
     let kind = name.strip_prefix(OUTLINES)?.strip_suffix(".json")?;
-    let toml = files.get(&format!("report/relations-{kind}.toml"))?;
-    Some(KeptRelations { kind: kind.to_owned(), toml: String::from_utf8_lossy(&toml).into_owned() })
+    let file = format!("report/relations-{kind}.toml");
+    let read = |toml: Cow<'static, [u8]>| KeptRelations {
+        kind: kind.to_owned(),
+        toml: String::from_utf8_lossy(&toml).into_owned(),
+    };
+    Some(files.get(&file).map(read).ok_or(SeedError::Missing(file)))
 }
 
 /// What writing procedures did.

@@ -11,6 +11,7 @@ use rust_embed::RustEmbed;
 #[include = "*.json"]
 #[include = "procedures/*.json"]
 #[include = "report/*.json"]
+#[include = "report/relations-*.toml"]
 #[include = "report/forms/*.json"]
 #[include = "services/*.json"]
 #[include = "scenarios/*.toml"]
