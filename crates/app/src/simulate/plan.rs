@@ -19,10 +19,12 @@ use super::{
 
 /// How often something suitable is drawn before everything is looked through.
 const DRAWS: usize = 24;
+/// The same for an open dossier whose appointment is still to come: long limits are rare.
+const DRAWS_FOR_TIME: usize = 240;
 /// Share of the postal dossiers that also come in by post.
 const SENT_IN_BY_POST: f64 = 0.2;
-/// Share of the open ones that may be overdue at the end.
-const OVERDUE_IS_FINE: f64 = 0.3;
+/// Share of the open ones that may be overdue at the end: a little more than that of the late among the resolved.
+const OVERDUE_IS_FINE: f64 = 0.05;
 /// From this level of the service on, the result is given online as well.
 const ONLINE_RESULT_LEVEL: u8 = 4;
 /// Share of the online ones, where that is open, whose applicant wants the electronic result.
@@ -104,13 +106,15 @@ impl Planner<'_> {
         let offer = self.offer;
         let none = || Fault::NoAgency { level: lot.level }.at("level");
         let choice = offer.choice(needs).ok_or_else(none)?;
+        // Decided once for the lot: asked again at every draw, nearly all would be overdue in the end.
+        let wants_time = lot.fate == Fate::Open && !self.chance.happens(OVERDUE_IS_FINE);
         let mut possible = None;
-        for _ in 0..DRAWS {
+        for _ in 0..if wants_time { DRAWS_FOR_TIME } else { DRAWS } {
             let (desk, situation) = choice.draw(&mut self.chance);
             if self.fits(lot, desk, situation, filed) {
                 possible = Some((desk, situation));
-                if self.is_likely(lot, situation) {
-                    break;
+                if !wants_time || self.is_still_to_come(lot, situation) {
+                    return Ok((desk, situation));
                 }
             }
         }
@@ -144,10 +148,8 @@ impl Planner<'_> {
     }
 
     /// Open ones are mostly those whose appointment is still to come.
-    fn is_likely(&mut self, lot: &Lot, situation: usize) -> bool {
-        lot.fate != Fate::Open
-            || self.due(lot, situation).is_some_and(|due| due >= self.diary.end)
-            || self.chance.happens(OVERDUE_IS_FINE)
+    fn is_still_to_come(&self, lot: &Lot, situation: usize) -> bool {
+        self.due(lot, situation).is_some_and(|due| due >= self.diary.end)
     }
 
     fn due(&self, lot: &Lot, situation: usize) -> Option<Instant> {
