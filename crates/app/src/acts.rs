@@ -210,7 +210,7 @@ async fn carry_out(
         answer_by: answer_by(app, &dossier),
     };
     dossiers::update(tx, &dossier, &placement).await?;
-    statistics::add(tx, &changes).await?;
+    statistics::record(tx, row.id, &changes).await?;
     announce(tx, row.id, &dossier, &recorded).await?;
     Ok(Acted { id: row.id, code: dossier.filing.code.clone(), dossier, events: recorded })
 }
@@ -236,7 +236,7 @@ pub(crate) async fn open(
     let answer_by = answer_by(app, &dossier);
     let placement = Placement { id, head_hash: &head, account, step_agency, answer_by };
     dossiers::insert(tx, &dossier, &placement).await?;
-    statistics::add(tx, &changes).await?;
+    statistics::record(tx, id, &changes).await?;
     for file in files {
         uploads::tie_to_dossier(tx, file, id, Uploader { actor: envelope.actor, draft }).await?;
     }

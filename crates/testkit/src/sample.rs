@@ -182,7 +182,7 @@ async fn write(
                 } else {
                     dossiers::update(tx, &dossier, &placement).await?;
                 }
-                statistics::add(tx, &changes).await?;
+                statistics::record(tx, id, &changes).await?;
                 Ok(KeptDossier { id, dossier, head })
             })
         })

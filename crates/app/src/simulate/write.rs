@@ -7,7 +7,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use motcua_domain::{
     codes::AgencyIdentifier,
     dossier::{Dossier, Recorded, Timeliness},
-    statistics::{Sums, of_history},
+    statistics::{Change, Sums, of_history},
 };
 use motcua_store::{
     Store, Tx, counters,
@@ -37,6 +37,8 @@ struct Batch {
     numbers: BTreeMap<(String, NaiveDate), (AgencyIdentifier, u32)>,
     /// What the events of all of them change in the counts.
     changes: Sums,
+    /// The changes of those that were overdue for a while.
+    overdue: Vec<(Uuid, Vec<Change>)>,
     tally: Tally,
 }
 
@@ -96,6 +98,7 @@ fn make(world: &World, planned: &[Planned], start: usize, tally: Tally) -> Resul
         events: Vec::new(),
         numbers: BTreeMap::new(),
         changes: Sums::default(),
+        overdue: Vec::new(),
         tally,
     };
     for (i, dossier) in some.iter().enumerate() {
@@ -118,7 +121,11 @@ impl Batch {
     }
 
     fn count(&mut self, world: &World, life: &Life) {
-        self.changes.add(of_history(&life.history, world.diary.calendar));
+        let changes = of_history(&life.history, world.diary.calendar);
+        if changes.iter().any(|change| change.overdue.is_some()) {
+            self.overdue.push((life.id, changes.clone()));
+        }
+        self.changes.add(changes);
     }
 
     fn take(&mut self, life: Life) {
@@ -155,5 +162,8 @@ async fn keep(tx: &Tx, batch: &Batch) -> Result<(), AppError> {
         counters::raise(tx, identifier, *day, *last).await?;
     }
     statistics::add(tx, &batch.changes.changes()).await?;
+    for (dossier, changes) in &batch.overdue {
+        statistics::keep_overdue(tx, *dossier, changes).await?;
+    }
     Ok(())
 }

@@ -46,6 +46,15 @@ pub struct Change {
     pub counts: Counts,
     /// How long each of the dossiers took that are timed in the counts; none where none is.
     pub bucket: Option<TimeBucket>,
+    /// The stretch in which the dossier was overdue, where this change ended it.
+    pub overdue: Option<OverdueStretch>,
+}
+
+/// A stretch of time in which the clock of a dossier ran past its deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverdueStretch {
+    pub from: DateTime<FixedOffset>,
+    pub until: DateTime<FixedOffset>,
 }
 
 /// Since when the clock of a dossier runs without a stop; `None` where it does not run: before receipt, while the
@@ -117,9 +126,9 @@ pub fn follow(
 pub struct Sums(BTreeMap<(NaiveDate, CountKey, Option<TimeBucket>), Counts>);
 
 impl Sums {
-    /// Adds changes.
+    /// Adds changes. Which dossiers were overdue is no sum: those stretches are kept by the dossier.
     pub fn add(&mut self, changes: impl IntoIterator<Item = Change>) {
-        for Change { day, key, counts, bucket } in changes {
+        for Change { day, key, counts, bucket, .. } in changes {
             *self.0.entry((day, key, bucket)).or_default() += counts;
         }
     }
@@ -128,7 +137,7 @@ impl Sums {
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
         let change = |((day, key, bucket), counts): (&(NaiveDate, CountKey, Option<TimeBucket>), &Counts)| {
-            Change { day: *day, key: key.clone(), counts: *counts, bucket: *bucket }
+            Change { day: *day, key: key.clone(), counts: *counts, bucket: *bucket, overdue: None }
         };
         self.0.iter().map(change).collect()
     }
@@ -149,7 +158,8 @@ impl Days {
     fn add(&mut self, at: DateTime<FixedOffset>, counts: Counts) {
         if counts != Counts::default() {
             let bucket = (counts.timed == 1).then(|| TimeBucket::of(counts.minutes));
-            self.changes.push(Change { day: day_of(at), key: self.key.clone(), counts, bucket });
+            let key = self.key.clone();
+            self.changes.push(Change { day: day_of(at), key, counts, bucket, overdue: None });
         }
     }
 
@@ -160,6 +170,9 @@ impl Days {
         if from < now && now > due {
             self.add(from, Counts { overdue_in: 1, ..Counts::default() });
             self.add(now, Counts { overdue_out: 1, ..Counts::default() });
+            if let Some(ended) = self.changes.last_mut() {
+                ended.overdue = Some(OverdueStretch { from, until: now });
+            }
         }
     }
 }

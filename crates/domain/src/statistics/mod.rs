@@ -10,7 +10,7 @@ mod form;
 mod period;
 mod spent;
 
-pub use change::{Change, CountKey, Sums, changes, clock_since, follow, of_history};
+pub use change::{Change, CountKey, OverdueStretch, Sums, changes, clock_since, follow, of_history};
 pub use counts::Counts;
 pub use form::{Column, Form, FormFault, FormRow, Rate, RowCounts};
 pub use period::{Period, PeriodError};

@@ -1,10 +1,16 @@
 //! The dossiers behind a figure: the same conditions that the counts are made by, over the rows of dossiers.
 
-use sea_orm::{ColumnTrait, Condition, sea_query::Expr, sea_query::ExprTrait as _};
+use sea_orm::{
+    ColumnTrait, Condition,
+    sea_query::{Expr, ExprTrait as _, Query},
+};
 
 use uuid::Uuid;
 
-use crate::{Millis, entities::dossier};
+use crate::{
+    Millis,
+    entities::{dossier, overdue_stretch},
+};
 
 /// Milliseconds of a day, and by how much Vietnam's day begins before that of UTC.
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -25,8 +31,12 @@ pub struct Counted {
     pub in_work: Option<(Millis, Millis)>,
     /// Whose clock runs past the deadline at this instant, which is now.
     pub overdue_at: Option<Millis>,
+    /// Whose clock ran past the deadline at this instant, which has passed.
+    pub was_overdue_at: Option<Millis>,
     /// Not past a running deadline at this instant, which is now.
     pub in_limit_at: Option<Millis>,
+    /// Whose clock did not run past the deadline at this instant, which has passed.
+    pub was_in_limit_at: Option<Millis>,
     /// Whose clock runs and whose deadline lies in a span.
     pub due: Option<(Millis, Millis)>,
     /// At one place of the process.
@@ -85,11 +95,30 @@ impl Counted {
             .add_option(self.open_at.map(open_at))
             .add_option(self.in_work.map(in_work))
             .add_option(self.overdue_at.map(overdue))
+            .add_option(self.was_overdue_at.map(was_overdue))
             .add_option(self.in_limit_at.map(in_limit))
+            .add_option(self.was_in_limit_at.map(|at| was_overdue(at).not()))
             .add_option(self.due.map(due))
             .add_option(self.place.as_ref().map(Place::condition))
             .add_option(self.not_online.then(|| Channel.ne("online")))
     }
+}
+
+/// Overdue at an instant that has passed: in a stretch that has ended since, or in one that goes on.
+fn was_overdue(at: Millis) -> Condition {
+    let stretches = Query::select()
+        .column(overdue_stretch::Column::DossierId)
+        .from(overdue_stretch::Entity)
+        .and_where(overdue_stretch::Column::FromAt.lt(at))
+        .and_where(overdue_stretch::Column::UntilAt.gte(at))
+        .to_owned();
+    // Both have a value: of a condition that is unknown, the opposite is unknown too, and finds nothing.
+    let goes_on = Condition::all()
+        .add(dossier::Column::ClockSince.is_not_null())
+        .add(dossier::Column::DueAt.is_not_null())
+        .add(dossier::Column::ClockSince.lt(at))
+        .add(dossier::Column::DueAt.lt(at));
+    Condition::any().add(dossier::Column::Id.in_subquery(stretches)).add(goes_on)
 }
 
 /// Taken back by the applicant after receipt: counted as resolved, on the day on which it ended.

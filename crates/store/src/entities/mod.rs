@@ -16,6 +16,7 @@ pub mod figure_request;
 pub mod idempotency;
 pub mod notice;
 pub mod outbox;
+pub mod overdue_stretch;
 pub mod procedure_document;
 pub mod reference_document;
 pub mod report;

@@ -5,6 +5,7 @@
 //! month, so that a form of any period reads months and the days at its edges, however long the history is.
 
 mod compact;
+mod overdue;
 mod read;
 mod rebuild;
 mod times;
@@ -12,10 +13,12 @@ mod times;
 use chrono::{Datelike, NaiveDate};
 pub use compact::compact;
 use motcua_domain::statistics::{Change, Counts, TimeBucket};
+pub use overdue::keep_overdue;
 pub use read::{Dimension, Filter, Group, counts_by_day, counts_by_month, groups};
 pub use rebuild::{Rebuilt, rebuild};
 use sea_orm::{ConnectionTrait, Value};
 pub use times::times;
+use uuid::Uuid;
 
 use crate::{StoreError, Tx, engine::statement};
 
@@ -25,6 +28,15 @@ const CHANGES_PER_STATEMENT: usize = 200;
 const NO_BUCKET: i32 = -1;
 /// The columns of a key, in the order of every statement here.
 const KEY: &str = "agency, field, procedure_code, situation, channel";
+
+/// Counts what an act on a dossier changed: its counts, and when it was overdue.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn record(tx: &Tx, dossier: Uuid, changes: &[Change]) -> Result<(), StoreError> {
+    keep_overdue(tx, dossier, changes).await?;
+    add(tx, changes).await
+}
 
 /// Adds changes to the counts.
 ///

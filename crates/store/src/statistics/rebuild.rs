@@ -10,7 +10,7 @@ use motcua_domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait, Value};
 use uuid::Uuid;
 
-use super::{add, compact::move_changes, compact::run};
+use super::{add, compact::move_changes, compact::run, keep_overdue};
 use crate::{
     Millis, Store, StoreError, Tx,
     engine::{lock_events, statement},
@@ -19,7 +19,8 @@ use crate::{
 };
 
 /// The tables that are folded anew.
-const SUMS: [&str; 7] = [
+const SUMS: [&str; 8] = [
+    "overdue_stretch",
     "statistic_change",
     "statistic_day",
     "statistic_month",
@@ -76,7 +77,9 @@ async fn fold_all(
             let history = histories.remove(dossier).unwrap_or_default();
             rebuilt.dossiers += 1;
             rebuilt.events += history.len() as u64;
-            sums.add(of_history(&history, calendar));
+            let changes = of_history(&history, calendar);
+            keep_overdue(tx, *dossier, &changes).await?;
+            sums.add(changes);
             correct_clock(tx, *dossier, *clock, &history).await?;
         }
         progress(rebuilt.dossiers);

@@ -9,7 +9,9 @@ use motcua_domain::{
     statistics::{Change, Period, RowCounts, Spent, TimeBucket, clock_since, of_history},
 };
 use motcua_store::{
-    Store, events, instant,
+    Store,
+    dossiers::{self, Counted, DossierFilter, Scope},
+    events, instant,
     statistics::{self, Dimension, Filter},
 };
 use motcua_testkit::{
@@ -25,6 +27,7 @@ both_engines!(
     summing_up_beside_people_at_work_counts_each_act_once,
     folding_the_log_anew_changes_nothing,
     handling_times_are_those_of_the_dossiers,
+    the_dossiers_behind_a_past_figure_are_found,
     a_reading_is_narrowed_to_agencies_and_fields,
 );
 
@@ -199,6 +202,34 @@ async fn handling_times_are_those_of_the_dossiers(db: &TestStore) {
     }
     let nobody = Filter { agencies: Some(Vec::new()), ..Filter::default() };
     assert!(statistics::times(&db.store, whole, &nobody).await.expect("it reads").is_empty());
+}
+
+/// "Every figure leads to the dossiers behind it": what was overdue, or within its limit, when a period ended.
+async fn the_dossiers_behind_a_past_figure_are_found(db: &TestStore) {
+    file_many(&db.store, 0..DOSSIERS).await;
+    let found = async |counted: Counted| {
+        let filter = DossierFilter { counted, ..DossierFilter::default() };
+        dossiers::count(db.store.reader(), &Scope::Province, &filter).await.expect("it counts")
+    };
+    let mut seen = 0;
+    for round in 0..2 {
+        for period in periods() {
+            let end = period.instants().1.timestamp_millis();
+            let figures: RowCounts =
+                by_hand(&db.store, period).await.into_values().fold(RowCounts::default(), |mut sum, row| {
+                    sum += row;
+                    sum
+                });
+            let overdue = found(Counted { was_overdue_at: Some(end), ..Counted::default() }).await;
+            assert_eq!(i64::try_from(overdue).expect("few"), figures.overdue_after, "{round} {period:?}");
+            let within = Counted { open_at: Some(end), was_in_limit_at: Some(end), ..Counted::default() };
+            let within = i64::try_from(found(within).await).expect("few");
+            assert_eq!(within, figures.open_after - figures.overdue_after, "{round} {period:?}");
+            seen += overdue;
+        }
+        statistics::rebuild(&db.store, vietnam(), Arc::new(|_| ())).await.expect("it folds");
+    }
+    assert!(seen > 20, "some were overdue: {seen}");
 }
 
 /// All that is kept of figures, as text.

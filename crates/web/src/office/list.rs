@@ -158,7 +158,7 @@ pub(super) async fn show(
     let page = ListPage {
         wrong_date: asked.wrong_date() || behind.wrong_date(),
         is_narrowed: asked.is_narrowed() || behind.is_narrowing(),
-        chips: behind.chips(&app.catalogue(), desk.locale()),
+        chips: behind.chips(&app.catalogue(), app.now().date_naive(), desk.locale()),
         behind,
         rows: rows::rows(&desk, found.rows),
         columns: rows::columns(),
@@ -194,7 +194,7 @@ pub(super) async fn export(
         .map(|(key, value)| (Texts::get(desk.locale(), key, &[]), value.clone()))
         .collect();
     let of_figure = Texts::get(desk.locale(), key!("statistics-figure"), &[]);
-    let chips = behind.chips(&desk.app().catalogue(), desk.locale());
+    let chips = behind.chips(&desk.app().catalogue(), desk.app().now().date_naive(), desk.locale());
     filters.extend(chips.into_iter().map(|chip| (of_figure.clone(), chip.label)));
     answer_with_workbook(&desk, found, &filters).await
 }

@@ -131,6 +131,8 @@ impl Behind {
         let now_ms = now.timestamp_millis();
         let span = self.period().map(leaders::span);
         let today = now.date_naive();
+        // The end of a period that is over; of one that goes on, what counts is now.
+        let past = span.map(|(_, end)| end).filter(|end| *end <= now_ms);
         let mut counted = Counted {
             timeliness: TIMELINESS.into_iter().find(|code| *code == self.timeliness).map(str::to_owned),
             not_online: self.way == "direct",
@@ -145,9 +147,15 @@ impl Behind {
             Some("handled") => counted.in_work = span,
             Some("within") => {
                 counted.open_at = span.map(|(_, until)| until);
-                counted.in_limit_at = Some(now_ms);
+                match past {
+                    Some(end) => counted.was_in_limit_at = Some(end),
+                    None => counted.in_limit_at = Some(now_ms),
+                }
             }
-            Some("overdue") => counted.overdue_at = Some(now_ms),
+            Some("overdue") => match past {
+                Some(end) => counted.was_overdue_at = Some(end),
+                None => counted.overdue_at = Some(now_ms),
+            },
             Some("due") => {
                 let (_, end) = leaders::span(Period { from: today, to: today });
                 counted.due = Some((now_ms, end));
@@ -158,14 +166,16 @@ impl Behind {
     }
 
     /// The narrowing in words, each part to be taken away.
-    pub fn chips(&self, catalogue: &CatalogueView, locale: Locale) -> Vec<Chip> {
+    pub fn chips(&self, catalogue: &CatalogueView, today: NaiveDate, locale: Locale) -> Vec<Chip> {
         let say = |key: &str| Texts::get(locale, key, &[]);
         let mut chips = Vec::new();
         let mut chip =
             |label: String, names: &[&'static str]| chips.push(Chip { label, names: names.to_vec() });
         if let Some(figure) = self.figure() {
             let name = say(&format!("statistics-behind-{figure}"));
-            let label = match self.period().filter(|_| !matches!(figure, "overdue" | "due")) {
+            let goes_on = self.period().is_some_and(|period| period.to >= today);
+            let of_now = figure == "due" || (figure == "overdue" && goes_on);
+            let label = match self.period().filter(|_| !of_now) {
                 Some(Period { from, to }) => format!("{name}: {} – {}", short_date(from), short_date(to)),
                 None => name,
             };

@@ -93,7 +93,7 @@ pub(in crate::office) async fn show(desk: Desk, Query(asked): Query<Asked>) -> R
     let found = statistics::keyed(desk.app(), chosen.period, by, &sight.filter(), desk.locale()).await?;
     let form = statistics::form_of(&found)?;
     let whose = Whose::of(&desk, &sight);
-    let ways = Ways { sight: &sight, period: chosen.period, today: desk.app().now().date_naive() };
+    let ways = Ways { sight: &sight, period: chosen.period };
     let line = |name: &str, columns: Column, own: Behind, field: &str| Line {
         name: name.to_owned(),
         figures: ways.figures(columns, &own, field),
@@ -127,7 +127,6 @@ pub(in crate::office) async fn show(desk: Desk, Query(asked): Query<Asked>) -> R
 struct Ways<'a> {
     sight: &'a Sight,
     period: Period,
-    today: chrono::NaiveDate,
 }
 
 impl Ways<'_> {
@@ -143,8 +142,6 @@ impl Ways<'_> {
             };
             behind.href(&[("field", field), ("channel", channel)])
         };
-        // What was overdue at the end of a past period is told by the log alone; the rows know what is overdue now.
-        let current = |href: String| if self.period.to >= self.today { href } else { String::new() };
         let ways: [String; COLUMNS] = [
             href("handled", "", "", ""),
             href("received", "", "", "online"),
@@ -155,8 +152,8 @@ impl Ways<'_> {
             href("resolved", "on_time", "", ""),
             href("resolved", "late", "", ""),
             href("open", "", "", ""),
-            current(href("within", "", "", "")),
-            current(href("overdue", "", "", "")),
+            href("within", "", "", ""),
+            href("overdue", "", "", ""),
         ];
         let figure = |(value, href): (i64, String)| Figure {
             value,

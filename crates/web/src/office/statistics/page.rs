@@ -135,7 +135,7 @@ pub(in crate::office) async fn show(desk: Desk, Query(asked): Query<Asked>) -> R
     let page = LeadersPage {
         day: day_figures(&desk, &sight, leaders::day(app, &sight).await?),
         figures: FiguresView::of(&overview, &spent),
-        hrefs: if sight.lists_dossiers { hrefs(&desk, &sight, chosen.period) } else { Hrefs::default() },
+        hrefs: if sight.lists_dossiers { hrefs(&sight, chosen.period) } else { Hrefs::default() },
         held,
         held_places,
         overdue: rows::rows(&desk, leaders::overdue(app, &sight).await?),
@@ -218,17 +218,15 @@ fn day_figures(desk: &Desk, sight: &Sight, day: Day) -> Vec<DayFigure> {
     ]
 }
 
-fn hrefs(desk: &Desk, sight: &Sight, period: Period) -> Hrefs {
+fn hrefs(sight: &Sight, period: Period) -> Hrefs {
     let to = |figure: &str| behind(sight, figure, period);
     let in_time = Behind { timeliness: "in_time".into(), ..to("resolved") };
-    // What was overdue at the end of a past period is told by the log alone; the rows know what is overdue now.
-    let is_current = period.to >= desk.app().now().date_naive();
     Hrefs {
         received: to("received").href(&[]),
         resolved: to("resolved").href(&[]),
         in_time: in_time.href(&[]),
         online: to("resolved").href(&[("channel", "online")]),
         open: to("open").href(&[]),
-        overdue: if is_current { to("overdue").href(&[]) } else { String::new() },
+        overdue: to("overdue").href(&[]),
     }
 }

@@ -17,3 +17,14 @@ CREATE TABLE statistic_time_month (
   timed BIGINT NOT NULL,
   PRIMARY KEY (month, agency, bucket)
 ) {clustered};
+
+-- When dossiers were overdue, stretch by stretch once each has ended: what leads from the figure of a past day to the
+-- dossiers behind it. Of dossiers decided before, `motcua rebuild statistics` tells.
+CREATE TABLE overdue_stretch (
+  dossier_id {uuid} NOT NULL,
+  from_at BIGINT NOT NULL,
+  until_at BIGINT NOT NULL,
+  PRIMARY KEY (dossier_id, from_at)
+);
+
+CREATE INDEX overdue_stretch_by_time ON overdue_stretch (until_at, from_at);
