@@ -79,13 +79,13 @@ fn render() -> String {
     );
     for (index, (place, _)) in places(Role::Receptionist).iter().enumerate() {
         let heads: String = Role::ALL.iter().map(|role| format!(" {:>8}", label(*role))).collect();
-        let _ = write!(table, "\n{}\n{:20}{heads}\n", place.to_uppercase(), "");
+        let _ = write!(table, "\n{}\n{:25}{heads}\n", place.to_uppercase(), "");
         for action in Action::all() {
             let rights = Role::ALL.map(|role| allows(&subject(role), action, &places(role)[index].1));
             if rights.contains(&true) {
                 let row: String =
                     rights.iter().map(|yes| format!(" {:>8}", if *yes { "yes" } else { "." })).collect();
-                let _ = writeln!(table, "{:20}{row}", action.code());
+                let _ = writeln!(table, "{:25}{row}", action.code());
             }
         }
     }

@@ -1,10 +1,10 @@
 //! When things are due: the dossier as a whole, each step, and the slip that may still be sent.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
-use super::{Context, Dossier, Filing, NextStep, Refusal, Timeliness};
+use super::{Context, Dossier, Filing, NextStep, Refusal, StepRun, Timeliness};
 use crate::{
-    calendar::{Addition, CalendarError, Deadline, LimitWithAdditions},
+    calendar::{Addition, CalendarError, Deadline, LimitWithAdditions, Stop, vn},
     organisation::StaffId,
 };
 
@@ -21,6 +21,56 @@ pub(super) fn whole_limit(filing: &Filing) -> LimitWithAdditions {
 /// The deadline of the dossier, its limit running from now.
 pub(super) fn deadline(filing: &Filing, context: Context<'_>) -> Result<Deadline, Refusal> {
     context.calendar.deadline_with_additions(context.at, &whole_limit(filing)).map_err(unknown)
+}
+
+/// The deadline of the dossier, its limit starting again from zero now (Nghị định 61/2018 Art. 19.4).
+pub(super) fn restarted(filing: &Filing, context: Context<'_>) -> Result<Deadline, Refusal> {
+    context.calendar.restarted_deadline(context.at, &whole_limit(filing)).map_err(unknown)
+}
+
+/// Office minutes of a stop.
+pub(super) fn stopped_minutes(stop: &Stop, context: Context<'_>) -> Result<u32, Refusal> {
+    let minutes = context.calendar.working_minutes_between(stop.from, stop.until).map_err(unknown)?;
+    // The end of a stop is never before its beginning: acts are dated in order.
+    Ok(u32::try_from(minutes).unwrap_or(0))
+}
+
+/// The time of a step after a stop: desks count office time, whatever the limit of the dossier counts.
+pub(super) fn step_due_after(
+    run: &StepRun,
+    minutes: u32,
+    context: Context<'_>,
+) -> Result<Option<DateTime<FixedOffset>>, Refusal> {
+    run.due.map(|due| context.calendar.add_working_minutes(due, minutes)).transpose().map_err(unknown)
+}
+
+/// The later appointment given with an apology, after one more stop; none where none was given. In calendar days
+/// it is counted from the day first named, so that moves from days off do not add up.
+pub(super) fn appointment_after(
+    dossier: &Dossier,
+    stop: &Stop,
+    context: Context<'_>,
+) -> Result<Option<DateTime<FixedOffset>>, Refusal> {
+    let calendar = context.calendar;
+    let (Some(now), Some(first)) = (dossier.rescheduled_to, dossier.reschedulings.last()) else {
+        return Ok(None);
+    };
+    if !dossier.filing.limit.runs_on_days_off() {
+        let minutes = stopped_minutes(stop, context)?;
+        return calendar.add_working_minutes(now, minutes).map(Some).map_err(unknown);
+    }
+    let earlier = dossier.deadline.iter().flat_map(|deadline| deadline.explanation.stops());
+    let since = earlier.filter(|earlier| earlier.from >= first.at).chain([stop.clone()]);
+    let mut days = 0;
+    for stop in since {
+        days += calendar.calendar_days_between(stop.from, stop.until).map_err(unknown)?;
+    }
+    if days == 0 {
+        return Ok(Some(now));
+    }
+    let named = first.to.with_timezone(&vn()).date_naive();
+    let day = named.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
+    calendar.close_from(day).map(Some).map_err(unknown)
 }
 
 /// How a step's own time is counted.

@@ -17,7 +17,7 @@ use proptest::{
 
 use crate::support::{
     filing::{filing, step},
-    random::{Move, play},
+    random::{KINDS, Move, play},
     story::{Story, complete, instant, sign},
 };
 
@@ -41,7 +41,7 @@ proptest! {
 
     /// The invariants of `docs/dossier.md` hold after each of forty acts; the player checks them.
     #[test]
-    fn the_invariants_hold_whatever_people_do(kind in 0..8u8, moves in vec(any_move(), 0..=ACTS_MAX)) {
+    fn the_invariants_hold_whatever_people_do(kind in 0..KINDS, moves in vec(any_move(), 0..=ACTS_MAX)) {
         play(kind, &moves);
     }
 
@@ -100,7 +100,7 @@ fn with_budgets(half_days: &[u32]) -> Filing {
 #[test]
 fn random_stories_reach_every_state() {
     let mut runner = TestRunner::deterministic();
-    let stories = (0..8u8, vec(any_move(), 0..=ACTS_MAX));
+    let stories = (0..KINDS, vec(any_move(), 0..=ACTS_MAX));
     let mut reached = BTreeSet::new();
     for _ in 0..STORIES {
         let tree = stories.new_tree(&mut runner).expect("nothing is filtered out");

@@ -8,7 +8,7 @@ use proptest::{
 };
 
 use super::ledger::{History, by_changes, by_looking};
-use crate::support::random::{Move, play};
+use crate::support::random::{KINDS, Move, play};
 
 const DOSSIERS_MAX: usize = 12;
 const ACTS_MAX: usize = 25;
@@ -20,7 +20,7 @@ fn history() -> impl Strategy<Value = History> {
         form,
         minutes,
     });
-    (0..8u8, vec(any_move, 0..=ACTS_MAX), 0..20i64).prop_map(|(kind, moves, days)| {
+    (0..KINDS, vec(any_move, 0..=ACTS_MAX), 0..20i64).prop_map(|(kind, moves, days)| {
         let mut log = play(kind, &moves).log;
         // Stories begin on the same morning; here they begin on different ones, midnights included.
         for recorded in &mut log {
