@@ -74,7 +74,7 @@ pub enum Line {
         due: DateTime<FixedOffset>,
     },
     /// The clock stood still, and the end moved by that time: office minutes of a limit in working
-    /// time, whole days of one in calendar days or months.
+    /// time and of one that had run out, whole days of one in calendar days or months.
     Paused {
         /// When it stopped.
         from: DateTime<FixedOffset>,

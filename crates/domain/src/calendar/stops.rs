@@ -25,6 +25,8 @@ impl Calendar {
     /// stop, one in calendar days or months by the days from the date of its beginning to the date of
     /// its end. Those days are counted from the day on which the term would have ended before any
     /// moving on, so that several stops do not add up their moves (Civil Code 2015, Art. 148(5)).
+    /// A term that had run out when the clock stopped has no days left to stand still: it moves by
+    /// office minutes, and what was late is late by as many.
     ///
     /// # Errors
     /// [`CalendarError::IncompleteExplanation`] for a deadline that does not say its limit,
@@ -35,8 +37,11 @@ impl Calendar {
         let mut lines = explanation.lines.clone();
         drop_conclusion(&mut lines);
         let mut reached = Reached::exactly(wall_clock(deadline.due)?);
-        if base.runs_on_days_off() {
-            reached.nominal = take_back_move(&mut lines).unwrap_or(reached.nominal);
+        if let Some(Line::MovedOn { from: nominal, .. }) = lines.last()
+            && Unit::of(base, Reached { nominal: *nominal, ..reached }, stop)? == Unit::DaysOfTheTerm
+        {
+            reached.nominal = *nominal;
+            take_back_move(&mut lines, reached.nominal);
         }
         let further = self.stop(&mut lines, base, reached, stop)?;
         self.conclude(lines, wall_clock(began)?, further)
@@ -72,22 +77,50 @@ impl Calendar {
         reached: Reached,
         stop: &Stop,
     ) -> Result<Reached, CalendarError> {
-        let further = if base.runs_on_days_off() {
-            match self.calendar_days_between(stop.from, stop.until)? {
-                0 => reached,
-                days => self.end_of_term(reached.nominal.checked_add_days(Days::new(days)))?,
-            }
-        } else {
+        let unit = Unit::of(base, reached, stop)?;
+        let mut from = reached;
+        if unit != Unit::DaysOfTheTerm {
             lines.extend(self.trace_moved_on(reached)?);
+            from = Reached::exactly(reached.at);
+        }
+        let further = if unit == Unit::OfficeMinutes {
             let minutes = self.working_minutes_between(stop.from, stop.until)?.max(0);
             let minutes =
                 u32::try_from(minutes).map_err(|_| CalendarError::UnknownYear { year: LAST_YEAR + 1 })?;
-            Reached::exactly(self.minutes_after(reached.at, minutes)?)
+            Reached::exactly(self.minutes_after(from.at, minutes)?)
+        } else {
+            match self.calendar_days_between(stop.from, stop.until)? {
+                0 => from,
+                days => self.end_of_term(from.nominal.checked_add_days(Days::new(days)))?,
+            }
         };
         let (from, until) = (instant(wall_clock(stop.from)?), instant(wall_clock(stop.until)?));
         let (ground, due) = (stop.ground.clone(), instant(further.at));
         lines.push(Line::Paused { from, until, ground, due });
         Ok(further)
+    }
+}
+
+/// In what a stop is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    OfficeMinutes,
+    /// Whole days, from the day on which the term would have ended before any moving on.
+    DaysOfTheTerm,
+    /// Whole days, from the working day to which the end moved on: the clock stopped on the way there.
+    DaysOfTheEnd,
+}
+
+impl Unit {
+    fn of(base: TimeLimit, reached: Reached, stop: &Stop) -> Result<Self, CalendarError> {
+        let from = wall_clock(stop.from)?;
+        Ok(if !base.runs_on_days_off() || from > reached.at {
+            Self::OfficeMinutes
+        } else if from.date() <= reached.nominal {
+            Self::DaysOfTheTerm
+        } else {
+            Self::DaysOfTheEnd
+        })
     }
 }
 
@@ -101,14 +134,11 @@ fn drop_conclusion(lines: &mut Vec<Line>) {
     }
 }
 
-/// Takes off the lines that moved the end of a term on from a day off, and gives back that day: when more
-/// days are added only the end of the whole moves.
-fn take_back_move(lines: &mut Vec<Line>) -> Option<NaiveDate> {
-    let Some(Line::MovedOn { from, .. }) = lines.last() else { return None };
-    let nominal = *from;
+/// Takes off the lines that moved the end of a term on from a day off: when more days are added only the end of
+/// the whole moves.
+fn take_back_move(lines: &mut Vec<Line>, nominal: NaiveDate) {
     lines.pop();
     while matches!(lines.last(), Some(Line::Skipped { date, .. }) if *date >= nominal) {
         lines.pop();
     }
-    Some(nominal)
 }

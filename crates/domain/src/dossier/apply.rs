@@ -84,18 +84,7 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
             end_current(dossier, recorded, None);
             start(dossier, recorded, next);
         }
-        Event::ResultSigned { outcome, file, number, reason, timeliness, next, .. } => {
-            dossier.result = Some(SignedResult {
-                at,
-                outcome: *outcome,
-                file: *file,
-                number: number.clone(),
-                reason: reason.clone(),
-            });
-            dossier.state = State::InProgress;
-            end_current(dossier, recorded, *timeliness);
-            start(dossier, recorded, next);
-        }
+        Event::ResultSigned { .. } => signed(dossier, recorded),
         Event::Resolved { outcome, timeliness } => {
             dossier.state = State::Resolved { at, outcome: *outcome, timeliness: *timeliness };
         }
@@ -117,6 +106,23 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
         | Event::Resumed { .. }
         | Event::Rescheduled { .. } => clock(dossier, recorded),
     }
+}
+
+/// The decision is made and goes on to the counter.
+fn signed(dossier: &mut Dossier, recorded: &Recorded) {
+    let Event::ResultSigned { outcome, file, number, reason, timeliness, next, .. } = &recorded.event else {
+        return;
+    };
+    dossier.result = Some(SignedResult {
+        at: recorded.at,
+        outcome: *outcome,
+        file: *file,
+        number: number.clone(),
+        reason: reason.clone(),
+    });
+    dossier.state = State::InProgress;
+    end_current(dossier, recorded, *timeliness);
+    start(dossier, recorded, next);
 }
 
 /// A slip is out: no step runs while the applicant is waited for.

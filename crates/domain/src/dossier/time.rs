@@ -1,10 +1,10 @@
 //! When things are due: the dossier as a whole, each step, and the slip that may still be sent.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 
 use super::{Context, Dossier, Filing, NextStep, Refusal, StepRun, Timeliness};
 use crate::{
-    calendar::{Addition, CalendarError, Deadline, LimitWithAdditions, Stop, vn},
+    calendar::{Addition, CalendarError, Deadline, Explanation, LimitWithAdditions, Line, Stop},
     organisation::StaffId,
 };
 
@@ -44,33 +44,24 @@ pub(super) fn step_due_after(
     run.due.map(|due| context.calendar.add_working_minutes(due, minutes)).transpose().map_err(unknown)
 }
 
-/// The later appointment given with an apology, after one more stop; none where none was given. In calendar days
-/// it is counted from the day first named, so that moves from days off do not add up.
+/// The later appointment given with an apology, after one more stop; none where none was given. It moves as a
+/// deadline of the same limit would that ends there.
 pub(super) fn appointment_after(
     dossier: &Dossier,
     stop: &Stop,
     context: Context<'_>,
 ) -> Result<Option<DateTime<FixedOffset>>, Refusal> {
-    let calendar = context.calendar;
-    let (Some(now), Some(first)) = (dossier.rescheduled_to, dossier.reschedulings.last()) else {
+    let (Some(_), Some(given)) = (dossier.rescheduled_to, dossier.reschedulings.last()) else {
         return Ok(None);
     };
-    if !dossier.filing.limit.runs_on_days_off() {
-        let minutes = stopped_minutes(stop, context)?;
-        return calendar.add_working_minutes(now, minutes).map(Some).map_err(unknown);
-    }
+    let (at, limit) = (given.to, dossier.filing.limit);
+    let lines = vec![Line::ContinuedFrom { at }, Line::Limit { limit }, Line::Due { at }];
+    let mut told = Deadline { due: at, explanation: Explanation { lines } };
     let earlier = dossier.deadline.iter().flat_map(|deadline| deadline.explanation.stops());
-    let since = earlier.filter(|earlier| earlier.from >= first.at).chain([stop.clone()]);
-    let mut days = 0;
-    for stop in since {
-        days += calendar.calendar_days_between(stop.from, stop.until).map_err(unknown)?;
+    for stop in earlier.filter(|earlier| earlier.from >= given.at).chain([stop.clone()]) {
+        told = context.calendar.deadline_after(&told, &stop).map_err(unknown)?;
     }
-    if days == 0 {
-        return Ok(Some(now));
-    }
-    let named = first.to.with_timezone(&vn()).date_naive();
-    let day = named.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
-    calendar.close_from(day).map(Some).map_err(unknown)
+    Ok(Some(told.due))
 }
 
 /// How a step's own time is counted.

@@ -170,6 +170,27 @@ fn moves_from_days_off_do_not_add_up_over_several_pauses() {
     assert_eq!(story.due(), Some(instant("2020-06-22T17:00")));
 }
 
+/// A dossier paused in time is not late for it: on the working day to which the end moved on, that day moves.
+#[test]
+fn a_pause_on_the_day_to_which_the_end_moved_leaves_that_day() {
+    let story = Story::at("2020-06-10T14:40").received_as(in_calendar_days(10)).handed_over();
+    let paused = story.then_at("2020-06-22T09:00").paused(Ground::ForceMajeure);
+    let resumed = paused.then_at("2020-06-23T10:00").resumed();
+    assert_eq!(resumed.due(), Some(instant("2020-06-23T17:00")));
+}
+
+/// A term that has run out has no days left to stand still: it stays late by the same office minutes.
+#[test]
+fn a_late_dossier_in_calendar_days_stays_late_by_as_much() {
+    let story = Story::at("2020-06-10T14:40").received_as(in_calendar_days(10)).handed_over();
+    let table = [("2020-06-22T18:00", "2020-06-23T09:00", 0), ("2020-06-23T08:00", "2020-06-29T08:30", 60)];
+    for (from, until, late) in table {
+        let resumed = story.clone().then_at(from).paused(Ground::CompetentAuthority).then_at(until).resumed();
+        let clock = resumed.dossier().clock(resumed.now, resumed.context().calendar).expect("a known time");
+        assert_eq!(clock.map(|clock| clock.remaining_minutes), Some(-late), "{from} to {until}");
+    }
+}
+
 /// A same-day procedure is stopped by office minutes too.
 #[test]
 fn a_same_day_limit_moves_by_office_minutes() {
