@@ -6,7 +6,7 @@ use motcua_domain::calendar::{
 };
 use proptest::{
     collection::vec,
-    prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest},
+    prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest},
     sample::select,
 };
 
@@ -122,6 +122,8 @@ fn limits() -> impl Strategy<Value = LimitWithAdditions> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Moving the deadline stop by stop and computing it anew from what it tells give the same lines.
     #[test]
     fn stop_by_stop_is_the_same_as_anew((received, stops) in stops(), limit in limits()) {

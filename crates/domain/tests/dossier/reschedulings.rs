@@ -42,6 +42,9 @@ fn the_appointment_is_moved_as_often_as_the_rules_allow() {
     story.rules.rescheduling_max = 2;
     let twice = story.rescheduled("2020-06-24").rescheduled("2020-06-25");
     assert_eq!(twice.appointment(), Some(instant("2020-06-25T17:00")));
+    let lines = &twice.dossier().deadline.as_ref().expect("received").explanation.lines;
+    let told = lines.iter().filter(|line| matches!(line, Line::Rescheduled { .. })).count();
+    assert_eq!(told, 1, "only the appointment that holds is told");
     assert_eq!(twice.refuses(reschedule("2020-06-26")).code(), "DOS-035");
 }
 
@@ -111,6 +114,20 @@ fn a_pause_after_it_moves_both_dates() {
     // Friday the 26th and three days are Monday the 29th, not a day more for the Saturday in between.
     assert_eq!(story.appointment(), Some(instant("2020-06-29T17:00")));
     assert_eq!(story.due(), Some(instant("2020-06-23T17:00")));
+}
+
+/// A stop before the apology is in the date that was given with it already.
+#[test]
+fn a_pause_before_it_does_not_move_the_new_date() {
+    let limits = [TimeLimit::working_days(5), TimeLimit::CalendarDays(10)];
+    for limit in limits {
+        let story = Story::at("2020-06-10T14:40").received_as(Filing { limit, ..filing() }).handed_over();
+        let paused = story.then_at("2020-06-11T09:00").paused(Ground::ForceMajeure);
+        let moved = paused.then_at("2020-06-12T09:00").resumed().rescheduled("2020-06-29");
+        let again = moved.then_at("2020-06-15T09:00").paused(Ground::ForceMajeure);
+        let resumed = again.then_at("2020-06-16T09:00").resumed();
+        assert_eq!(resumed.appointment(), Some(instant("2020-06-30T17:00")), "{limit}");
+    }
 }
 
 /// Art. 19.4: a limit that starts again from zero replaces what was promised before; the one time stays used.

@@ -59,6 +59,32 @@ fn a_pause_moves_both_figures() {
     assert_eq!(other(&resumed), Some(instant("2020-06-22T11:20")));
 }
 
+/// After a second slip the other figure leaves out both waits: it goes on from the other figure, and not from a
+/// limit that its rule would never have restarted.
+#[test]
+fn the_other_figure_goes_on_from_the_other_figure() {
+    let waited = |story: Story| {
+        let first = story.asked_for("A").then_at("2020-06-12T09:00").supplied("A");
+        let again = ask_again("Nguyễn Văn Thí Dụ", "Sót giấy tờ.");
+        first.does(again).then_at("2020-06-15T09:00").supplied("B")
+    };
+    // 740 office minutes of the first wait and 480 of the second.
+    let left_out = instant("2020-06-22T11:20");
+    let of_2018 = waited(in_appraisal());
+    assert_eq!((of_2018.due(), other(&of_2018)), (Some(instant("2020-06-22T17:00")), Some(left_out)));
+    let of_2025 = waited(Story::at("2020-06-10T14:40").under_2025().in_appraisal());
+    assert_eq!((of_2025.due(), other(&of_2025)), (Some(left_out), Some(instant("2020-06-22T17:00"))));
+}
+
+/// Under the later rules an appointment given before moves by the time of waiting, as in a pause.
+#[test]
+fn where_the_clock_stood_still_the_appointment_moves_with_it() {
+    let moved = Story::at("2020-06-10T14:40").under_2025().in_appraisal().rescheduled("2020-06-24");
+    let supplied = moved.then_at("2020-06-11T09:00").asked_for("A").then_at("2020-06-12T09:00").supplied("A");
+    assert_eq!(supplied.due(), Some(instant("2020-06-18T17:00")));
+    assert_eq!(supplied.appointment(), Some(instant("2020-06-25T17:00")));
+}
+
 /// Art. 15.3: once. A second request is a recorded breach with the name of the head who answers for it.
 #[test]
 fn a_second_slip_goes_out_only_as_a_recorded_breach() {
