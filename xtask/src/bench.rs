@@ -1,5 +1,6 @@
 //! Measures acts and pages beside their floors, in one run: ratios, not seconds, since machines differ.
 
+mod figures;
 mod floor;
 mod pages;
 
@@ -31,6 +32,15 @@ pub struct Bench {
     /// An empty PostgreSQL database to measure as well.
     #[arg(long)]
     database: Option<String>,
+    /// Measure forms and reports alone.
+    #[arg(long)]
+    figures_only: bool,
+    /// How much of the half year lies behind the forms and reports, in thousandths.
+    #[arg(long, default_value_t = 1_000)]
+    thousandths: u16,
+    /// How many times that much, for the second measurement; 1 leaves it out.
+    #[arg(long, default_value_t = 10)]
+    history: u32,
     /// The binary: `cargo build --release` makes it.
     #[arg(long)]
     binary: Option<PathBuf>,
@@ -55,7 +65,9 @@ impl Bench {
             Some(binary) => binary.clone(),
             None => release_binary()?,
         };
-        self.measure_engine("SQLite", &binary, None).await?;
+        if self.database.is_none() || !self.figures_only {
+            self.measure_engine("SQLite", &binary, None).await?;
+        }
         match &self.database {
             Some(url) => self.measure_engine("PostgreSQL", &binary, Some(url.clone())).await,
             None => {
@@ -66,6 +78,24 @@ impl Bench {
     }
 
     async fn measure_engine(
+        &self,
+        name: &str,
+        binary: &std::path::Path,
+        database: Option<String>,
+    ) -> anyhow::Result<()> {
+        if !self.figures_only {
+            self.measure_service(name, binary, database.clone()).await?;
+        }
+        if database.is_some() && !self.figures_only {
+            // The demonstration's dossiers lie in it by now, and records are made in an empty database only.
+            say("  forms and reports: not measured; name another empty database with --figures-only");
+            return Ok(());
+        }
+        say(&format!("\n{name}, forms and reports"));
+        figures::measure(binary, database, self.thousandths, self.history).await
+    }
+
+    async fn measure_service(
         &self,
         name: &str,
         binary: &std::path::Path,

@@ -22,11 +22,16 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts with the demonstration's data, in a folder of its own, on SQLite or the database named.
-    pub fn demo(binary: &Path, database: Option<String>) -> anyhow::Result<Self> {
+    /// A server over no data yet, not started, in a folder of its own, on SQLite or the database named.
+    pub fn empty(binary: &Path, database: Option<String>) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir().context("no folder for the server's data")?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut server = Self { process: None, binary: binary.to_owned(), folder, database, port };
+        Ok(Self { process: None, binary: binary.to_owned(), folder, database, port })
+    }
+
+    /// Starts with the demonstration's data.
+    pub fn demo(binary: &Path, database: Option<String>) -> anyhow::Result<Self> {
+        let mut server = Self::empty(binary, database)?;
         server.run(&["demo", "--prepare-only"])?;
         server.start()?;
         Ok(server)
@@ -46,7 +51,7 @@ impl Server {
     }
 
     /// Arguments that name this server's data.
-    fn place(&self) -> Vec<String> {
+    pub fn place(&self) -> Vec<String> {
         let mut args = vec!["--data".to_owned(), self.folder.path().display().to_string()];
         if let Some(url) = &self.database {
             args.extend(["--database".to_owned(), url.clone()]);

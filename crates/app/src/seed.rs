@@ -17,6 +17,7 @@ use thiserror::Error;
 use crate::{
     AppError,
     catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_ONLINE_TARGET, KIND_SYNONYM, KIND_UNIT},
+    report::{KIND_OUTLINE, KIND_RELATIONS, KeptRelations, Outline},
     search::Synonym,
     targets::OnlineTarget,
 };
@@ -56,6 +57,9 @@ pub struct Province {
     pub online_targets: Vec<OnlineTarget>,
     pub procedures: Vec<Procedure>,
     pub staff: Vec<StaffMember>,
+    /// Outlines of periodic reports, and the relations between their figures.
+    pub outlines: Vec<Outline>,
+    pub relations: Vec<KeptRelations>,
 }
 
 impl Province {
@@ -83,6 +87,12 @@ impl Province {
             synonyms: read(files, "services/synonyms.json")?,
             online_targets: read(files, "targets-2020.json")?,
             staff: read(files, "staff.json")?,
+            outlines: names
+                .iter()
+                .filter(|name| name.starts_with(OUTLINES) && name.ends_with(".json"))
+                .map(|name| read(files, name))
+                .collect::<Result<_, _>>()?,
+            relations: names.iter().filter_map(|name| relations(files, name)).collect(),
             procedures,
         })
     }
@@ -91,6 +101,16 @@ impl Province {
 fn read<T: DeserializeOwned>(files: &dyn ProvinceFiles, name: &str) -> Result<T, SeedError> {
     let bytes = files.get(name).ok_or_else(|| SeedError::Missing(name.to_owned()))?;
     serde_json::from_slice(&bytes).map_err(|error| SeedError::Unreadable { file: name.to_owned(), error })
+}
+
+/// How the files of outlines begin.
+const OUTLINES: &str = "report/outline-";
+
+/// The relations of a kind of report that has an outline: `report/relations-half-year.toml`.
+fn relations(files: &dyn ProvinceFiles, name: &str) -> Option<KeptRelations> {
+    let kind = name.strip_prefix(OUTLINES)?.strip_suffix(".json")?;
+    let toml = files.get(&format!("report/relations-{kind}.toml"))?;
+    Some(KeptRelations { kind: kind.to_owned(), toml: String::from_utf8_lossy(&toml).into_owned() })
 }
 
 /// What writing procedures did.
@@ -119,6 +139,8 @@ pub async fn load(
     put_references(store, KIND_SYNONYM, &province.synonyms, synonym_code, at).await?;
     let target_code = |target: &OnlineTarget| format!("{}-{}", target.year, target.level as usize);
     put_references(store, KIND_ONLINE_TARGET, &province.online_targets, target_code, at).await?;
+    put_references(store, KIND_OUTLINE, &province.outlines, |outline| outline.kind.clone(), at).await?;
+    put_references(store, KIND_RELATIONS, &province.relations, |kept| kept.kind.clone(), at).await?;
     put_procedures(store, "province", province.procedures.clone(), at, progress).await
 }
 

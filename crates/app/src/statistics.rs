@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use motcua_domain::{
     organisation::Level,
-    statistics::{Counts, Form, FormRow, Period, Rate, RowCounts},
+    statistics::{Counts, Form, FormRow, Period, Rate, RowCounts, Spent},
 };
 use motcua_paper::xlsx::Table;
 use motcua_store::statistics::{self as kept, Dimension, Group};
@@ -153,6 +153,14 @@ impl Overview {
         let counts = self.counts.period();
         (counts.timed > 0).then(|| (counts.minutes + counts.timed / 2) / counts.timed)
     }
+}
+
+/// How long handling took in a period, by the agency that received the dossiers.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn times(app: &App, period: Period, filter: &Filter) -> Result<BTreeMap<String, Spent>, AppError> {
+    Ok(kept::times(&app.store, period, filter).await?)
 }
 
 /// Figures of a period as a whole.

@@ -13,4 +13,6 @@ pub mod money;
 pub mod organisation;
 pub mod people;
 pub mod policy;
+pub mod report;
+pub mod quality;
 pub mod statistics;

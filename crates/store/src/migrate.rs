@@ -17,6 +17,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_foundations", sql: include_str!("../migrations/0001_foundations.sql") },
     Migration { name: "0002_figures", sql: include_str!("../migrations/0002_figures.sql") },
     Migration { name: "0003_statistics", sql: include_str!("../migrations/0003_statistics.sql") },
+    Migration { name: "0004_reports", sql: include_str!("../migrations/0004_reports.sql") },
+    Migration { name: "0005_times", sql: include_str!("../migrations/0005_times.sql") },
 ];
 
 /// Called before each statement with the number of statements run so far; an error stops there, as a crash

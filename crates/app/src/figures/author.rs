@@ -58,8 +58,13 @@ impl Author<'_> {
         }
     }
 
+    /// Who acts, and in whose name.
+    pub(crate) fn who(self) -> (String, Option<Uuid>) {
+        (self.actor(), self.on_behalf_of())
+    }
+
     /// A line of the audit log.
-    pub(super) fn audit(self, app: &App, action: &str, object: String) -> audit::Entry {
+    pub(crate) fn audit(self, app: &App, action: &str, object: String) -> audit::Entry {
         let agency = match self {
             Self::Officer(officer) => Some(officer.effective().agency.0.clone()),
             Self::Operator => None,

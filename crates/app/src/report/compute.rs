@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use motcua_domain::{
+    catalogue::{Authority, Procedure},
     figures::submission::{Period as SubmittedPeriod, PeriodKind},
     organisation::Level,
     statistics::Period,
@@ -16,6 +17,7 @@ use super::{
 };
 use crate::{
     App, AppError,
+    catalogue::CatalogueView,
     figures::values_for,
     statistics::{Filter, overview},
 };
@@ -75,10 +77,12 @@ async fn of_sub_period(app: &App, days: Period) -> Result<Vec<ReportFigure>, App
 fn of_catalogue(app: &App, period: Period) -> Vec<ReportFigure> {
     let catalogue = app.catalogue();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let procedures: Vec<_> = catalogue.procedures.iter().collect();
+    let offered: Vec<_> =
+        catalogue.procedures.iter().filter(|procedure| !procedure.handled_by.is_empty()).collect();
     let situations_at = |level: Option<Level>| {
-        let at = |levels: &[Level]| level.is_none_or(|level| levels.contains(&level));
-        procedures.iter().filter(|p| at(&p.levels)).map(|p| p.situations.len()).sum::<usize>()
+        let there =
+            offered.iter().filter(|p| level.is_none_or(|level| highest_level(p, &catalogue) == level));
+        there.map(|procedure| procedure.situations.len()).sum::<usize>()
     };
     let merged = catalogue.agencies.iter().filter(|agency| {
         agency.level == Level::Commune
@@ -86,13 +90,24 @@ fn of_catalogue(app: &App, period: Period) -> Vec<ReportFigure> {
     });
     let count = |id: &str, value: usize| ReportFigure::count(id, number(value), period);
     vec![
-        count("F056", procedures.len()),
+        count("F056", offered.len()),
         count("F057", situations_at(None)),
         count("F058", situations_at(Some(Level::Province))),
         count("F059", situations_at(Some(Level::District))),
         count("F060", situations_at(Some(Level::Commune))),
         count("F104", merged.count()),
     ]
+}
+
+/// The highest level at which a procedure is handled: one that several levels handle counts once, so that the levels
+/// add up to the whole. What no level of the province handles is the province's.
+fn highest_level(procedure: &Procedure, catalogue: &CatalogueView) -> Level {
+    let level = |authority: &Authority| match authority {
+        Authority::Every(level) => Some(*level),
+        Authority::Agency(code) => catalogue.agency(&code.0).map(|agency| agency.level),
+    };
+    let levels: Vec<Level> = procedure.handled_by.iter().filter_map(level).collect();
+    Level::OF_A_PROVINCE.into_iter().find(|level| levels.contains(level)).unwrap_or(Level::Province)
 }
 
 async fn submitted(app: &App, period: Period) -> Result<Vec<ReportFigure>, AppError> {

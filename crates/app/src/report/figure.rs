@@ -5,10 +5,10 @@ use motcua_domain::{
     figures::Decimal,
     statistics::{Period, Rate},
 };
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// The days that a figure is about, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     pub from: NaiveDate,
     pub to: NaiveDate,
@@ -21,23 +21,23 @@ impl From<Period> for Span {
 }
 
 /// What a rate is a part of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Denominator {
     /// The figure, where it has an id of its own.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     pub name: String,
     pub value: i64,
 }
 
 /// A figure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReportFigure {
     /// As in the report's list of figures: `F067`.
     pub id: String,
     pub name: String,
     /// Exact, with as many digits as are printed.
-    #[serde(serialize_with = "as_number")]
+    #[serde(serialize_with = "as_number", deserialize_with = "from_text")]
     pub value: Decimal,
     pub unit: String,
     pub definition: String,
@@ -106,6 +106,33 @@ fn as_number<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::
     }
 }
 
+/// Reads the decimal as [`freeze`] keeps it.
+fn from_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Decimal::parse(&text).ok_or_else(|| D::Error::custom("no decimal"))
+}
+
+/// Figures as an approval keeps them: every digit, since a JSON number of `97.90` would come back as `97.9`.
+///
+/// # Errors
+/// Where a figure is no JSON, which none is.
+pub(super) fn freeze(figures: &[ReportFigure]) -> Result<serde_json::Value, serde_json::Error> {
+    let frozen = figures.iter().map(|figure| {
+        let mut kept = serde_json::to_value(figure)?;
+        kept["value"] = figure.value.to_string().into();
+        Ok(kept)
+    });
+    frozen.collect::<Result<Vec<_>, serde_json::Error>>().map(serde_json::Value::Array)
+}
+
+/// Figures as they were when the report was approved.
+///
+/// # Errors
+/// Where they do not read.
+pub(super) fn thaw(kept: &serde_json::Value) -> Result<Vec<ReportFigure>, serde_json::Error> {
+    Vec::<ReportFigure>::deserialize(kept)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,5 +154,16 @@ mod tests {
         let json = serde_json::to_string(&rate).expect("it is written");
         assert!(json.contains("\"value\":97.92,"), "{json}");
         assert!(json.contains("\"denominator\":{\"id\":\"F068\""), "{json}");
+    }
+
+    #[test]
+    fn what_is_frozen_comes_back_with_every_digit() {
+        let rate = Rate { part: 979, whole: 1_000 };
+        let mut rate = ReportFigure::rate("F070", rate, Some("F068"), period()).expect("a rate");
+        rate.unit = "%".to_owned();
+        let kept = freeze(std::slice::from_ref(&rate)).expect("it is kept");
+        let back = thaw(&kept).expect("it reads");
+        assert_eq!(back, [rate]);
+        assert_eq!(back[0].printed(), "97,90%");
     }
 }

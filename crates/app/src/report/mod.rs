@@ -5,15 +5,22 @@
 
 mod compose;
 mod compute;
+mod editor;
+mod error;
 mod figure;
+mod kept;
 mod outline;
 
 pub use compose::{Composed, compose, docx, pdf};
 pub use compute::figures;
+pub use editor::{
+    KeptReportEvent, Opened, ReportFormat, ReportLine, ReportRow, approve, begin, document, explain, list,
+    open, outline_of, reopen, write_text,
+};
+pub use error::ReportError;
 pub use figure::{Denominator, ReportFigure, Span};
-pub use outline::{Outline, OutlineSection, SubPeriod};
+pub use kept::{KIND_OUTLINE, KIND_RELATIONS, KeptRelations, outlines};
+pub use outline::{Outline, OutlineSection, Piece, SubPeriod, pieces};
 
-/// Reference documents that hold outlines.
-pub const KIND_OUTLINE: &str = "report_outline";
 /// The kind of report that an outline is of, where nothing else is said.
 pub const HALF_YEAR: &str = "half-year";

@@ -1,7 +1,9 @@
 //! The outline of a report: its headings, the text that people keep from period to period, the places of figures.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
-use motcua_domain::statistics::Period;
+use motcua_domain::{report::Text, statistics::Period};
 use serde::{Deserialize, Serialize};
 
 /// A stretch of days inside the report's period that has figures of its own.
@@ -28,6 +30,8 @@ impl SubPeriod {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OutlineSection {
+    /// Short and stable inside the outline, so that its text is kept from period to period: `results-finance`.
+    pub code: String,
     pub heading: String,
     #[serde(default)]
     pub text: Vec<String>,
@@ -69,16 +73,77 @@ pub struct Outline {
     pub signer_title: String,
 }
 
+impl Outline {
+    /// Its sections from above to below, each with its depth from 0.
+    #[must_use]
+    pub fn walk(&self) -> Vec<(usize, &OutlineSection)> {
+        fn add<'a>(
+            depth: usize,
+            sections: &'a [OutlineSection],
+            found: &mut Vec<(usize, &'a OutlineSection)>,
+        ) {
+            for section in sections {
+                found.push((depth, section));
+                add(depth + 1, &section.sections, found);
+            }
+        }
+        let mut found = Vec::new();
+        add(0, &self.sections, &mut found);
+        found
+    }
+
+    /// The codes of its sections.
+    #[must_use]
+    pub fn codes(&self) -> Vec<String> {
+        self.walk().into_iter().map(|(_, section)| section.code.clone()).collect()
+    }
+
+    /// The texts of its sections, by their codes.
+    #[must_use]
+    pub fn texts(&self) -> BTreeMap<String, Text> {
+        self.walk().into_iter().map(|(_, section)| (section.code.clone(), section.text.clone())).collect()
+    }
+
+    /// The same outline with other texts; a section without one keeps its own.
+    #[must_use]
+    pub fn with_texts(mut self, texts: &BTreeMap<String, Text>) -> Self {
+        fn write(sections: &mut [OutlineSection], texts: &BTreeMap<String, Text>) {
+            for section in sections {
+                if let Some(text) = texts.get(&section.code) {
+                    section.text.clone_from(text);
+                }
+                write(&mut section.sections, texts);
+            }
+        }
+        write(&mut self.sections, texts);
+        self
+    }
+
+    /// The figures that its texts name, in the order of their ids.
+    #[must_use]
+    pub fn figures_named(&self) -> BTreeSet<String> {
+        let texts = self.walk().into_iter().flat_map(|(_, section)| section.text.iter());
+        let ids = texts.chain(&self.opening).flat_map(|text| {
+            pieces(text).into_iter().filter_map(|piece| match piece {
+                Piece::Figure(id) => Some(id.to_owned()),
+                Piece::Words(_) => None,
+            })
+        });
+        ids.collect()
+    }
+}
+
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub enum Piece<'a> {
     Words(&'a str),
     /// The id between braces.
     Figure(&'a str),
 }
 
 /// Cuts a text at its figures. Braces around anything else are words.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+#[must_use]
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(open) = rest.find('{') {

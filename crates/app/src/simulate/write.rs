@@ -7,7 +7,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use motcua_domain::{
     codes::AgencyIdentifier,
     dossier::{Dossier, Recorded, Timeliness},
-    statistics::{Change, CountKey, Counts, of_history},
+    statistics::{Sums, of_history},
 };
 use motcua_store::{
     Store, Tx, counters,
@@ -36,7 +36,7 @@ struct Batch {
     /// The last number given by agency and day.
     numbers: BTreeMap<(String, NaiveDate), (AgencyIdentifier, u32)>,
     /// What the events of all of them change in the counts.
-    changes: BTreeMap<(NaiveDate, CountKey), Counts>,
+    changes: Sums,
     tally: Tally,
 }
 
@@ -95,7 +95,7 @@ fn make(world: &World, planned: &[Planned], start: usize, tally: Tally) -> Resul
         rows: Vec::with_capacity(some.len()),
         events: Vec::new(),
         numbers: BTreeMap::new(),
-        changes: BTreeMap::new(),
+        changes: Sums::default(),
         tally,
     };
     for (i, dossier) in some.iter().enumerate() {
@@ -118,9 +118,7 @@ impl Batch {
     }
 
     fn count(&mut self, world: &World, life: &Life) {
-        for Change { day, key, counts } in of_history(&life.history, world.diary.calendar) {
-            *self.changes.entry((day, key)).or_default() += counts;
-        }
+        self.changes.add(of_history(&life.history, world.diary.calendar));
     }
 
     fn take(&mut self, life: Life) {
@@ -156,8 +154,6 @@ async fn keep(tx: &Tx, batch: &Batch) -> Result<(), AppError> {
     for ((_, day), (identifier, last)) in &batch.numbers {
         counters::raise(tx, identifier, *day, *last).await?;
     }
-    let changes = batch.changes.iter();
-    let changes = changes.map(|((day, key), counts)| Change { day: *day, key: key.clone(), counts: *counts });
-    statistics::add(tx, &changes.collect::<Vec<_>>()).await?;
+    statistics::add(tx, &batch.changes.changes()).await?;
     Ok(())
 }

@@ -80,6 +80,8 @@ impl World {
             online_targets: Vec::new(),
             procedures,
             staff: staff.clone(),
+            outlines: Vec::new(),
+            relations: Vec::new(),
         };
         seed::load(&db.store, &province, clock.millis(), &|_| ()).await.expect("the province loads");
         let hash = passwords::hash(PASSWORD.to_owned()).await.expect("a hash");

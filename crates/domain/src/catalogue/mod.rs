@@ -7,6 +7,7 @@ mod check;
 mod guide;
 pub mod import;
 mod process;
+pub mod soundness;
 
 pub use check::{CatalogueFault, check_procedure};
 pub use guide::{Answer, GUIDE_DEPTH_MAX, Guide, GuideNode};

@@ -1,5 +1,7 @@
 //! Agencies, levels, administrative units, rooms and staff: who the administration is.
 
+pub mod change;
+
 use std::fmt;
 
 use chrono::NaiveDate;

@@ -41,11 +41,17 @@ pub enum Action {
     SubmitFigures,
     /// Open periods, approve submitted figures, send them back and open them again.
     ApproveFigures,
+    /// Read the periodic reports of the province while they are being written.
+    ViewReports,
+    /// Begin a periodic report, write its texts, explain what does not agree.
+    WriteReports,
+    /// Approve a periodic report, and open it again.
+    ApproveReports,
 }
 
 impl Action {
     /// The actions that are not acts on a dossier.
-    pub const BESIDE_ACTS: [Self; 13] = [
+    pub const BESIDE_ACTS: [Self; 16] = [
         Self::ViewDossier,
         Self::ListDossiers,
         Self::ExportList,
@@ -59,6 +65,9 @@ impl Action {
         Self::ViewFigures,
         Self::SubmitFigures,
         Self::ApproveFigures,
+        Self::ViewReports,
+        Self::WriteReports,
+        Self::ApproveReports,
     ];
 
     #[must_use]
@@ -78,6 +87,9 @@ impl Action {
             Self::ViewFigures => "view_figures",
             Self::SubmitFigures => "submit_figures",
             Self::ApproveFigures => "approve_figures",
+            Self::ViewReports => "view_reports",
+            Self::WriteReports => "write_reports",
+            Self::ApproveReports => "approve_reports",
         }
     }
 
@@ -148,11 +160,13 @@ fn province(subject: &Subject, action: Action) -> bool {
         }
         Action::ReadAudit => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
         Action::ListDossiers | Action::ExportList => subject.has(Role::Auditor),
-        Action::ViewStatistics | Action::ViewFigures => {
+        Action::ViewStatistics | Action::ViewFigures | Action::ViewReports => {
             subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator)
         }
         // The province enters what units outside the platform write to it, and approves for all.
-        Action::SubmitFigures | Action::ApproveFigures => subject.has(Role::ProvinceAdministrator),
+        Action::SubmitFigures | Action::ApproveFigures | Action::WriteReports | Action::ApproveReports => {
+            subject.has(Role::ProvinceAdministrator)
+        }
         _ => false,
     }
 }

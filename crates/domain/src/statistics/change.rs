@@ -1,9 +1,11 @@
 //! What one event changes in the counts.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::Counts;
+use super::{Counts, TimeBucket};
 use crate::{
     calendar::{Calendar, vn},
     codes::ProcedureCode,
@@ -42,6 +44,8 @@ pub struct Change {
     pub day: NaiveDate,
     pub key: CountKey,
     pub counts: Counts,
+    /// How long each of the dossiers took that are timed in the counts; none where none is.
+    pub bucket: Option<TimeBucket>,
 }
 
 /// Since when the clock of a dossier runs without a stop; `None` where it does not run: before receipt, while it is
@@ -114,6 +118,31 @@ pub fn follow(
     (state, all)
 }
 
+/// Changes added up: those of one day, key and bucket become one.
+#[derive(Debug, Clone, Default)]
+pub struct Sums(BTreeMap<(NaiveDate, CountKey, Option<TimeBucket>), Counts>);
+
+impl Sums {
+    /// Adds changes.
+    pub fn add(&mut self, changes: impl IntoIterator<Item = Change>) {
+        for Change { day, key, counts, bucket } in changes {
+            *self.0.entry((day, key, bucket)).or_default() += counts;
+        }
+    }
+
+    /// The sums as changes, in the order of their days.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        let change = |((day, key, bucket), counts): (&(NaiveDate, CountKey, Option<TimeBucket>), &Counts)| Change {
+            day: *day,
+            key: key.clone(),
+            counts: *counts,
+            bucket: *bucket,
+        };
+        self.0.iter().map(change).collect()
+    }
+}
+
 /// What a whole history changes, oldest event first.
 #[must_use]
 pub fn of_history(events: &[Recorded], calendar: &Calendar) -> Vec<Change> {
@@ -128,7 +157,8 @@ struct Days {
 impl Days {
     fn add(&mut self, at: DateTime<FixedOffset>, counts: Counts) {
         if counts != Counts::default() {
-            self.changes.push(Change { day: day_of(at), key: self.key.clone(), counts });
+            let bucket = (counts.timed == 1).then(|| TimeBucket::of(counts.minutes));
+            self.changes.push(Change { day: day_of(at), key: self.key.clone(), counts, bucket });
         }
     }
 

@@ -8,8 +8,10 @@ mod change;
 mod counts;
 mod form;
 mod period;
+mod spent;
 
-pub use change::{Change, CountKey, changes, clock_since, follow, of_history};
+pub use change::{Change, CountKey, Sums, changes, clock_since, follow, of_history};
 pub use counts::Counts;
 pub use form::{Column, Form, FormFault, FormRow, Rate, RowCounts};
 pub use period::{Period, PeriodError};
+pub use spent::{Spent, TimeBucket};

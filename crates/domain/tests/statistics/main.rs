@@ -3,6 +3,7 @@
 mod boundaries;
 mod ledger;
 mod properties;
+mod spent;
 
 // Other binaries use the rest of it.
 #[allow(dead_code)]

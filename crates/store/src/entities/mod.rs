@@ -18,6 +18,8 @@ pub mod notice;
 pub mod outbox;
 pub mod procedure_document;
 pub mod reference_document;
+pub mod report;
+pub mod report_event;
 pub mod seal;
 pub mod session;
 pub mod setting;

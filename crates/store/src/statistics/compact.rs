@@ -27,6 +27,9 @@ pub(super) async fn move_changes(tx: &Tx) -> Result<u64, StoreError> {
     for (table, span) in [("statistic_day", "day"), ("statistic_month", "month")] {
         run(tx, &sum_into(table, span), []).await?;
     }
+    for (table, span) in [("statistic_time_day", "day"), ("statistic_time_month", "month")] {
+        run(tx, &times_into(table, span), []).await?;
+    }
     let months = "SELECT MIN(month) AS lo, MAX(month) AS hi FROM statistic_change WHERE batch = 1";
     let row = tx.query_one_raw(statement(tx, months, [])).await?.ok_or(StoreError::NotFound("months"))?;
     let (lo, hi): (i32, i32) = (row.try_get("", "lo")?, row.try_get("", "hi")?);
@@ -43,6 +46,15 @@ fn sum_into(table: &str, span: &str) -> String {
          SELECT {span}, {KEY}, {} FROM statistic_change WHERE batch = 1 GROUP BY {span}, {KEY} \
          ON CONFLICT ({span}, {KEY}) DO UPDATE SET {added}",
         sums()
+    )
+}
+
+fn times_into(table: &str, span: &str) -> String {
+    format!(
+        "INSERT INTO {table} ({span}, agency, bucket, timed) \
+         SELECT {span}, agency, bucket, CAST(SUM(timed) AS BIGINT) FROM statistic_change \
+         WHERE batch = 1 AND bucket >= 0 GROUP BY {span}, agency, bucket \
+         ON CONFLICT ({span}, agency, bucket) DO UPDATE SET timed = {table}.timed + excluded.timed"
     )
 }
 

@@ -10,7 +10,7 @@ use super::{KEY, day_number, first_day, month_number, sums};
 use crate::{Millis, Store, StoreError, Tx, engine::statement};
 
 /// The most agencies that one reading is narrowed to.
-const AGENCIES_MAX: usize = 1_000;
+pub(super) const AGENCIES_MAX: usize = 1_000;
 
 /// What figures are told by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

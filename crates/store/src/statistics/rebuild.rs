@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use motcua_domain::{
     calendar::Calendar,
     dossier::{Recorded, fold},
-    statistics::{Change, CountKey, Counts, clock_since, of_history},
+    statistics::{Sums, clock_since, of_history},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait, Value};
 use uuid::Uuid;
@@ -19,6 +18,16 @@ use crate::{
     events::StoredEvent,
 };
 
+/// The tables that are folded anew.
+const SUMS: [&str; 7] = [
+    "statistic_change",
+    "statistic_day",
+    "statistic_month",
+    "statistic_time_day",
+    "statistic_time_month",
+    "statistic_snapshot",
+    "statistic_balance",
+];
 /// Dossiers read at once.
 const DOSSIERS_PER_PAGE: u64 = 1_000;
 
@@ -52,12 +61,10 @@ async fn fold_all(
     progress: &(dyn Fn(u64) + Send + Sync),
 ) -> Result<Rebuilt, StoreError> {
     lock_events(tx).await?;
-    for table in
-        ["statistic_change", "statistic_day", "statistic_month", "statistic_snapshot", "statistic_balance"]
-    {
+    for table in SUMS {
         run(tx, &format!("DELETE FROM {table}"), []).await?;
     }
-    let mut sums: HashMap<(NaiveDate, CountKey), Counts> = HashMap::new();
+    let mut sums = Sums::default();
     let mut rebuilt = Rebuilt::default();
     let mut last: Option<Uuid> = None;
     loop {
@@ -69,16 +76,12 @@ async fn fold_all(
             let history = histories.remove(dossier).unwrap_or_default();
             rebuilt.dossiers += 1;
             rebuilt.events += history.len() as u64;
-            for change in of_history(&history, calendar) {
-                *sums.entry((change.day, change.key)).or_default() += change.counts;
-            }
+            sums.add(of_history(&history, calendar));
             correct_clock(tx, *dossier, *clock, &history).await?;
         }
         progress(rebuilt.dossiers);
     }
-    let changes: Vec<Change> =
-        sums.into_iter().map(|((day, key), counts)| Change { day, key, counts }).collect();
-    add(tx, &changes).await?;
+    add(tx, &sums.changes()).await?;
     move_changes(tx).await?;
     Ok(rebuilt)
 }

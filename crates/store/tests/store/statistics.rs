@@ -68,7 +68,7 @@ async fn by_hand(store: &Store, period: Period) -> BTreeMap<Vec<String>, RowCoun
         let history: Vec<Recorded> = stored.iter().map(|event| event.recorded().expect("it reads")).collect();
         let Some(dossier) = motcua_domain::dossier::fold(&history) else { continue };
         let row = rows.entry(vec![dossier.filing.agency.0.clone()]).or_default();
-        for Change { day, key, counts } in of_history(&history, vietnam()) {
+        for Change { day, key, counts, .. } in of_history(&history, vietnam()) {
             if (period.from..=period.to).contains(&day) {
                 if key.channel == Channel::Online { row.online += counts } else { row.direct += counts }
             }

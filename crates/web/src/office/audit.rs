@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 19] = [
+const ACTIONS: [&str; 24] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -49,6 +49,11 @@ const ACTIONS: [&str; 19] = [
     "ask_reopening_figures",
     "reopen_figures",
     "open_figures",
+    "begin_report",
+    "write_report",
+    "explain_report",
+    "approve_report",
+    "reopen_report",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
@@ -242,6 +247,7 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
         "token" => say(key!("office-audit-of-token")),
         "delegation" => say(key!("office-audit-of-delegation")),
         "dossiers" => say(key!("office-audit-of-dossiers")),
+        "report" => say(key!("office-audit-of-report")),
         "audit" => say(key!("office-audit-of-audit")),
         "figures" => {
             let which = which.replace(':', ", ");

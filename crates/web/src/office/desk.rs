@@ -155,6 +155,7 @@ impl Desk {
                 lent,
             ),
             entry(may(Action::ViewFigures), key!("office-nav-figures"), "/office/figures", "chart", None),
+            entry(may(Action::ViewReports), key!("office-nav-reports"), "/office/reports", "document", None),
             entry(may(Action::ManageStaff), key!("office-nav-staff"), "/office/staff", "settings", None),
             entry(may(Action::ReadAudit), key!("office-nav-audit"), "/office/audit", "shield", None),
         ];

@@ -15,6 +15,7 @@ mod kept;
 mod list;
 mod print;
 mod receive;
+mod reports;
 mod returns;
 mod rows;
 mod session;
@@ -83,6 +84,7 @@ where
 pub fn doors() -> Vec<Door> {
     let mut all = common_doors();
     all.extend(figures::doors());
+    all.extend(reports::doors());
     all
 }
 
@@ -161,6 +163,7 @@ pub fn samples() -> Vec<PageSample> {
         catalogue::samples(),
         statistics::samples(),
         figures::samples(),
+        reports::samples(),
     ]
     .into_iter()
     .flatten()

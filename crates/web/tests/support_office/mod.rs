@@ -54,7 +54,7 @@ impl seed::ProvinceFiles for CivilStatus {
     }
 
     fn names(&self) -> Vec<String> {
-        vec!["procedures/ho-tich.json".to_owned()]
+        ["procedures/ho-tich.json", "report/outline-half-year.json"].map(str::to_owned).into()
     }
 }
 

@@ -1,0 +1,102 @@
+//! What is wrong with a process, and at which step.
+
+use thiserror::Error;
+
+use crate::{
+    catalogue::{STEPS_MAX, StepAct},
+    organisation::{AgencyCode, Role},
+};
+
+/// A fault, with the index of its step; without one where it concerns the whole process.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProcessFault {
+    pub step: Option<usize>,
+    pub fault: SoundnessFault,
+}
+
+impl ProcessFault {
+    pub(super) fn of_process(fault: SoundnessFault) -> Self {
+        Self { step: None, fault }
+    }
+
+    pub(super) fn at(step: usize, fault: SoundnessFault) -> Self {
+        Self { step: Some(step), fault }
+    }
+
+    /// The stable code, which a person can quote.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.fault.code()
+    }
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SoundnessFault {
+    #[error("the process has no steps")]
+    NoSteps,
+    #[error("the process has more than {STEPS_MAX} steps")]
+    TooManySteps,
+    #[error("no step receives the dossier")]
+    NothingReceives,
+    #[error("no dossier comes to this step")]
+    NotReached,
+    #[error("from this step no dossier comes to its return")]
+    LeadsToNoEnd,
+    #[error("a dossier may come to this step without a signed result")]
+    ReturnsUnsigned,
+    #[error("the dossier was received at an earlier step")]
+    ReceivesTwice,
+    #[error("from this step the process goes back to an earlier one")]
+    GoesInACircle,
+    #[error("{0:?} cannot happen at this step")]
+    ActOutOfPlace(StepAct),
+    #[error("the code of this step stands twice")]
+    CodeTwice,
+    #[error("the budget is not in working time")]
+    BudgetNotWorkingTime,
+    #[error("the return has a budget, and the limit is over by then")]
+    BudgetAfterTheLimit,
+    #[error("the steps take {taken} working minutes, the limit is {allowed}")]
+    BudgetsDoNotSum { taken: u32, allowed: u32 },
+    #[error("administrators and auditors handle no dossiers")]
+    ForNobody,
+    #[error("no agency has the code {0}")]
+    AgencyUnknown(AgencyCode),
+    #[error("{agency} does not exist on that day; {successor:?} stands for it")]
+    AgencyNotThere { agency: AgencyCode, successor: Option<AgencyCode> },
+    #[error("{0} has no superior agency on that day")]
+    NoSuperior(AgencyCode),
+    #[error("{agency} has no room {room}")]
+    RoomUnknown { agency: AgencyCode, room: String },
+    #[error("nobody is {role:?} at {agency}, room {room:?}")]
+    NobodyThere { agency: AgencyCode, role: Role, room: Option<String> },
+}
+
+impl SoundnessFault {
+    /// The stable code under which the locale files keep the text.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoSteps => "PRC-001",
+            Self::TooManySteps => "PRC-002",
+            Self::NothingReceives => "PRC-003",
+            Self::NotReached => "PRC-004",
+            Self::LeadsToNoEnd => "PRC-005",
+            Self::ReturnsUnsigned => "PRC-006",
+            Self::ReceivesTwice => "PRC-007",
+            Self::GoesInACircle => "PRC-008",
+            Self::ActOutOfPlace(_) => "PRC-009",
+            Self::CodeTwice => "PRC-010",
+            Self::BudgetNotWorkingTime => "PRC-011",
+            Self::BudgetAfterTheLimit => "PRC-012",
+            Self::BudgetsDoNotSum { .. } => "PRC-013",
+            Self::ForNobody => "PRC-014",
+            Self::AgencyUnknown(_) => "PRC-015",
+            Self::AgencyNotThere { .. } => "PRC-016",
+            Self::NoSuperior(_) => "PRC-017",
+            Self::RoomUnknown { .. } => "PRC-018",
+            Self::NobodyThere { .. } => "PRC-019",
+        }
+    }
+}

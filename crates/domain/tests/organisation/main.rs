@@ -1,0 +1,8 @@
+//! Changes of the organisation (docs/organisation.md).
+
+mod binh_loc;
+mod page;
+mod plans;
+mod properties;
+mod refusals;
+mod told;
