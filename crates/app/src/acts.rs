@@ -191,9 +191,9 @@ async fn carry_out(
     command: Command,
     envelope: Envelope,
 ) -> Result<Acted, AppError> {
-    let at = motcua_store::instant(envelope.at);
     let files = files_of(&command);
-    let events = decide(Some(&loaded.dossier), command, app.decision_context(at))?;
+    let context = app.decision_context(Some(&loaded.dossier), envelope);
+    let events = decide(Some(&loaded.dossier), command, context)?;
     let Loaded { row, dossier, .. } = loaded;
     for file in files {
         uploads::tie_to_dossier(tx, file, row.id, Uploader { actor: envelope.actor, draft: None }).await?;
@@ -225,10 +225,9 @@ pub(crate) async fn open(
     command: Command,
     envelope: Envelope,
 ) -> Result<Acted, AppError> {
-    let at = motcua_store::instant(envelope.at);
     let id = app.ids.id(envelope.at);
     let files = files_of(&command);
-    let events = decide(None, command, app.decision_context(at))?;
+    let events = decide(None, command, app.decision_context(None, envelope))?;
     let (recorded, head) = events::append(tx, id, (0, GENESIS), envelope, events).await?;
     let (dossier, changes) = follow(None, &recorded, app.calendar);
     let dossier = dossier.ok_or_else(|| AppError::Internal("a filing filed nothing".to_owned()))?;
@@ -253,6 +252,7 @@ pub fn files_of(command: &Command) -> Vec<Uuid> {
         }
         Command::Supply { papers, .. } => papers.iter().flat_map(|paper| paper.files.clone()).collect(),
         Command::SignResult { file, .. } => vec![*file],
+        Command::AskPause { evidence, .. } => evidence.clone(),
         Command::RefuseWithReasons { file, .. } => file.iter().copied().collect(),
         _ => Vec::new(),
     }
@@ -286,6 +286,9 @@ fn is_told_to_applicant(event: &Event) -> bool {
             | Event::SupplementRequested { .. }
             | Event::Supplied { .. }
             | Event::Resolved { .. }
+            | Event::Paused { .. }
+            | Event::Resumed { .. }
+            | Event::Rescheduled { .. }
             | Event::Returned { .. }
             | Event::Withdrawn { .. }
     )
@@ -359,7 +362,8 @@ fn step_agency(dossier: &Dossier, catalogue: &CatalogueView) -> Option<String> {
 /// last in the list rather than being refused.
 fn answer_by(app: &App, dossier: &Dossier) -> Option<i64> {
     let State::Submitted { since } = &dossier.state else { return None };
-    app.calendar.due(*since, &app.rules.online_answer_within).ok().map(|due| due.timestamp_millis())
+    let within = app.rules_at(*since).online_answer_within;
+    app.calendar.due(*since, &within).ok().map(|due| due.timestamp_millis())
 }
 
 /// The acts that an officer may do on a dossier now: what its page offers.

@@ -218,7 +218,7 @@ fn filing(
         additions: additions(request, situation)?,
         offered_additions: situation.additions.clone(),
         process,
-        rule_set: app.rules.id.clone(),
+        rule_set: app.rules_at(app.now()).id.clone(),
         holds_originals: request.holds_originals,
         sets: request.sets.max(1),
     })

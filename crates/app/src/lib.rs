@@ -47,10 +47,10 @@ pub use context::{Clock, Ids, RandomIds, SystemClock};
 pub use error::{AppError, FieldFault};
 use motcua_domain::{
     calendar::Calendar,
-    dossier::{Context, RuleSet},
+    dossier::{Context, Dossier, RuleSet},
 };
 pub use motcua_store::StoreError;
-use motcua_store::{Store, files::Files};
+use motcua_store::{Store, events::Envelope, files::Files};
 
 use crate::catalogue::CatalogueView;
 
@@ -63,7 +63,8 @@ pub struct App {
     pub store: Store,
     pub files: Files,
     pub calendar: &'static Calendar,
-    pub rules: Arc<RuleSet>,
+    /// The rule sets of the law, oldest first.
+    rule_sets: Arc<[RuleSet; 2]>,
     pub settings: Arc<AppSettings>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
@@ -108,7 +109,7 @@ impl App {
             store,
             files,
             calendar: motcua_domain::calendar::vietnam(),
-            rules: Arc::new(RuleSet::of_2018()),
+            rule_sets: Arc::new([RuleSet::of_2018(), RuleSet::of_2025()]),
             settings: Arc::new(settings),
             clock,
             ids,
@@ -186,7 +187,27 @@ impl App {
         Ok(true)
     }
 
-    fn decision_context(&self, at: chrono::DateTime<chrono::FixedOffset>) -> Context<'_> {
-        Context { at, calendar: self.calendar, rules: &self.rules }
+    /// The rules in force at an instant; before the first of them took effect, the first.
+    #[must_use]
+    pub fn rules_at(&self, at: chrono::DateTime<chrono::FixedOffset>) -> &RuleSet {
+        self.rules_for(None, at)
+    }
+
+    /// The rules under which an act falls: those of the day on which the dossier was received, else those of now.
+    fn rules_for(&self, dossier: Option<&Dossier>, at: chrono::DateTime<chrono::FixedOffset>) -> &RuleSet {
+        let [oldest, _] = &*self.rule_sets;
+        RuleSet::governing(dossier, at, &*self.rule_sets).unwrap_or(oldest)
+    }
+
+    /// Whether the limit of a dossier starts again once a supplement is in; else it goes on from where it stood still.
+    #[must_use]
+    pub fn restarts_after_supplement(&self, dossier: &Dossier) -> bool {
+        self.rules_for(Some(dossier), self.now()).supplement_restarts_limit
+    }
+
+    fn decision_context(&self, dossier: Option<&Dossier>, envelope: Envelope) -> Context<'_> {
+        let at = motcua_store::instant(envelope.at);
+        let Envelope { actor, on_behalf_of, .. } = envelope;
+        Context { at, calendar: self.calendar, rules: self.rules_for(dossier, at), actor, on_behalf_of }
     }
 }

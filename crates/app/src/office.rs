@@ -58,6 +58,8 @@ impl Tab {
 /// States in which somebody in the office has something to do.
 const OPEN: [StateName; 4] =
     [StateName::Submitted, StateName::Accepted, StateName::InProgress, StateName::Resolved];
+/// States in which the clock stands still: for the applicant, or for what a pause waits for.
+const WAITING: [StateName; 2] = [StateName::AwaitingSupplement, StateName::Paused];
 /// The most words of a search that are looked at.
 const WORDS_MAX: usize = 10;
 
@@ -162,7 +164,7 @@ pub(crate) fn in_tab(app: &App, mut filter: DossierFilter, tab: Tab) -> DossierF
     let open = || OPEN.into_iter().map(|state| state.code().to_owned()).collect();
     match tab {
         Tab::All => {}
-        Tab::Waiting => filter.states = vec![StateName::AwaitingSupplement.code().to_owned()],
+        Tab::Waiting => filter.states = WAITING.map(|state| state.code().to_owned()).into(),
         _ => filter.states = open(),
     }
     filter.due = match tab {
@@ -204,7 +206,7 @@ pub async fn dossier(app: &App, officer: &Officer, code: &DossierCode) -> Result
     let reader = app.store.reader();
     let files = attachments::of_dossier(reader, loaded.row.id).await?;
     let mut offered = acts::offered(officer, &loaded.dossier, &catalogue);
-    let withheld = withheld::withhold(app, &loaded.dossier, &mut offered);
+    let withheld = withheld::withhold(app, officer, &loaded.dossier, &mut offered);
     let mut people = std::collections::HashMap::new();
     for event in &loaded.events {
         let ids = [event.on_behalf_of, mentioned(event)];

@@ -14,6 +14,8 @@ mod lunar;
 mod office_time;
 #[path = "calendar/properties.rs"]
 mod properties;
+#[path = "calendar/stops.rs"]
+mod stops;
 #[path = "calendar/support.rs"]
 mod support;
 #[path = "calendar/years.rs"]

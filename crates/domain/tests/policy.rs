@@ -79,13 +79,13 @@ fn render() -> String {
     );
     for (index, (place, _)) in places(Role::Receptionist).iter().enumerate() {
         let heads: String = Role::ALL.iter().map(|role| format!(" {:>8}", label(*role))).collect();
-        let _ = write!(table, "\n{}\n{:20}{heads}\n", place.to_uppercase(), "");
+        let _ = write!(table, "\n{}\n{:25}{heads}\n", place.to_uppercase(), "");
         for action in Action::all() {
             let rights = Role::ALL.map(|role| allows(&subject(role), action, &places(role)[index].1));
             if rights.contains(&true) {
                 let row: String =
                     rights.iter().map(|yes| format!(" {:>8}", if *yes { "yes" } else { "." })).collect();
-                let _ = writeln!(table, "{:20}{row}", action.code());
+                let _ = writeln!(table, "{:25}{row}", action.code());
             }
         }
     }
@@ -217,4 +217,32 @@ fn a_head_assigns_in_the_own_room_and_a_leader_everywhere_in_the_agency() {
     ] {
         assert_eq!(allows(&subject(role), assign, &in_room(room)), may, "{role:?} {room:?}");
     }
+}
+
+/// Nghị định 61/2018 Art. 5.1e: a second slip is for the one-stop unit or its leader, never for the desk alone.
+#[test]
+fn only_the_one_stop_unit_and_its_leader_ask_a_second_time() {
+    let again = Action::Act(Act::RequestSupplementAgain);
+    let may = |place: DossierPlace| -> Vec<Role> {
+        let place = Resource::Dossier(place);
+        Role::ALL.into_iter().filter(|role| allows(&subject(*role), again, &place)).collect()
+    };
+    assert_eq!(may(at(OWN, OTHER, Some(Role::Processor))), [Role::Receptionist, Role::Leader]);
+    assert_eq!(may(at(OTHER, OWN, Some(Role::Processor))), []);
+}
+
+/// Art. 19: the desk asks for a pause, a leader of the agency that handles the dossier answers; Art. 19.9: the head
+/// signs the apology. Either of the two lets the clock run again.
+#[test]
+fn the_desk_asks_for_a_pause_and_a_leader_answers() {
+    let place = at(OTHER, OWN, Some(Role::Processor));
+    let may = |act: Act| -> Vec<Role> {
+        let place = Resource::Dossier(place.clone());
+        Role::ALL.into_iter().filter(|role| allows(&subject(*role), Action::Act(act), &place)).collect()
+    };
+    assert_eq!(may(Act::AskPause), [Role::Processor]);
+    for act in [Act::ApprovePause, Act::DeclinePause, Act::Reschedule] {
+        assert_eq!(may(act), [Role::Leader], "{act:?}");
+    }
+    assert_eq!(may(Act::Resume), [Role::Processor, Role::Leader]);
 }

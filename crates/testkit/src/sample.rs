@@ -82,7 +82,13 @@ fn step(code: &str, role: Role) -> Step {
 pub fn accepted(due: Millis) -> Event {
     let due = instant(due);
     let deadline = Box::new(Deadline { due, explanation: Explanation { lines: Vec::new() } });
-    Event::Accepted { deadline, transfer_by: due, next: next_step(0, due), additions: Vec::new() }
+    Event::Accepted {
+        deadline,
+        transfer_by: due,
+        next: next_step(0, due),
+        additions: Vec::new(),
+        rule_set: None,
+    }
 }
 
 /// The event that the first desk handed the dossier over to the second, which has until `due`.

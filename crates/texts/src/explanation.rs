@@ -1,6 +1,6 @@
 //! Why a deadline falls where it falls, line by line, for pages and for the terminal.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_domain::calendar::{Explanation, Line, SkipReason};
 use serde::Serialize;
 
@@ -78,6 +78,11 @@ fn one_line(locale: Locale, line: &Line) -> ExplainedLine {
     match line {
         Line::Received { at } => row(key!("deadline-received"), date_time(locale, *at), String::new()),
         Line::ContinuedFrom { at } => row(key!("deadline-continued"), date_time(locale, *at), String::new()),
+        Line::Restarted { at } => row(
+            key!("deadline-restarted"),
+            date_time(locale, *at),
+            text(key!("deadline-restarted.note"), &[]),
+        ),
         Line::Limit { limit: span } => row(key!("deadline-limit"), limit(locale, *span), String::new()),
         Line::DayZero { date: day } => {
             row(key!("deadline-day-zero"), day_month(*day), text(key!("deadline-day-zero.note"), &[]))
@@ -106,6 +111,7 @@ fn one_line(locale: Locale, line: &Line) -> ExplainedLine {
                 &[("condition", condition.as_str().into()), ("due", date_time(locale, *due).into())],
             ),
         ),
+        Line::Paused { .. } | Line::Rescheduled { .. } => stopped_or_moved(locale, line),
         Line::MovedOn { from, to } => row(
             key!("deadline-moved"),
             format!("{} → {}", day_month(*from), date(locale, *to)),
@@ -125,6 +131,40 @@ fn one_line(locale: Locale, line: &Line) -> ExplainedLine {
             is_result: true,
             ..row(key!("deadline-due"), date_time(locale, *at), String::new())
         },
+    }
+}
+
+/// What people did to the clock and to the appointment.
+fn stopped_or_moved(locale: Locale, line: &Line) -> ExplainedLine {
+    let when = |at: &DateTime<FixedOffset>| Arg::from(date_time(locale, *at));
+    let row = |label: &str, text: &str, note: &str, args: &[(&str, Arg)]| {
+        ExplainedLine::of(locale, label, Texts::get(locale, text, args), Texts::get(locale, note, args))
+    };
+    match line {
+        Line::Paused { from, until, ground, due } => {
+            let ground = Texts::get(locale, &format!("ground-{ground}"), &[]);
+            row(
+                key!("deadline-paused"),
+                key!("deadline-paused.text"),
+                key!("deadline-paused.note"),
+                &[
+                    ("from", when(from)),
+                    ("until", when(until)),
+                    ("ground", ground.into()),
+                    ("due", when(due)),
+                ],
+            )
+        }
+        Line::Rescheduled { from, to } => ExplainedLine {
+            is_result: true,
+            ..row(
+                key!("deadline-rescheduled"),
+                key!("deadline-rescheduled.text"),
+                key!("deadline-rescheduled.note"),
+                &[("from", when(from)), ("to", when(to))],
+            )
+        },
+        _ => ExplainedLine::of(locale, key!("deadline-due"), String::new(), String::new()),
     }
 }
 

@@ -21,8 +21,8 @@ pub use format::{
 };
 pub use locale::{Locale, UnknownLocale};
 pub use names::{
-    act_name, channel_name, event_name, level_name, outcome_name, return_way_name, role_name, state_name,
-    timeliness_name,
+    act_name, channel_name, event_name, ground_name, level_name, outcome_name, return_way_name, role_name,
+    state_name, timeliness_name,
 };
 pub use refusal::{RefusalText, refusal_text};
 

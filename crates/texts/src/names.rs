@@ -1,7 +1,7 @@
 //! The names of the domain's states, acts, roles and ways, by their stable codes.
 
 use motcua_domain::{
-    dossier::{Act, Channel, Event, Outcome, ReturnWay, StateName, Timeliness},
+    dossier::{Act, Channel, Event, Ground, Outcome, ReturnWay, StateName, Timeliness},
     organisation::{Level, Role},
 };
 
@@ -27,6 +27,12 @@ pub fn act_name(locale: Locale, act: Act) -> String {
 #[must_use]
 pub fn event_name(locale: Locale, event: &Event) -> String {
     named(locale, "event", event.kind())
+}
+
+/// "Bất khả kháng": why the clock of a dossier stands still.
+#[must_use]
+pub fn ground_name(locale: Locale, ground: Ground) -> String {
+    named(locale, "ground", ground.code())
 }
 
 /// "Tại quầy".

@@ -60,10 +60,12 @@ fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
             ("state", lower_first(&state_name(locale, *state)).into()),
         ],
         Refusal::StepDoesNotAllow { act } => vec![("act", lower_first(&act_name(locale, *act)).into())],
-        Refusal::SupplementSlipTooLate { until } => {
-            // The rules write instants as programs do; what does not read as one is shown as it is.
-            let told = DateTime::parse_from_rfc3339(until).map(|at| date_time(locale, at));
-            vec![("until", told.unwrap_or_else(|_| until.clone()).into())]
+        Refusal::SupplementSlipTooLate { until } => vec![("until", told(locale, until).into())],
+        Refusal::ApologyTooLate { due } | Refusal::RescheduledAfterExpiry { due } => {
+            vec![("due", told(locale, due).into())]
+        }
+        Refusal::NewDateOutOfReach { after, until } => {
+            vec![("after", told(locale, after).into()), ("until", told(locale, until).into())]
         }
         Refusal::PapersMissing { papers } => {
             vec![("papers", papers.join("; ").into()), ("count", papers.len().into())]
@@ -90,8 +92,24 @@ fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
         | Refusal::TimeRunsBackwards
         | Refusal::AlreadyFiled
         | Refusal::NotFiledYet
-        | Refusal::ResultFileMissing => Vec::new(),
+        | Refusal::ResultFileMissing
+        | Refusal::PauseUnjustified
+        | Refusal::PauseNeedsSlip
+        | Refusal::PauseEndsBeforeItBegins
+        | Refusal::PauseAskedAlready
+        | Refusal::NoPauseAsked
+        | Refusal::OwnPauseApproved
+        | Refusal::BreachUnexplained
+        | Refusal::BreachWithoutNeed
+        | Refusal::RescheduledAlready
+        | Refusal::ApologyMissing => Vec::new(),
     }
+}
+
+/// The rules write instants as programs do; what does not read as one is shown as it is.
+fn told(locale: Locale, instant: &str) -> String {
+    let told = DateTime::parse_from_rfc3339(instant).map(|at| date_time(locale, at));
+    told.unwrap_or_else(|_| instant.to_owned())
 }
 
 /// Names begin with a capital; inside a sentence they do not.

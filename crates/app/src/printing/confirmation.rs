@@ -42,14 +42,14 @@ pub async fn submission_confirmation(app: &App, dossier: &Dossier) -> Result<Vec
 
 /// Checked, completed once if need be, and handed over: the three things that a person waits for.
 fn next_steps(app: &App, dossier: &Dossier) -> Vec<NextStep> {
-    let within = &app.rules.online_answer_within;
+    let within = &app.rules_at(dossier.filed_at).online_answer_within;
     // Nghị định 45/2020/NĐ-CP: an online filing is answered within eight working hours. A calendar that does not
     // reach so far leaves the time in words.
     let answer = app.calendar.due(dossier.filed_at, within).map_or_else(
         |_| say(key!("printing-within"), &[("limit", limit(Locale::Vi, *within).into())]),
         |by| say(key!("printing-by"), &[("when", date_time(Locale::Vi, by).into())]),
     );
-    let result = match dossier.due().filter(|_| dossier.state_name() != StateName::Refused) {
+    let result = match dossier.appointment().filter(|_| dossier.state_name() != StateName::Refused) {
         Some(due) => say(key!("printing-by"), &[("when", date_time(Locale::Vi, due).into())]),
         None => say(key!("printing-within-of-receipt"), &[("limit", whole_limit(&dossier.filing).into())]),
     };

@@ -1,11 +1,13 @@
 //! Form 05: who had the dossier when, and whether each was in time.
 
+use std::borrow::Cow;
+
 use motcua_domain::{
     dossier::{Dossier, Event, NextStep, Recorded, StepRun, Timeliness},
     organisation::AgencyCode,
 };
 use motcua_paper::forms::{ControlSlip, Handover};
-use motcua_texts::{Arg, key};
+use motcua_texts::{Arg, Locale, date_time, ground_name, key};
 
 use super::{
     fitting, local,
@@ -73,9 +75,11 @@ struct Way<'a> {
 #[derive(Default)]
 struct Change<'a> {
     timeliness: Option<Timeliness>,
-    remark: &'a str,
+    remark: Cow<'a, str>,
     next: Option<&'a NextStep>,
     to_applicant: bool,
+    /// The dossier stays where it is, and something about its time is to be read on the slip.
+    stays: bool,
 }
 
 impl Way<'_> {
@@ -91,10 +95,10 @@ impl Way<'_> {
             }
             let Some(change) = change_of(&recorded.event) else { continue };
             // A slip before receipt moves nothing: the dossier has not been anywhere yet.
-            if current.is_none() && change.next.is_none() {
+            if current.is_none() && (change.next.is_none() || change.stays) {
                 continue;
             }
-            let next = change.next.and_then(|_| stays.next());
+            let next = if change.stays { current } else { change.next.and_then(|_| stays.next()) };
             let row = self.row(recorded, &change, current, next);
             // Where a step was given to nobody by name, whoever took it on is the one who received.
             if let Some(before) = rows.last_mut().filter(|before| before.receiver.is_empty()) {
@@ -164,23 +168,48 @@ fn change_of(event: &Event) -> Option<Change<'_>> {
     match event {
         Event::HandedOver { timeliness, note, next, .. }
         | Event::StepCompleted { timeliness, note, next, .. } => {
-            Some(Change { timeliness: *timeliness, remark: note, next: Some(next), to_applicant: false })
+            Some(Change { timeliness: *timeliness, ..onward(note, next) })
         }
         Event::ResultSigned { timeliness, reason, next, .. } => {
-            Some(Change { timeliness: *timeliness, remark: reason, next: Some(next), to_applicant: false })
+            Some(Change { timeliness: *timeliness, ..onward(reason, next) })
         }
-        Event::SentBack { reason, next, .. } => {
-            Some(Change { remark: reason, next: Some(next), ..Change::default() })
-        }
+        Event::SentBack { reason, next, .. } => Some(onward(reason, next)),
         Event::SupplementRequested { reason, .. } => {
-            Some(Change { remark: reason, to_applicant: true, ..Change::default() })
+            Some(Change { remark: reason.into(), to_applicant: true, ..Change::default() })
         }
-        Event::Supplied { note, next: Some(next), .. } => {
-            Some(Change { remark: note, next: Some(next), ..Change::default() })
-        }
+        Event::Supplied { note, next: Some(next), .. } => Some(onward(note, next)),
         Event::Returned { .. } => Some(Change { to_applicant: true, ..Change::default() }),
+        Event::Paused { ground, reason } => {
+            let ground = ground_name(Locale::Vi, *ground);
+            Some(here(say(
+                key!("printing-paused"),
+                &[("ground", ground.into()), ("reason", reason.as_str().into())],
+            )))
+        }
+        Event::Resumed { reason, deadline, .. } => {
+            let due = date_time(Locale::Vi, deadline.due);
+            Some(here(say(
+                key!("printing-resumed"),
+                &[("due", due.into()), ("reason", reason.as_str().into())],
+            )))
+        }
+        Event::Rescheduled { to, reason, .. } => {
+            let to = date_time(Locale::Vi, *to);
+            Some(here(say(
+                key!("printing-rescheduled"),
+                &[("to", to.into()), ("reason", reason.as_str().into())],
+            )))
+        }
         _ => None,
     }
+}
+
+fn onward<'a>(remark: &'a str, next: &'a NextStep) -> Change<'a> {
+    Change { remark: remark.into(), next: Some(next), ..Change::default() }
+}
+
+fn here(remark: String) -> Change<'static> {
+    Change { remark: remark.into(), stays: true, ..Change::default() }
 }
 
 /// The words of the form: before time, in time, over time.

@@ -3,6 +3,7 @@
 //! [`for_officer`] and [`for_applicant`] ask for the right first. The functions named after the forms take what is
 //! authorised already. The forms are legal documents, so their words are Vietnamese whatever language the pages have.
 
+mod apology;
 mod confirmation;
 mod control_slip;
 mod people;
@@ -18,6 +19,7 @@ use motcua_texts::{Arg, Locale, Texts};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+pub use apology::apology;
 pub use confirmation::submission_confirmation;
 pub use control_slip::control_slip;
 pub(crate) use procedure_sheet::fee;
@@ -46,6 +48,8 @@ pub enum FormKind {
     Supplement,
     /// Form 03, refusal to receive.
     Refusal,
+    /// Form 04, apology with the new appointment.
+    Apology,
     /// Form 05, the way through the agencies.
     ControlSlip,
     /// What somebody who filed online keeps.
@@ -53,8 +57,14 @@ pub enum FormKind {
 }
 
 impl FormKind {
-    pub const ALL: [Self; 5] =
-        [Self::Receipt, Self::Supplement, Self::Refusal, Self::ControlSlip, Self::Confirmation];
+    pub const ALL: [Self; 6] = [
+        Self::Receipt,
+        Self::Supplement,
+        Self::Refusal,
+        Self::Apology,
+        Self::ControlSlip,
+        Self::Confirmation,
+    ];
 
     /// The form's number in the circular, as addresses of pages carry it.
     #[must_use]
@@ -63,6 +73,7 @@ impl FormKind {
             Self::Receipt => "01",
             Self::Supplement => "02",
             Self::Refusal => "03",
+            Self::Apology => "04",
             Self::ControlSlip => "05",
             Self::Confirmation => "confirmation",
         }
@@ -81,6 +92,7 @@ impl FormKind {
             Self::Receipt => dossier.deadline.is_some(),
             Self::Supplement => !dossier.supplements.is_empty(),
             Self::Refusal => slips::is_refused(dossier),
+            Self::Apology => !dossier.reschedulings.is_empty(),
             Self::ControlSlip => dossier.received_at.is_some(),
             Self::Confirmation => confirmation::is_online(dossier),
         }
@@ -127,6 +139,7 @@ async fn print(app: &App, loaded: &Loaded, kind: FormKind) -> Result<Vec<u8>, Ap
         FormKind::Receipt => receipt(app, loaded).await,
         FormKind::Supplement => supplement_slip(app, loaded).await,
         FormKind::Refusal => refusal_slip(app, loaded).await,
+        FormKind::Apology => apology(app, loaded).await,
         FormKind::ControlSlip => control_slip(app, loaded).await,
         FormKind::Confirmation => submission_confirmation(app, &loaded.dossier).await,
     }
@@ -181,7 +194,7 @@ mod tests {
         for kind in FormKind::ALL {
             assert_eq!(FormKind::from_code(kind.code()), Some(kind));
         }
-        assert_eq!(FormKind::from_code("04"), None, "the apology is not printed from a dossier yet");
+        assert_eq!(FormKind::from_code("06"), None, "the register is not of one dossier");
     }
 
     #[test]

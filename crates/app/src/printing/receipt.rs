@@ -16,7 +16,7 @@ const LETTERS: &str = "TNHS";
 /// [`AppError::NotFound`] before receipt.
 pub async fn receipt(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError> {
     let (dossier, filing) = (&loaded.dossier, &loaded.dossier.filing);
-    let (Some(received), Some(due)) = (dossier.received_at, dossier.due()) else {
+    let (Some(received), Some(due)) = (dossier.received_at, dossier.appointment()) else {
         return Err(AppError::NotFound);
     };
     let staff = people::Staff::of(app, dossier, &loaded.events).await?;

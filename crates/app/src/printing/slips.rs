@@ -18,7 +18,7 @@ const REFUSAL: &str = "TCHS";
 pub async fn supplement_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError> {
     let (dossier, filing) = (&loaded.dossier, &loaded.dossier.filing);
     let asked = loaded.events.iter().rev().find_map(|recorded| match &recorded.event {
-        Event::SupplementRequested { items, reason } => Some((recorded, items, reason)),
+        Event::SupplementRequested { items, reason, .. } => Some((recorded, items, reason)),
         _ => None,
     });
     let Some((recorded, items, reason)) = asked else { return Err(AppError::NotFound) };

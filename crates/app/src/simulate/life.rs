@@ -129,7 +129,8 @@ impl Living<'_> {
         if at >= self.world.diary.end {
             return Ok(());
         }
-        let context = Context { at, calendar: self.world.diary.calendar, rules: &self.world.rules };
+        let (calendar, rules) = (self.world.diary.calendar, &self.world.rules);
+        let context = Context { at, calendar, rules, actor, on_behalf_of: None };
         for event in decide(self.dossier.as_ref(), command, context)? {
             let version = u32::try_from(self.history.len() + 1).unwrap_or(u32::MAX);
             let recorded = Recorded { version, at, actor, on_behalf_of: None, event };
@@ -176,7 +177,7 @@ impl Living<'_> {
                 name, kind: MissingKind::Correction, remark: "Bản chụp chưa rõ".to_owned()
             }];
         let reason = "Giấy tờ chưa đọc được, xin gửi lại bản rõ hơn".to_owned();
-        self.act(at, actor, Command::RequestSupplement { items, reason })
+        self.act(at, actor, Command::RequestSupplement { items, reason, breach: None })
     }
 
     fn answer(&mut self, at: Instant) -> Result<(), Refusal> {

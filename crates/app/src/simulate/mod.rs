@@ -59,7 +59,8 @@ pub async fn simulate(
     let kept = staff::of_province(app.store.reader(), STAFF_MAX).await.map_err(AppError::from)?;
     let staff: Vec<StaffMember> = kept.into_iter().map(|kept| kept.member).collect();
     let tally = Tally::new(scenario, diary.from, diary.end);
-    let world = Arc::new(world(scenario, diary, app.catalogue(), &staff, RuleSet::clone(&app.rules)));
+    let rules = app.rules_at(diary.from).clone();
+    let world = Arc::new(world(scenario, diary, app.catalogue(), &staff, rules));
     let planning = (Arc::clone(&world), scenario.clone());
     let planned = tokio::task::spawn_blocking(move || {
         let (world, scenario) = planning;

@@ -89,7 +89,7 @@ async fn a_file_of_somebody_else_opens_nothing(db: &TestStore) {
     let code = world.files_online(Some(stranger)).await.code;
     let item =
         MissingItem { name: "Giấy khác".to_owned(), kind: MissingKind::Photocopy, remark: String::new() };
-    let ask = Command::RequestSupplement { items: vec![item], reason: "Thiếu".to_owned() };
+    let ask = Command::RequestSupplement { items: vec![item], reason: "Thiếu".to_owned(), breach: None };
     world.act_at("10T14:50", "tiepnhan.vinhhai", &code, ask).await;
     let paper =
         Paper {

@@ -82,7 +82,9 @@ async fn a_dossier_at_the_counter_is_completed_once_and_never_asked_for_twice(db
     world.act_at("11T08:00", "tiepnhan.vinhhai", &filed.code, supply).await;
     let (items, reason) = ask("Một giấy khác");
     let receptionist = world.officer("tiepnhan.vinhhai").await;
-    let again = world.act(&receptionist, &filed.code, Command::RequestSupplement { items, reason }).await;
+    let again = world
+        .act(&receptionist, &filed.code, Command::RequestSupplement { items, reason, breach: None })
+        .await;
     assert!(matches!(again, Err(AppError::Refused(Refusal::SupplementAskedTwice))), "{again:?}");
     let accepted = world
         .act_at("11T08:05", "tiepnhan.vinhhai", &filed.code, Command::Accept { additions: Vec::new() })

@@ -8,6 +8,7 @@ use super::error::CalendarError;
 use super::explanation::{Explanation, Line};
 use super::law::LAST_YEAR;
 use super::limit::{LimitWithAdditions, TimeLimit};
+use super::stops::Stop;
 use super::table::{Calendar, instant, wall_clock};
 
 /// A deadline and the reason for it.
@@ -40,8 +41,29 @@ impl Reached {
 pub(super) enum Start {
     /// At a receipt: the first day is day zero (Civil Code 2015, Art. 147(2)).
     Receipt,
+    /// When the limit starts again from zero (NĐ 61/2018 Art. 19.4): counted as at a receipt.
+    Restart,
     /// At the end of an earlier count, which has left it out already.
     Continuation,
+}
+
+impl Start {
+    /// A limit that starts again is counted as one that starts.
+    fn counted_as(self) -> Self {
+        match self {
+            Self::Receipt | Self::Restart => Self::Receipt,
+            Self::Continuation => Self::Continuation,
+        }
+    }
+
+    /// The line with which the explanation of such a count begins.
+    fn line(self, at: DateTime<FixedOffset>) -> Line {
+        match self {
+            Self::Receipt => Line::Received { at },
+            Self::Restart => Line::Restarted { at },
+            Self::Continuation => Line::ContinuedFrom { at },
+        }
+    }
 }
 
 impl Calendar {
@@ -82,7 +104,20 @@ impl Calendar {
         received: DateTime<FixedOffset>,
         limit: &LimitWithAdditions,
     ) -> Result<Deadline, CalendarError> {
-        self.explain(Start::Receipt, received, limit)
+        self.explain(Start::Receipt, received, limit, &[])
+    }
+
+    /// The deadline of a dossier whose limit starts again from zero at `at`, because the applicant
+    /// completed it then (NĐ 61/2018 Art. 19.4).
+    ///
+    /// # Errors
+    /// As [`Calendar::due`].
+    pub fn restarted_deadline(
+        &self,
+        at: DateTime<FixedOffset>,
+        limit: &LimitWithAdditions,
+    ) -> Result<Deadline, CalendarError> {
+        self.explain(Start::Restart, at, limit, &[])
     }
 
     /// Counts a further limit from a boundary: an earlier deadline or the end of a step. Half days
@@ -104,30 +139,26 @@ impl Calendar {
         boundary: DateTime<FixedOffset>,
         limit: &LimitWithAdditions,
     ) -> Result<Deadline, CalendarError> {
-        self.explain(Start::Continuation, boundary, limit)
+        self.explain(Start::Continuation, boundary, limit, &[])
     }
 
-    fn explain(
+    /// The deadline with its reasons: the limit, its additions, then the stops in their order.
+    pub(super) fn explain(
         &self,
         start: Start,
         from: DateTime<FixedOffset>,
         limit: &LimitWithAdditions,
+        stops: &[Stop],
     ) -> Result<Deadline, CalendarError> {
         limit.check()?;
         let begin = Reached::exactly(wall_clock(from)?);
-        let at = instant(begin.at);
-        let mut lines = vec![match start {
-            Start::Receipt => Line::Received { at },
-            Start::Continuation => Line::ContinuedFrom { at },
-        }];
-        lines.push(Line::Limit { limit: limit.base });
-        let mut reached = self.reach(start, begin, limit.base)?;
-        lines.extend(self.trace(start, begin, limit.base, reached)?);
+        let mut lines = vec![start.line(instant(begin.at)), Line::Limit { limit: limit.base }];
+        let mut reached = self.reach(start.counted_as(), begin, limit.base)?;
+        lines.extend(self.trace(start.counted_as(), begin, limit.base, reached)?);
         for addition in &limit.additions {
-            let counts_calendar = is_calendar(addition.extra);
             // A term that ended on a day off ends on the next working day, unless more calendar
             // days are added to it: then only the end of the whole can move.
-            if !counts_calendar {
+            if !addition.extra.runs_on_days_off() {
                 lines.extend(self.trace_moved_on(reached)?);
             }
             let further = self.reach(Start::Continuation, reached, addition.extra)?;
@@ -139,8 +170,21 @@ impl Calendar {
             lines.extend(self.trace(Start::Continuation, reached, addition.extra, further)?);
             reached = further;
         }
+        for stop in stops {
+            reached = self.stop(&mut lines, limit.base, reached, stop)?;
+        }
+        self.conclude(lines, begin.at, reached)
+    }
+
+    /// The end of every explanation: what moved the date, warnings, and the date.
+    pub(super) fn conclude(
+        &self,
+        mut lines: Vec<Line>,
+        began: NaiveDateTime,
+        reached: Reached,
+    ) -> Result<Deadline, CalendarError> {
         lines.extend(self.trace_moved_on(reached)?);
-        lines.extend(self.proposed_years(begin.at, reached.at)?);
+        lines.extend(self.proposed_years(began, reached.at)?);
         let due = instant(reached.at);
         lines.push(Line::Due { at: due });
         Ok(Deadline { due, explanation: Explanation { lines } })
@@ -156,7 +200,7 @@ impl Calendar {
         match limit {
             TimeLimit::WorkingHalfDays(half_days) => {
                 let before = match start {
-                    Start::Receipt => self.half_days_through(from.at.date())?,
+                    Start::Receipt | Start::Restart => self.half_days_through(from.at.date())?,
                     Start::Continuation => self.half_days_opened(from.at)?,
                 };
                 self.close_of_half_day(before + i64::from(half_days)).map(Reached::exactly)
@@ -178,7 +222,7 @@ impl Calendar {
 
     /// A term in calendar days ends at the close of its last day, or of the next working day if
     /// that is a day off (Civil Code 2015, Art. 148(5)).
-    fn end_of_term(&self, last: Option<NaiveDate>) -> Result<Reached, CalendarError> {
+    pub(super) fn end_of_term(&self, last: Option<NaiveDate>) -> Result<Reached, CalendarError> {
         let nominal = last.ok_or(CalendarError::UnknownYear { year: LAST_YEAR + 1 })?;
         let at = match self.last_close(nominal)? {
             Some(close) => close,
@@ -198,8 +242,4 @@ impl Calendar {
 /// "After 15:00": at 15:00 sharp the dossier still belongs to the day.
 pub(super) fn is_after_cut_off(at: NaiveDateTime) -> bool {
     at.time() > AFTERNOON_CUT_OFF
-}
-
-pub(super) fn is_calendar(limit: TimeLimit) -> bool {
-    matches!(limit, TimeLimit::CalendarDays(_) | TimeLimit::CalendarMonths(_))
 }

@@ -3,9 +3,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::deadline::Deadline;
+use super::deadline::{Deadline, Start};
 use super::error::CalendarError;
 use super::limit::{Addition, LimitWithAdditions, TimeLimit};
+use super::stops::Stop;
 use super::table::{Calendar, SkipReason};
 
 /// One step of the reasoning. The words for people live in the locale files.
@@ -20,6 +21,12 @@ pub enum Line {
     /// The time goes on from an earlier deadline or a step's end; day zero was counted off before.
     ContinuedFrom {
         /// Instant from which it goes on.
+        at: DateTime<FixedOffset>,
+    },
+    /// The limit starts again from zero, because the applicant completed the dossier (NĐ 61/2018
+    /// Art. 19.4); the time runs under the day-zero rule.
+    Restarted {
+        /// Instant at which it was complete.
         at: DateTime<FixedOffset>,
     },
     /// The limit that runs.
@@ -66,6 +73,18 @@ pub enum Line {
         /// The deadline with it.
         due: DateTime<FixedOffset>,
     },
+    /// The clock stood still, and the end moved by that time: office minutes of a limit in working
+    /// time and of one that had run out, whole days of one in calendar days or months.
+    Paused {
+        /// When it stopped.
+        from: DateTime<FixedOffset>,
+        /// When it ran again.
+        until: DateTime<FixedOffset>,
+        /// Code of the ground.
+        ground: String,
+        /// The deadline with it.
+        due: DateTime<FixedOffset>,
+    },
     /// The end moved to a later day, for the reason the lines before it give (Civil Code 2015,
     /// Art. 148(5) for a day off).
     MovedOn {
@@ -86,6 +105,14 @@ pub enum Line {
         /// The deadline.
         at: DateTime<FixedOffset>,
     },
+    /// With an apology the applicant was given a later appointment (NĐ 61/2018 Art. 19.9). The legal
+    /// deadline stays, and whether the dossier is late is measured against it.
+    Rescheduled {
+        /// The legal deadline.
+        from: DateTime<FixedOffset>,
+        /// The appointment.
+        to: DateTime<FixedOffset>,
+    },
 }
 
 /// The reasoning behind a deadline, in reading order.
@@ -96,27 +123,52 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// Computes the deadline once more from the facts in the explanation: instant, limit and
-    /// additions. The same calendar gives the same deadline.
+    /// Computes the deadline once more from the facts in the explanation: instant, limit,
+    /// additions and stops. The same calendar gives the same deadline.
     ///
     /// # Errors
     /// [`CalendarError::IncompleteExplanation`] when the instant or the limit is missing, else what
     /// the computation itself refuses.
     pub fn recompute(&self, calendar: &Calendar) -> Result<Deadline, CalendarError> {
         let limit = LimitWithAdditions { base: self.base()?, additions: self.additions() };
-        let starts = |line: &Line| match line {
-            Line::Received { at } => Some((*at, true)),
-            Line::ContinuedFrom { at } => Some((*at, false)),
-            _ => None,
-        };
-        match self.lines.iter().find_map(starts) {
-            Some((at, true)) => calendar.deadline_with_additions(at, &limit),
-            Some((at, false)) => calendar.advance_with_additions(at, &limit),
-            None => Err(CalendarError::IncompleteExplanation),
-        }
+        let (start, at) = self.start()?;
+        let mut deadline = calendar.explain(start, at, &limit, &self.stops())?;
+        // An appointment is a promise of people and no result of counting: it is carried over.
+        let told = self.lines.iter().filter(|line| matches!(line, Line::Rescheduled { .. })).cloned();
+        deadline.explanation.lines.extend(told);
+        Ok(deadline)
     }
 
-    fn base(&self) -> Result<TimeLimit, CalendarError> {
+    /// How and when the count began.
+    pub(super) fn start(&self) -> Result<(Start, DateTime<FixedOffset>), CalendarError> {
+        let starts = |line: &Line| match line {
+            Line::Received { at } => Some((Start::Receipt, *at)),
+            Line::Restarted { at } => Some((Start::Restart, *at)),
+            Line::ContinuedFrom { at } => Some((Start::Continuation, *at)),
+            _ => None,
+        };
+        self.lines.iter().find_map(starts).ok_or(CalendarError::IncompleteExplanation)
+    }
+
+    /// When the limit began to run; none in an explanation that does not say it.
+    #[must_use]
+    pub fn began(&self) -> Option<DateTime<FixedOffset>> {
+        self.start().ok().map(|(_, at)| at)
+    }
+
+    /// The stretches in which the clock stood still, in order.
+    #[must_use]
+    pub fn stops(&self) -> Vec<Stop> {
+        let stop = |line: &Line| match line {
+            Line::Paused { from, until, ground, .. } => {
+                Some(Stop { from: *from, until: *until, ground: ground.clone() })
+            }
+            _ => None,
+        };
+        self.lines.iter().filter_map(stop).collect()
+    }
+
+    pub(super) fn base(&self) -> Result<TimeLimit, CalendarError> {
         let limit = |line: &Line| match line {
             Line::Limit { limit } => Some(*limit),
             _ => None,

@@ -94,6 +94,12 @@ impl TimeLimit {
         Self::WorkingHalfDays(days.saturating_mul(HALF_DAYS_PER_DAY))
     }
 
+    /// Whether it is counted in days of the ordinary calendar, days off included.
+    #[must_use]
+    pub fn runs_on_days_off(self) -> bool {
+        matches!(self, Self::CalendarDays(_) | Self::CalendarMonths(_))
+    }
+
     /// Refuses a limit of zero and one beyond [`MAX_LIMIT_DAYS`].
     ///
     /// # Errors

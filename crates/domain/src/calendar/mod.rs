@@ -20,6 +20,7 @@ mod law;
 mod limit;
 mod lunar;
 mod remaining;
+mod stops;
 mod table;
 mod trace;
 mod year;
@@ -35,6 +36,7 @@ pub use limit::{
 };
 pub use lunar::{LUNAR_FIRST_YEAR, LUNAR_LAST_YEAR, LunarDate, hung_kings_day, lunar_new_year};
 pub use remaining::Remaining;
+pub use stops::Stop;
 pub use table::{Calendar, DayStatus, SkipReason};
 pub use year::{Confirmation, DayOff, DayOffKind, MAX_ENTRIES_PER_YEAR, WorkingSaturday, YearCalendar};
 

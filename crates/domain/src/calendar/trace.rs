@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
-use super::deadline::{Reached, Start, is_after_cut_off, is_calendar};
+use super::deadline::{Reached, Start, is_after_cut_off};
 use super::error::CalendarError;
 use super::explanation::Line;
 use super::limit::TimeLimit;
@@ -19,7 +19,7 @@ impl Calendar {
         to: Reached,
     ) -> Result<Vec<Line>, CalendarError> {
         let mut lines = Vec::new();
-        let whole_days = is_calendar(limit) || matches!(limit, TimeLimit::WorkingHalfDays(_));
+        let whole_days = limit.runs_on_days_off() || matches!(limit, TimeLimit::WorkingHalfDays(_));
         if start == Start::Receipt && whole_days {
             lines.push(Line::DayZero { date: from.at.date() });
         }
@@ -46,7 +46,7 @@ impl Calendar {
     ) -> Result<Vec<Line>, CalendarError> {
         // A first day of which nothing is counted is neither counted nor passed over.
         let first_day_untouched = match (limit, start) {
-            (TimeLimit::WorkingHalfDays(_), Start::Receipt) => true,
+            (TimeLimit::WorkingHalfDays(_), Start::Receipt | Start::Restart) => true,
             (TimeLimit::WorkingHalfDays(_), Start::Continuation) => {
                 self.is_working_day(from.date())?
                     && self.half_days_opened(from)? == self.half_days_through(from.date())?

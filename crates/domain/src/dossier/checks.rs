@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Command, ENTRIES_MAX, Filing, MissingItem, Paper, Refusal, TEXT_MAX_CHARS, Verification, time};
+use super::{
+    Command, ENTRIES_MAX, Filing, MissingItem, Paper, Refusal, SecondSupplement, TEXT_MAX_CHARS,
+    Verification, time,
+};
 use crate::people::{LINE_MAX_CHARS, normalise_phone};
 
 /// A reason that people can read: there, and not endless.
@@ -44,6 +47,15 @@ pub(super) fn sizes(command: &Command) -> Result<(), Refusal> {
         Command::SignResult { number, .. } | Command::RefuseWithReasons { number, .. } => line(number),
         _ => Ok(()),
     }
+}
+
+/// A breach that somebody answers for: the head by name, and why.
+pub(super) fn breach(breach: &SecondSupplement) -> Result<(), Refusal> {
+    if breach.head.trim().is_empty() || breach.reason.trim().is_empty() {
+        return Err(Refusal::BreachUnexplained);
+    }
+    line(&breach.head)?;
+    bounded(&breach.reason)
 }
 
 /// Bounds on the entries of a supplement slip.

@@ -1,10 +1,10 @@
 //! The acts that people ask for.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Filing, MissingItem, Paper, ReturnWay, Verification};
+use super::{Filing, Ground, MissingItem, Paper, ReturnWay, SecondSupplement, Verification};
 use crate::organisation::{AgencyCode, StaffId};
 
 /// What the one-stop unit does with a dossier brought to its counter: exactly one of the three that Nghị định
@@ -29,6 +29,9 @@ pub enum Command {
     RequestSupplement {
         items: Vec<MissingItem>,
         reason: String,
+        /// Who answers for asking once more than the law allows; such a slip is an act of its own,
+        /// [`Act::RequestSupplementAgain`].
+        breach: Option<SecondSupplement>,
     },
     Supply {
         papers: Vec<Paper>,
@@ -76,6 +79,27 @@ pub enum Command {
         file: Option<Uuid>,
         number: String,
     },
+    AskPause {
+        ground: Ground,
+        reason: String,
+        /// Files in the attachment store, at least one.
+        evidence: Vec<Uuid>,
+        /// When the stop is expected to end.
+        until: Option<DateTime<FixedOffset>>,
+    },
+    ApprovePause,
+    DeclinePause {
+        reason: String,
+    },
+    Resume {
+        reason: String,
+    },
+    /// The new appointment is at the close of `new_day`.
+    Reschedule {
+        reason: String,
+        apology: String,
+        new_day: NaiveDate,
+    },
     Withdraw {
         reason: String,
     },
@@ -93,6 +117,8 @@ pub enum Act {
     Submit,
     ReceiveAtCounter,
     RequestSupplement,
+    /// A slip beyond the one that the law allows: a recorded breach.
+    RequestSupplementAgain,
     Supply,
     Refuse,
     Accept,
@@ -105,15 +131,21 @@ pub enum Act {
     VerifyOnSite,
     SignResult,
     RefuseWithReasons,
+    AskPause,
+    ApprovePause,
+    DeclinePause,
+    Resume,
+    Reschedule,
     Withdraw,
     ReturnResult,
 }
 
 impl Act {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 23] = [
         Self::Submit,
         Self::ReceiveAtCounter,
         Self::RequestSupplement,
+        Self::RequestSupplementAgain,
         Self::Supply,
         Self::Refuse,
         Self::Accept,
@@ -126,6 +158,11 @@ impl Act {
         Self::VerifyOnSite,
         Self::SignResult,
         Self::RefuseWithReasons,
+        Self::AskPause,
+        Self::ApprovePause,
+        Self::DeclinePause,
+        Self::Resume,
+        Self::Reschedule,
         Self::Withdraw,
         Self::ReturnResult,
     ];
@@ -136,6 +173,7 @@ impl Act {
             Self::Submit => "submit",
             Self::ReceiveAtCounter => "receive_at_counter",
             Self::RequestSupplement => "request_supplement",
+            Self::RequestSupplementAgain => "request_supplement_again",
             Self::Supply => "supply",
             Self::Refuse => "refuse",
             Self::Accept => "accept",
@@ -148,6 +186,11 @@ impl Act {
             Self::VerifyOnSite => "verify_on_site",
             Self::SignResult => "sign_result",
             Self::RefuseWithReasons => "refuse_with_reasons",
+            Self::AskPause => "ask_pause",
+            Self::ApprovePause => "approve_pause",
+            Self::DeclinePause => "decline_pause",
+            Self::Resume => "resume",
+            Self::Reschedule => "reschedule",
             Self::Withdraw => "withdraw",
             Self::ReturnResult => "return_result",
         }
@@ -165,7 +208,8 @@ impl Command {
         match self {
             Self::Submit { .. } => Act::Submit,
             Self::ReceiveAtCounter { .. } => Act::ReceiveAtCounter,
-            Self::RequestSupplement { .. } => Act::RequestSupplement,
+            Self::RequestSupplement { breach: None, .. } => Act::RequestSupplement,
+            Self::RequestSupplement { breach: Some(_), .. } => Act::RequestSupplementAgain,
             Self::Supply { .. } => Act::Supply,
             Self::Refuse { .. } => Act::Refuse,
             Self::Accept { .. } => Act::Accept,
@@ -178,6 +222,11 @@ impl Command {
             Self::VerifyOnSite { .. } => Act::VerifyOnSite,
             Self::SignResult { .. } => Act::SignResult,
             Self::RefuseWithReasons { .. } => Act::RefuseWithReasons,
+            Self::AskPause { .. } => Act::AskPause,
+            Self::ApprovePause => Act::ApprovePause,
+            Self::DeclinePause { .. } => Act::DeclinePause,
+            Self::Resume { .. } => Act::Resume,
+            Self::Reschedule { .. } => Act::Reschedule,
             Self::Withdraw { .. } => Act::Withdraw,
             Self::ReturnResult { .. } => Act::ReturnResult,
         }

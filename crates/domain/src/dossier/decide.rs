@@ -5,14 +5,16 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{
-    Act, Channel, Command, CounterOutcome, Dossier, EVENTS_MAX, Event, Filing, MissingItem, Outcome, Paper,
-    Refusal, ReturnWay, RuleSet, State, StateName, SupplementStage, Timeliness, checks,
+    Act, Actor, Channel, Command, CounterOutcome, Dossier, EVENTS_MAX, Event, Filing, Outcome, Refusal,
+    ReturnWay, RuleSet, State, Timeliness, checks, pause, possible,
+    possible::wrong_state,
+    reschedule, supplement,
     time::{self, Starts},
 };
 use crate::{
     calendar::Calendar,
     catalogue::{ConditionalTime, StepAct},
-    organisation::StaffId,
+    organisation::{AgencyCode, StaffId},
 };
 
 /// What a decision depends on beside the dossier and the command.
@@ -21,6 +23,10 @@ pub struct Context<'a> {
     pub at: DateTime<FixedOffset>,
     pub calendar: &'a Calendar,
     pub rules: &'a RuleSet,
+    /// Who acts: a rule of the law may ask for somebody else than before.
+    pub actor: Actor,
+    /// The member of staff in whose name a delegate acts.
+    pub on_behalf_of: Option<StaffId>,
 }
 
 /// Answers a command with the events that record it, in order.
@@ -55,49 +61,12 @@ pub fn decide(
     }
 }
 
-/// Whether an act belongs to the state of a dossier at all: what the office page offers as buttons.
-#[must_use]
-pub fn possible(dossier: &Dossier, act: Act) -> bool {
-    let at_sign = dossier.current_step_allows(StepAct::Sign);
-    let consults = dossier.consultations.iter().any(|c| c.answer.is_none());
-    match dossier.state_name() {
-        StateName::Submitted => {
-            matches!(act, Act::Accept | Act::RequestSupplement | Act::Refuse | Act::Withdraw)
-        }
-        // The agency asked has its own date to keep, whatever the applicant still owes (Art. 19.5).
-        StateName::AwaitingSupplement => {
-            matches!(act, Act::Supply | Act::Withdraw) || (act == Act::AnswerConsultation && consults)
-        }
-        StateName::Accepted => matches!(act, Act::HandOver | Act::Assign | Act::Withdraw),
-        StateName::InProgress => match act {
-            Act::SignResult | Act::RefuseWithReasons => at_sign && dossier.result.is_none(),
-            Act::CompleteStep => !(at_sign && dossier.result.is_none()),
-            Act::RequestSupplement | Act::Withdraw | Act::SendBack => dossier.result.is_none(),
-            Act::VerifyOnSite => dossier.current_step_allows(StepAct::VerifyOnSite),
-            Act::Consult | Act::Assign => true,
-            Act::AnswerConsultation => consults,
-            _ => false,
-        },
-        StateName::Resolved => matches!(act, Act::ReturnResult),
-        StateName::Returned | StateName::Refused | StateName::Withdrawn => false,
-    }
-}
-
-fn wrong_state(dossier: &Dossier, act: Act) -> Refusal {
-    let in_progress = matches!(dossier.state, State::InProgress);
-    match act {
-        Act::SignResult | Act::RefuseWithReasons | Act::CompleteStep | Act::VerifyOnSite if in_progress => {
-            Refusal::StepDoesNotAllow { act }
-        }
-        Act::AnswerConsultation if in_progress => Refusal::ConsultationUnknown,
-        _ => Refusal::WrongState { act, state: dossier.state_name() },
-    }
-}
-
 fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
     match command {
-        Command::RequestSupplement { items, reason } => request_supplement(dossier, items, reason, context),
-        Command::Supply { papers, note } => supply(dossier, papers, note, context),
+        Command::RequestSupplement { items, reason, breach } => {
+            supplement::request(dossier, items, reason, breach, context)
+        }
+        Command::Supply { papers, note } => supplement::supply(dossier, papers, note, context),
         Command::Refuse { reason } => {
             checks::reason(&reason)?;
             Ok(vec![Event::Refused { reason }])
@@ -108,13 +77,7 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
         Command::CompleteStep { note, assign_to } => complete_step(dossier, note, assign_to, context),
         Command::SendBack { reason } => send_back(dossier, reason, context),
         Command::Consult { agency, content, answer_by } => {
-            checks::reason(&content)?;
-            checks::entries(dossier.consultations.len() + 1)?;
-            if answer_by <= context.at {
-                return Err(Refusal::AnswerDateInThePast);
-            }
-            let number = u32::try_from(dossier.consultations.len() + 1).unwrap_or(u32::MAX);
-            Ok(vec![Event::Consulted { number, agency, content, answer_by }])
+            consult(dossier, agency, content, answer_by, context)
         }
         Command::AnswerConsultation { number, content } => answer(dossier, number, content, context),
         Command::VerifyOnSite { verification } => {
@@ -130,6 +93,11 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
             checks::reason(&reason)?;
             sign(dossier, Decision { outcome: Outcome::RefusedWithReasons, file, number, reason }, context)
         }
+        Command::AskPause { .. }
+        | Command::ApprovePause
+        | Command::DeclinePause { .. }
+        | Command::Resume { .. }
+        | Command::Reschedule { .. } => time_acts(dossier, command, context),
         Command::Withdraw { reason } => {
             checks::bounded(&reason)?;
             Ok(vec![Event::Withdrawn { reason }])
@@ -138,6 +106,22 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
             return_result(dossier, receiver, way, originals_handed_back)
         }
         Command::Submit { .. } | Command::ReceiveAtCounter { .. } => Err(Refusal::AlreadyFiled),
+    }
+}
+
+/// The acts that stop the clock, let it run again, or move the appointment.
+fn time_acts(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::AskPause { ground, reason, evidence, until } => {
+            pause::ask(dossier, ground, reason, evidence, until, context)
+        }
+        Command::ApprovePause => pause::approve(dossier, context),
+        Command::DeclinePause { reason } => pause::decline(reason),
+        Command::Resume { reason } => pause::resume(dossier, reason, context),
+        Command::Reschedule { reason, apology, new_day } => {
+            reschedule::reschedule(dossier, reason, apology, new_day, context)
+        }
+        other => Err(wrong_state(dossier, other.act())),
     }
 }
 
@@ -167,7 +151,7 @@ fn receive_at_counter(
             checks::papers(&filing)?;
             accepted(&filing, Vec::new(), context)?
         }
-        CounterOutcome::AskForSupplement { items, reason } => slip(items, reason)?,
+        CounterOutcome::AskForSupplement { items, reason } => supplement::slip(items, reason, None)?,
         CounterOutcome::Refuse { reason } => {
             checks::reason(&reason)?;
             Event::Refused { reason }
@@ -200,64 +184,9 @@ fn accepted(
     let transfer_by = context.calendar.transfer_by(context.at).map_err(time::unknown)?;
     let first = filing.process.first_step_that(StepAct::Receive).unwrap_or(0);
     let next = time::step(filing, first, Starts::WithTheLimit, None, context)?;
-    Ok(Event::Accepted { deadline: Box::new(deadline), transfer_by, next, additions })
-}
-
-/// Asks the applicant for what is missing. Only once: Nghị định 61/2018 Art. 15.3; after receipt only within
-/// three working days: Art. 19.4.
-fn request_supplement(
-    dossier: &Dossier,
-    items: Vec<MissingItem>,
-    reason: String,
-    context: Context<'_>,
-) -> Result<Vec<Event>, Refusal> {
-    if dossier.supplements.len() >= context.rules.supplements_max as usize {
-        return Err(Refusal::SupplementAskedTwice);
-    }
-    if let Some(received) = dossier.received_at {
-        let until = time::slip_until(received, context)?;
-        if context.at > until {
-            return Err(Refusal::SupplementSlipTooLate { until: until.to_rfc3339() });
-        }
-    }
-    Ok(vec![slip(items, reason)?])
-}
-
-fn slip(items: Vec<MissingItem>, reason: String) -> Result<Event, Refusal> {
-    checks::reason(&reason)?;
-    checks::items(&items)?;
-    if items.iter().all(|item| item.name.trim().is_empty()) {
-        return Err(Refusal::SupplementNamesNothing);
-    }
-    Ok(Event::SupplementRequested { items, reason })
-}
-
-/// The applicant completes the dossier. Before receipt it is checked again; after receipt the limit restarts
-/// from zero (Nghị định 61/2018 Art. 19.4) and appraisal begins anew.
-fn supply(
-    dossier: &Dossier,
-    papers: Vec<Paper>,
-    note: String,
-    context: Context<'_>,
-) -> Result<Vec<Event>, Refusal> {
-    if !papers.iter().any(Paper::is_there) && note.trim().is_empty() {
-        return Err(Refusal::NothingSupplied);
-    }
-    checks::entries(dossier.filing.papers.len() + papers.len())?;
-    let after_receipt =
-        matches!(dossier.state, State::AwaitingSupplement { stage: SupplementStage::AfterReceipt, .. });
-    let (deadline, next) = if after_receipt {
-        let deadline = if context.rules.supplement_restarts_limit {
-            Some(Box::new(time::deadline(&dossier.filing, context)?))
-        } else {
-            None
-        };
-        let first = first_processing_step(&dossier.filing);
-        (deadline, Some(time::step(&dossier.filing, first, Starts::WithTheLimit, None, context)?))
-    } else {
-        (None, None)
-    };
-    Ok(vec![Event::Supplied { papers, note, deadline, next }])
+    // What is filed under one rule set and received under the next one keeps the one of its receipt.
+    let rule_set = (context.rules.id != filing.rule_set).then(|| context.rules.id.clone());
+    Ok(Event::Accepted { deadline: Box::new(deadline), transfer_by, next, additions, rule_set })
 }
 
 /// From the one-stop unit to the processing unit, the same day or at the next opening (Art. 18).
@@ -310,6 +239,23 @@ fn send_back(dossier: &Dossier, reason: String, context: Context<'_>) -> Result<
     let holder = dossier.steps.iter().rev().find(|run| run.step == from - 1).and_then(|run| run.holder);
     let next = time::step(&dossier.filing, from - 1, Starts::AfterAStep, holder, context)?;
     Ok(vec![Event::SentBack { from, reason, next }])
+}
+
+/// Asks another agency for its opinion: content, agency and date are recorded (Nghị định 61/2018 Art. 19.5).
+fn consult(
+    dossier: &Dossier,
+    agency: AgencyCode,
+    content: String,
+    answer_by: DateTime<FixedOffset>,
+    context: Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    checks::reason(&content)?;
+    checks::entries(dossier.consultations.len() + 1)?;
+    if answer_by <= context.at {
+        return Err(Refusal::AnswerDateInThePast);
+    }
+    let number = u32::try_from(dossier.consultations.len() + 1).unwrap_or(u32::MAX);
+    Ok(vec![Event::Consulted { number, agency, content, answer_by }])
 }
 
 fn answer(
@@ -393,6 +339,6 @@ fn current(dossier: &Dossier) -> Result<usize, Refusal> {
 }
 
 /// The step after the receiving one: where appraisal begins.
-fn first_processing_step(filing: &Filing) -> usize {
+pub(super) fn first_processing_step(filing: &Filing) -> usize {
     filing.process.first_step_that(StepAct::Receive).map_or(0, |receive| receive + 1)
 }

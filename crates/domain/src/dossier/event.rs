@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Filing, MissingItem, Paper, Timeliness, Verification};
+use super::{Filing, Ground, MissingItem, Paper, SecondSupplement, Timeliness, Verification};
 use crate::{
     calendar::Deadline,
     catalogue::ConditionalTime,
@@ -21,6 +21,15 @@ pub enum Actor {
     /// An applicant without an account, at the portal.
     Guest,
     System,
+}
+
+/// The members of staff behind an act: the one who did it, and the one in whose name.
+pub(super) fn people(actor: Actor, on_behalf_of: Option<StaffId>) -> Vec<StaffId> {
+    let own = match actor {
+        Actor::Staff(id) => Some(id),
+        Actor::Account(_) | Actor::Guest | Actor::System => None,
+    };
+    own.into_iter().chain(on_behalf_of).collect()
 }
 
 /// An event with its envelope.
@@ -70,6 +79,9 @@ pub enum Event {
         /// The extra time that the one-stop unit granted at receipt, beside what the filing had.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         additions: Vec<ConditionalTime>,
+        /// The rule set in force on the day of receipt, where it is another than on the day of filing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule_set: Option<String>,
     },
     /// Not received, with reasons (form 03).
     Refused {
@@ -78,13 +90,23 @@ pub enum Event {
     SupplementRequested {
         items: Vec<MissingItem>,
         reason: String,
+        /// There where the slip breaks the rule of asking once (Art. 15.3).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<SecondSupplement>,
     },
-    /// The applicant answered. `deadline` is there where the limit starts again from zero.
+    /// The applicant answered. After receipt `deadline` is the one in force: the limit restarted from zero, or
+    /// moved by the time of waiting, as the rule set says.
     Supplied {
         papers: Vec<Paper>,
         note: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         deadline: Option<Box<Deadline>>,
+        /// The deadline that the other of the two rules would give.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        other_deadline: Option<Box<Deadline>>,
+        /// The later appointment given before, moved by the time of waiting; none where the limit restarted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        appointment: Option<DateTime<FixedOffset>>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         next: Option<NextStep>,
     },
@@ -138,6 +160,43 @@ pub enum Event {
         outcome: Outcome,
         timeliness: Timeliness,
     },
+    /// Somebody asks for the clock to stop; it runs on until a leader approves.
+    PauseAsked {
+        ground: Ground,
+        reason: String,
+        evidence: Vec<Uuid>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<DateTime<FixedOffset>>,
+    },
+    /// A leader approved: the clock stands still from here.
+    Paused {
+        ground: Ground,
+        reason: String,
+    },
+    PauseDeclined {
+        reason: String,
+    },
+    /// The clock runs again, and what was promised has moved by the time it stood still.
+    Resumed {
+        reason: String,
+        /// Office minutes of the stop.
+        stopped_minutes: u32,
+        deadline: Box<Deadline>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        other_deadline: Option<Box<Deadline>>,
+        /// The later appointment given before, moved too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        appointment: Option<DateTime<FixedOffset>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step_due: Option<DateTime<FixedOffset>>,
+    },
+    /// The applicant was told a later appointment, with an apology (Art. 19.9, form 04). The legal deadline stays.
+    Rescheduled {
+        from: DateTime<FixedOffset>,
+        to: DateTime<FixedOffset>,
+        reason: String,
+        apology: String,
+    },
     Withdrawn {
         reason: String,
     },
@@ -167,6 +226,11 @@ impl Event {
             Self::VerifiedOnSite { .. } => "verified_on_site",
             Self::ResultSigned { .. } => "result_signed",
             Self::Resolved { .. } => "resolved",
+            Self::PauseAsked { .. } => "pause_asked",
+            Self::Paused { .. } => "paused",
+            Self::PauseDeclined { .. } => "pause_declined",
+            Self::Resumed { .. } => "resumed",
+            Self::Rescheduled { .. } => "rescheduled",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Returned { .. } => "returned",
         }

@@ -4,26 +4,40 @@
 //! machine is drawn in `docs/dossier.md` and follows Nghị định 61/2018/NĐ-CP, Articles 15 to 20.
 
 mod apply;
+mod breaches;
 mod checks;
+mod clock;
 mod command;
 mod decide;
 mod event;
+mod filing;
+mod pause;
+mod possible;
 mod refusal;
+mod reschedule;
 mod rules;
 mod state;
+mod stops;
+mod supplement;
 mod time;
 mod timeliness;
 
 pub use apply::{apply, fold};
+pub use breaches::{Breach, BreachKind, breaches};
+pub use clock::Clock;
 pub use command::{Act, Command, CounterOutcome};
-pub use decide::{Context, decide, possible};
+pub use decide::{Context, decide};
 pub use event::{Actor, Event, NextStep, Outcome, Recorded};
+pub use filing::{Channel, Filing, Paper, ReturnWay};
+pub use possible::possible;
 pub use refusal::Refusal;
+pub use reschedule::RESCHEDULED_BY_AT_MOST;
 pub use rules::RuleSet;
 pub use state::{
-    Channel, Consultation, Dossier, Filing, MissingItem, MissingKind, Paper, ReturnWay, SignedResult, State,
-    StateName, StepRun, SupplementRecord, SupplementStage, Verification,
+    Consultation, Dossier, MissingItem, MissingKind, SignedResult, State, StateName, StepRun,
+    SupplementRecord, SupplementStage, Verification,
 };
+pub use stops::{Ground, PauseRecord, PauseRequest, Rescheduling, SecondSupplement};
 pub use timeliness::Timeliness;
 
 /// The most characters of a reason, a note or another text of several lines.

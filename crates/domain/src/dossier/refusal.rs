@@ -62,6 +62,32 @@ pub enum Refusal {
     TooMany { max: usize },
     #[error("the procedure knows no such condition for extra time")]
     AdditionUnknown,
+    #[error("a pause has a reason and evidence")]
+    PauseUnjustified,
+    #[error("papers are asked for with a supplement slip")]
+    PauseNeedsSlip,
+    #[error("the pause is expected to end before now")]
+    PauseEndsBeforeItBegins,
+    #[error("a pause was asked for already")]
+    PauseAskedAlready,
+    #[error("no pause was asked for")]
+    NoPauseAsked,
+    #[error("a pause is approved by somebody else than the one who asked")]
+    OwnPauseApproved,
+    #[error("a second supplement names the head who answers for it and the reason")]
+    BreachUnexplained,
+    #[error("a supplement may still be asked for without a breach")]
+    BreachWithoutNeed,
+    #[error("the appointment was moved already")]
+    RescheduledAlready,
+    #[error("the time for an apology before the deadline is over")]
+    ApologyTooLate { due: String },
+    #[error("the time is up already")]
+    RescheduledAfterExpiry { due: String },
+    #[error("the new date is no working day after {after} and not after {until}")]
+    NewDateOutOfReach { after: String, until: String },
+    #[error("an apology is needed")]
+    ApologyMissing,
 }
 
 impl Refusal {
@@ -95,6 +121,19 @@ impl Refusal {
             Self::ResultFileMissing => "DOS-024",
             Self::TooMany { .. } => "DOS-025",
             Self::AdditionUnknown => "DOS-026",
+            Self::PauseUnjustified => "DOS-027",
+            Self::PauseNeedsSlip => "DOS-028",
+            Self::PauseEndsBeforeItBegins => "DOS-029",
+            Self::PauseAskedAlready => "DOS-030",
+            Self::NoPauseAsked => "DOS-031",
+            Self::OwnPauseApproved => "DOS-032",
+            Self::BreachUnexplained => "DOS-033",
+            Self::BreachWithoutNeed => "DOS-034",
+            Self::RescheduledAlready => "DOS-035",
+            Self::ApologyTooLate { .. } => "DOS-036",
+            Self::RescheduledAfterExpiry { .. } => "DOS-037",
+            Self::NewDateOutOfReach { .. } => "DOS-038",
+            Self::ApologyMissing => "DOS-039",
         }
     }
 
@@ -102,10 +141,21 @@ impl Refusal {
     #[must_use]
     pub fn article(&self) -> &'static str {
         match self {
-            Self::SupplementAskedTwice | Self::SupplementNamesNothing => {
-                "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3"
-            }
-            Self::SupplementSlipTooLate { .. } | Self::NothingSupplied => {
+            Self::SupplementAskedTwice
+            | Self::SupplementNamesNothing
+            | Self::BreachUnexplained
+            | Self::BreachWithoutNeed => "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3",
+            Self::PauseUnjustified
+            | Self::PauseEndsBeforeItBegins
+            | Self::PauseAskedAlready
+            | Self::NoPauseAsked
+            | Self::OwnPauseApproved => "Nghị định 61/2018/NĐ-CP, Điều 19",
+            Self::RescheduledAlready
+            | Self::ApologyTooLate { .. }
+            | Self::RescheduledAfterExpiry { .. }
+            | Self::NewDateOutOfReach { .. }
+            | Self::ApologyMissing => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9",
+            Self::SupplementSlipTooLate { .. } | Self::NothingSupplied | Self::PauseNeedsSlip => {
                 "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4"
             }
             Self::ChannelNotOpen => "Nghị định 61/2018/NĐ-CP, Điều 16",

@@ -4,124 +4,14 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Outcome, Timeliness};
-use crate::{
-    calendar::{Deadline, TimeLimit},
-    catalogue::{ConditionalTime, Process, Step, StepAct},
-    codes::{DossierCode, ProcedureCode},
-    organisation::{AgencyCode, StaffId},
-    people::Applicant,
+use super::{
+    Filing, Ground, Outcome, PauseRecord, PauseRequest, Rescheduling, ReturnWay, SecondSupplement, Timeliness,
 };
-
-/// How a dossier came in (Nghị định 61/2018 Art. 16).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    Counter,
-    Online,
-    Post,
-}
-
-impl Channel {
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Counter => "counter",
-            Self::Online => "online",
-            Self::Post => "post",
-        }
-    }
-}
-
-/// How the applicant wants the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReturnWay {
-    Counter,
-    Post,
-    Online,
-    /// Staff of the agency bring it to the applicant's home, as communes do with death certificates.
-    Home,
-}
-
-impl ReturnWay {
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Counter => "counter",
-            Self::Post => "post",
-            Self::Online => "online",
-            Self::Home => "home",
-        }
-    }
-}
-
-/// A paper handed in, or uploaded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Paper {
-    /// Index in the situation's components; `None` for an additional paper.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub component: Option<usize>,
-    pub name: String,
-    #[serde(default)]
-    pub originals: u8,
-    #[serde(default)]
-    pub copies: u8,
-    /// Scans in the attachment store.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<Uuid>,
-}
-
-impl Paper {
-    /// Whether anything is behind the name: an original, a copy or a scan.
-    #[must_use]
-    pub fn is_there(&self) -> bool {
-        self.originals > 0 || self.copies > 0 || !self.files.is_empty()
-    }
-}
-
-/// Everything a request consists of when it is filed. The process, limit and rule set are copied in, so that
-/// the dossier stays under the version of its moment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Filing {
-    pub code: DossierCode,
-    pub agency: AgencyCode,
-    pub procedure: ProcedureCode,
-    pub procedure_name: String,
-    pub field: String,
-    pub situation: String,
-    pub situation_name: String,
-    pub channel: Channel,
-    pub applicant: Applicant,
-    pub return_way: ReturnWay,
-    #[serde(default)]
-    pub return_address: String,
-    /// The answers of the filing form, valid under the form's schema.
-    #[serde(default)]
-    pub form: serde_json::Value,
-    pub papers: Vec<Paper>,
-    /// Names of required components, to tell what is missing.
-    #[serde(default)]
-    pub required_papers: Vec<String>,
-    pub limit: TimeLimit,
-    /// The extra time of those conditions that hold for this dossier: the deadline counts all of it.
-    #[serde(default)]
-    pub additions: Vec<ConditionalTime>,
-    /// The conditions under which the procedure takes longer: the one-stop unit says at receipt which of them hold.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub offered_additions: Vec<ConditionalTime>,
-    pub process: Process,
-    pub rule_set: String,
-    /// Originals are shown and handed back with the result (Art. 20).
-    #[serde(default)]
-    pub holds_originals: bool,
-    #[serde(default = "one_set")]
-    pub sets: u8,
-}
-
-fn one_set() -> u8 {
-    1
-}
+use crate::{
+    calendar::Deadline,
+    catalogue::{Step, StepAct},
+    organisation::{AgencyCode, StaffId},
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -146,7 +36,7 @@ pub struct MissingItem {
 pub enum SupplementStage {
     /// Before receipt (Art. 17): no limit runs yet.
     BeforeReceipt,
-    /// After appraisal (Art. 19.4): the limit restarts from zero.
+    /// After appraisal (Art. 19.4): the limit restarts from zero, or stands still, as the rule set says.
     AfterReceipt,
 }
 
@@ -157,6 +47,9 @@ pub struct SupplementRecord {
     pub items: Vec<MissingItem>,
     pub reason: String,
     pub answered_at: Option<DateTime<FixedOffset>>,
+    /// Who answers for asking once more than the law allows (Art. 15.3), and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub breach: Option<SecondSupplement>,
 }
 
 /// Verification on site (Art. 19.3): time, place, participants, content.
@@ -197,6 +90,9 @@ pub struct StepRun {
     pub holder: Option<StaffId>,
     pub ended_at: Option<DateTime<FixedOffset>>,
     pub timeliness: Option<Timeliness>,
+    /// Office minutes of the stay during which the clock of the dossier stood still. `due` has moved by them.
+    #[serde(default)]
+    pub stopped_minutes: u32,
 }
 
 /// Where a dossier stands in its life.
@@ -216,6 +112,12 @@ pub enum State {
         transfer_by: DateTime<FixedOffset>,
     },
     InProgress,
+    /// The clock stands still on a ground that a leader has approved.
+    Paused {
+        since: DateTime<FixedOffset>,
+        ground: Ground,
+        reason: String,
+    },
     /// Decided; the result lies at the one-stop unit.
     Resolved {
         at: DateTime<FixedOffset>,
@@ -245,6 +147,7 @@ pub enum StateName {
     AwaitingSupplement,
     Accepted,
     InProgress,
+    Paused,
     Resolved,
     Returned,
     Refused,
@@ -252,11 +155,12 @@ pub enum StateName {
 }
 
 impl StateName {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Submitted,
         Self::AwaitingSupplement,
         Self::Accepted,
         Self::InProgress,
+        Self::Paused,
         Self::Resolved,
         Self::Returned,
         Self::Refused,
@@ -270,6 +174,7 @@ impl StateName {
             Self::AwaitingSupplement => "awaiting_supplement",
             Self::Accepted => "accepted",
             Self::InProgress => "in_progress",
+            Self::Paused => "paused",
             Self::Resolved => "resolved",
             Self::Returned => "returned",
             Self::Refused => "refused",
@@ -292,6 +197,7 @@ impl StateName {
             Self::InProgress => 4,
             Self::AwaitingSupplement => 5,
             Self::Withdrawn => 7,
+            Self::Paused => 8,
             Self::Resolved => 9,
             Self::Returned => 10,
         }
@@ -312,7 +218,22 @@ pub struct Dossier {
     pub filed_at: DateTime<FixedOffset>,
     pub state: State,
     pub received_at: Option<DateTime<FixedOffset>>,
+    /// The legal deadline: early, on time and late are measured against it.
     pub deadline: Option<Deadline>,
+    /// The deadline that the other rule on supplements after receipt would give: the limit restarted where it
+    /// stands still, and the other way round. None before such a supplement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_deadline: Option<Deadline>,
+    /// The later appointment given with an apology (Art. 19.9), moved by the stops after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rescheduled_to: Option<DateTime<FixedOffset>>,
+    /// A stop of the clock that waits for a leader's answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause_request: Option<PauseRequest>,
+    #[serde(default)]
+    pub pauses: Vec<PauseRecord>,
+    #[serde(default)]
+    pub reschedulings: Vec<Rescheduling>,
     pub supplements: Vec<SupplementRecord>,
     pub steps: Vec<StepRun>,
     pub consultations: Vec<Consultation>,
@@ -329,6 +250,7 @@ impl Dossier {
             State::AwaitingSupplement { .. } => StateName::AwaitingSupplement,
             State::Accepted { .. } => StateName::Accepted,
             State::InProgress => StateName::InProgress,
+            State::Paused { .. } => StateName::Paused,
             State::Resolved { .. } => StateName::Resolved,
             State::Returned { .. } => StateName::Returned,
             State::Refused { .. } => StateName::Refused,
@@ -353,9 +275,16 @@ impl Dossier {
         self.current_step().is_some_and(|step| step.acts.contains(&act))
     }
 
+    /// The legal deadline.
     #[must_use]
     pub fn due(&self) -> Option<DateTime<FixedOffset>> {
         self.deadline.as_ref().map(|deadline| deadline.due)
+    }
+
+    /// When the applicant was told to come: the legal deadline, or the later date given with an apology.
+    #[must_use]
+    pub fn appointment(&self) -> Option<DateTime<FixedOffset>> {
+        self.rescheduled_to.or_else(|| self.due())
     }
 
     /// How much of the process is behind the dossier, in per cent: what tracking without log-in shows.
@@ -365,7 +294,10 @@ impl Dossier {
             State::Returned { .. } | State::Refused { .. } | State::Withdrawn { .. } => 100,
             State::Resolved { .. } => 95,
             State::Submitted { .. } => 5,
-            State::AwaitingSupplement { .. } | State::Accepted { .. } | State::InProgress => {
+            State::AwaitingSupplement { .. }
+            | State::Accepted { .. }
+            | State::InProgress
+            | State::Paused { .. } => {
                 let steps = self.filing.process.steps.len().max(1);
                 let at = self.current_run().map_or(0, |run| run.step);
                 u8::try_from(10 + at * 80 / steps).unwrap_or(90)

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Context, Dossier, Filing, NextStep, Refusal, Timeliness};
+use super::{Context, Dossier, Filing, NextStep, Refusal, StepRun, Timeliness};
 use crate::{
-    calendar::{Addition, CalendarError, Deadline, LimitWithAdditions},
+    calendar::{Addition, CalendarError, Deadline, Explanation, LimitWithAdditions, Line, Stop},
     organisation::StaffId,
 };
 
@@ -21,6 +21,47 @@ pub(super) fn whole_limit(filing: &Filing) -> LimitWithAdditions {
 /// The deadline of the dossier, its limit running from now.
 pub(super) fn deadline(filing: &Filing, context: Context<'_>) -> Result<Deadline, Refusal> {
     context.calendar.deadline_with_additions(context.at, &whole_limit(filing)).map_err(unknown)
+}
+
+/// The deadline of the dossier, its limit starting again from zero now (Nghị định 61/2018 Art. 19.4).
+pub(super) fn restarted(filing: &Filing, context: Context<'_>) -> Result<Deadline, Refusal> {
+    context.calendar.restarted_deadline(context.at, &whole_limit(filing)).map_err(unknown)
+}
+
+/// Office minutes of a stop.
+pub(super) fn stopped_minutes(stop: &Stop, context: Context<'_>) -> Result<u32, Refusal> {
+    let minutes = context.calendar.working_minutes_between(stop.from, stop.until).map_err(unknown)?;
+    // The end of a stop is never before its beginning: acts are dated in order.
+    Ok(u32::try_from(minutes).unwrap_or(0))
+}
+
+/// The time of a step after a stop: desks count office time, whatever the limit of the dossier counts.
+pub(super) fn step_due_after(
+    run: &StepRun,
+    minutes: u32,
+    context: Context<'_>,
+) -> Result<Option<DateTime<FixedOffset>>, Refusal> {
+    run.due.map(|due| context.calendar.add_working_minutes(due, minutes)).transpose().map_err(unknown)
+}
+
+/// The later appointment given with an apology, after one more stop; none where none was given. It moves as a
+/// deadline of the same limit would that ends there.
+pub(super) fn appointment_after(
+    dossier: &Dossier,
+    stop: &Stop,
+    context: Context<'_>,
+) -> Result<Option<DateTime<FixedOffset>>, Refusal> {
+    let (Some(_), Some(given)) = (dossier.rescheduled_to, dossier.reschedulings.last()) else {
+        return Ok(None);
+    };
+    let (at, limit) = (given.to, dossier.filing.limit);
+    let lines = vec![Line::ContinuedFrom { at }, Line::Limit { limit }, Line::Due { at }];
+    let mut told = Deadline { due: at, explanation: Explanation { lines } };
+    let earlier = dossier.deadline.iter().flat_map(|deadline| deadline.explanation.stops());
+    for stop in earlier.filter(|earlier| earlier.from >= given.at).chain([stop.clone()]) {
+        told = context.calendar.deadline_after(&told, &stop).map_err(unknown)?;
+    }
+    Ok(Some(told.due))
 }
 
 /// How a step's own time is counted.

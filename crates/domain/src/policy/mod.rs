@@ -246,13 +246,23 @@ fn act_on(subject: &Subject, act: Act, place: &DossierPlace) -> bool {
         Act::RequestSupplement => {
             (receives && subject.has(Role::Receptionist)) || works_on_step(subject, place)
         }
+        // Once more than the law allows only through the one-stop unit too, whose people or leader answer for it.
+        Act::RequestSupplementAgain => {
+            receives && (subject.has(Role::Receptionist) || subject.has(Role::Leader))
+        }
         // A leader assigns in the whole agency, a head of room inside the room.
         Act::Assign => {
             let own_room = place.step_room.is_none() || place.step_room == subject.room;
             subject.agency == place.current
                 && (subject.has(Role::Leader) || (subject.has(Role::HeadOfRoom) && own_room))
         }
-        Act::CompleteStep | Act::SendBack | Act::Consult | Act::VerifyOnSite => works_on_step(subject, place),
+        Act::CompleteStep | Act::SendBack | Act::Consult | Act::VerifyOnSite | Act::AskPause => {
+            works_on_step(subject, place)
+        }
+        // The head signs form 04 (Nghị định 61/2018 Art. 19.9), and answers for a clock that stands still. That
+        // nobody approves the own request is a rule of the act: a delegate has two names, and both count.
+        Act::ApprovePause | Act::DeclinePause | Act::Reschedule => leads(subject, place),
+        Act::Resume => works_on_step(subject, place) || leads(subject, place),
         Act::AnswerConsultation => {
             place.consulted.contains(&subject.agency)
                 && (subject.has(Role::Processor)
@@ -262,6 +272,11 @@ fn act_on(subject: &Subject, act: Act, place: &DossierPlace) -> bool {
         Act::SignResult | Act::RefuseWithReasons => works_on_step(subject, place),
         Act::ReturnResult => receives && (subject.has(Role::ReturnDesk) || subject.has(Role::Receptionist)),
     }
+}
+
+/// A leader of the agency that handles the dossier now.
+fn leads(subject: &Subject, place: &DossierPlace) -> bool {
+    subject.agency == place.current && subject.has(Role::Leader)
 }
 
 /// The person at the step: of its agency, role and room; and the one it is assigned to, if to anyone.

@@ -57,8 +57,8 @@ pub struct OverdueStretch {
     pub until: DateTime<FixedOffset>,
 }
 
-/// Since when the clock of a dossier runs without a stop; `None` where it does not run: before receipt, while the
-/// applicant is waited for, after the decision.
+/// Since when the clock of a dossier runs without a stop; `None` where it does not run: before receipt, while it is
+/// paused or the applicant is waited for, after the decision.
 #[must_use]
 pub fn clock_since(dossier: &Dossier) -> Option<DateTime<FixedOffset>> {
     let received = dossier.received_at?;
@@ -69,9 +69,15 @@ pub fn clock_since(dossier: &Dossier) -> Option<DateTime<FixedOffset>> {
         .supplements
         .iter()
         .filter(|slip| slip.stage == SupplementStage::AfterReceipt)
-        .filter_map(|slip| slip.answered_at)
-        .max();
-    Some(answered.map_or(received, |answered| answered.max(received)))
+        .filter_map(|slip| slip.answered_at);
+    let resumed = dossier.pauses.iter().filter_map(|pause| pause.ended_at);
+    answered.chain(resumed).chain([received]).max()
+}
+
+/// Whether a dossier that the applicant takes back now was late. While its clock stands still no time passes.
+fn timeliness_when_withdrawn(dossier: &Dossier, now: DateTime<FixedOffset>) -> Timeliness {
+    let at = dossier.stopped_since().unwrap_or(now);
+    dossier.due().map_or(Timeliness::OnTime, |due| Timeliness::of(at, due))
 }
 
 /// What an event changes. `before` is the dossier without it; `None` for the first event.
@@ -84,14 +90,14 @@ pub fn changes(before: Option<&Dossier>, recorded: &Recorded, calendar: &Calenda
             let postal = i64::from(asks_for_post(dossier));
             days.add(recorded.at, Counts { received: 1, postal, ..Counts::default() });
         }
-        Event::SupplementRequested { .. } => days.overdue_until(dossier, recorded.at),
+        Event::SupplementRequested { .. } | Event::Paused { .. } => days.overdue_until(dossier, recorded.at),
         Event::Resolved { timeliness, .. } => {
             days.overdue_until(dossier, recorded.at);
             days.add(recorded.at, decided(dossier, *timeliness, recorded.at, calendar));
         }
         Event::Withdrawn { .. } if dossier.received_at.is_some() => {
             days.overdue_until(dossier, recorded.at);
-            let timeliness = dossier.due().map_or(Timeliness::OnTime, |due| Timeliness::of(recorded.at, due));
+            let timeliness = timeliness_when_withdrawn(dossier, recorded.at);
             // The applicant ended it: counted, but no measure of how long the office took.
             days.add(recorded.at, Counts { withdrawn: 1, ..by_timeliness(timeliness) });
         }

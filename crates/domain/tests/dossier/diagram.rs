@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use motcua_domain::dossier::{Act, StateName, possible};
+use motcua_domain::dossier::{Act, Ground, StateName, possible};
 
 use crate::support::{
     diagram::{TRANSITIONS, Transition},
     filing::visit,
-    story::{Story, consult, withdraw},
+    story::{Story, ask_pause, consult, withdraw},
 };
 
 const HANDBOOK: &str = include_str!("../../../../docs/dossier.md");
@@ -52,6 +52,10 @@ fn the_acts_offered_in_a_state_are_those_drawn_from_it() {
         consulted(),
         appraisal()
             .does(motcua_domain::dossier::Command::VerifyOnSite { verification: visit("2020-06-10T08:00") }),
+        Story::at("2020-06-10T09:00").filed_online().asked_for("A").supplied("A"),
+        appraisal().asked_for("A").supplied("A"),
+        appraisal().does(ask_pause(Ground::ForceMajeure)),
+        consulted().paused(Ground::CompetentAuthority),
         appraisal().step_completed().step_completed(),
         appraisal().resolved(),
         appraisal().resolved().returned(),

@@ -39,15 +39,6 @@ fn the_limit_restarts_from_zero_when_the_supplement_comes() {
     assert_eq!(supplied.current_step(), Some(APPRAISAL));
 }
 
-/// A rule set whose limit is not restarted leaves the promised date where it was.
-#[test]
-fn where_the_rules_do_not_restart_the_limit_the_date_stays() {
-    let mut story = in_appraisal();
-    story.rules.supplement_restarts_limit = false;
-    let story = story.asked_for("Bản vẽ").then_at("2020-06-12T09:00").supplied("Bản vẽ");
-    assert_eq!(story.due(), Some(instant("2020-06-17T17:00")));
-}
-
 /// Art. 19.3: a verification on site is recorded with time, place, participants and content.
 #[test]
 fn a_verification_names_time_place_participants_and_content() {

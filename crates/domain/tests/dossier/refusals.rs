@@ -4,8 +4,8 @@ use motcua_domain::{
     calendar::TimeLimit,
     catalogue::{ConditionalTime, Process, StepAct},
     dossier::{
-        Command, CounterOutcome, ENTRIES_MAX, EVENTS_MAX, Filing, MissingItem, Refusal, TEXT_MAX_CHARS,
-        Verification,
+        Command, CounterOutcome, ENTRIES_MAX, EVENTS_MAX, Filing, Ground, MissingItem, Refusal,
+        TEXT_MAX_CHARS, Verification,
     },
     organisation::Role,
     people::LINE_MAX_CHARS,
@@ -13,8 +13,11 @@ use motcua_domain::{
 use uuid::Uuid;
 
 use crate::support::{
-    filing::{filing, missing, online, paper, signed_file, staff, step, visit},
-    story::{Story, answer, ask_for, complete, consult, hand_out, sign, supply, withdraw},
+    filing::{evidence, filing, missing, online, paper, signed_file, staff, step, visit},
+    story::{
+        Story, answer, ask_again, ask_for, ask_pause, complete, consult, hand_out, instant, reschedule, sign,
+        supply, withdraw,
+    },
 };
 
 const HANDBOOK: &str = include_str!("../../../../docs/dossier.md");
@@ -23,6 +26,8 @@ const ONCE: &str = "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3";
 const RESTART: &str = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4";
 const OPINION: &str = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5";
 const RESULT: &str = "Nghị định 61/2018/NĐ-CP, Điều 20";
+const STOP: &str = "Nghị định 61/2018/NĐ-CP, Điều 19";
+const APOLOGY: &str = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9";
 const CODE: &str = "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 3";
 const PROCESS: &str = "Thông tư 01/2018/TT-VPCP, Điều 8 (quy trình nội bộ)";
 
@@ -52,7 +57,7 @@ fn appraisal() -> Story {
 }
 
 fn slip(items: Vec<MissingItem>) -> Command {
-    Command::RequestSupplement { items, reason: "Thiếu giấy tờ.".to_owned() }
+    Command::RequestSupplement { items, reason: "Thiếu giấy tờ.".to_owned(), breach: None }
 }
 
 /// Acts that break the rules of receipt and of supplements.
@@ -114,11 +119,55 @@ fn anywhere() -> Vec<Row> {
     ]
 }
 
-fn table() -> Vec<Row> {
-    [at_the_counter(), in_the_office(), anywhere()].concat()
+fn ask(reason: &str, files: Vec<Uuid>, until: Option<&str>) -> Command {
+    Command::AskPause {
+        ground: Ground::CompetentAuthority,
+        reason: reason.to_owned(),
+        evidence: files,
+        until: until.map(instant),
+    }
 }
 
-/// Each of DOS-001 to DOS-026 is earned once here, and cites its article.
+/// Acts that break the rules of pauses and of a second slip.
+fn of_pauses() -> Vec<Row> {
+    let asked = || appraisal().by(1).does(ask_pause(Ground::ForceMajeure));
+    let past = ask("Chờ quyết định.", vec![evidence()], Some("2020-06-10T09:00"));
+    vec![
+        ("DOS-027", STOP, appraisal().refuses(ask(" ", vec![evidence()], None))),
+        ("DOS-028", RESTART, appraisal().refuses(ask_pause(Ground::Supplement))),
+        ("DOS-029", STOP, appraisal().refuses(past)),
+        ("DOS-030", STOP, asked().refuses(ask_pause(Ground::ForceMajeure))),
+        ("DOS-031", STOP, appraisal().refuses(Command::ApprovePause)),
+        ("DOS-032", STOP, asked().refuses(Command::ApprovePause)),
+        ("DOS-033", ONCE, appraisal().asked_for("A").supplied("A").refuses(ask_again(" ", "Sót."))),
+        ("DOS-034", ONCE, appraisal().refuses(ask_again("Nguyễn Văn Thí Dụ", "Sót giấy tờ."))),
+    ]
+}
+
+/// Acts that break the rules of a later appointment; the dossier is due on 17 June at 17:00.
+fn of_appointments() -> Vec<Row> {
+    let no_apology = Command::Reschedule {
+        reason: "Phải đo đạc lại.".to_owned(),
+        apology: " ".to_owned(),
+        new_day: "2020-06-24".parse().expect("a day"),
+    };
+    let moved = appraisal().rescheduled("2020-06-24");
+    let last_day = appraisal().then_at("2020-06-17T07:01");
+    let over = appraisal().then_at("2020-06-17T17:01");
+    vec![
+        ("DOS-035", APOLOGY, moved.refuses(reschedule("2020-06-25"))),
+        ("DOS-036", APOLOGY, last_day.refuses(reschedule("2020-06-24"))),
+        ("DOS-037", APOLOGY, over.refuses(reschedule("2020-06-24"))),
+        ("DOS-038", APOLOGY, appraisal().refuses(reschedule("2020-06-17"))),
+        ("DOS-039", APOLOGY, appraisal().refuses(no_apology)),
+    ]
+}
+
+fn table() -> Vec<Row> {
+    [at_the_counter(), in_the_office(), anywhere(), of_pauses(), of_appointments()].concat()
+}
+
+/// Each of DOS-001 to DOS-039 is earned once here, and cites its article.
 #[test]
 fn every_refusal_is_earned_and_cites_its_article() {
     let table = table();
@@ -126,7 +175,7 @@ fn every_refusal_is_earned_and_cites_its_article() {
         assert_eq!((refusal.code(), refusal.article()), (*code, *article), "{refusal}");
     }
     let codes: Vec<String> = table.iter().map(|(code, ..)| (*code).to_owned()).collect();
-    let all: Vec<String> = (1..=26).map(|number| format!("DOS-{number:03}")).collect();
+    let all: Vec<String> = (1..=39).map(|number| format!("DOS-{number:03}")).collect();
     assert_eq!(codes, all);
 }
 
@@ -214,6 +263,9 @@ fn every_text_and_list_of_an_act_is_bounded() {
         ("DOS-019", appraisal().refuses(Command::Withdraw { reason: text() })),
         ("DOS-019", at_signing.refuses(Command::SignResult { file: signed_file(), number: line() })),
         ("DOS-019", appraisal().resolved().refuses(hand_out(&line()))),
+        ("DOS-019", appraisal().refuses(ask(&text(), vec![evidence()], None))),
+        ("DOS-025", appraisal().refuses(ask("Bão.", vec![evidence(); ENTRIES_MAX + 1], None))),
+        ("DOS-019", asked.supplied("A").refuses(ask_again(&line(), "Sót."))),
     ];
     for (code, refusal) in table {
         assert_eq!(refusal.code(), code, "{refusal}");

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 use motcua_domain::{
-    dossier::Recorded,
+    dossier::{Ground, Recorded},
     statistics::{Form, FormRow, Period, Rate},
 };
 
 use super::ledger::by_changes;
-use crate::support::story::{Story, instant};
+use crate::support::story::{Story, instant, withdraw};
 
 fn period(from: &str, to: &str) -> Period {
     let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
@@ -39,6 +39,46 @@ fn a_dossier_is_overdue_from_the_end_of_its_last_day() {
     let at_end_of = |day: &str| by_changes(&histories, period("2020-06-01", day)).columns();
     assert_eq!((at_end_of("2020-06-16").c12, at_end_of("2020-06-16").c13), (1, 0));
     assert_eq!((at_end_of("2020-06-17").c12, at_end_of("2020-06-17").c13), (0, 1));
+}
+
+/// Due on 17 June at 17:00 and paused at nine on the 18th: overdue at the end of the 17th, then in progress with a
+/// clock that stands still. On the 22nd it runs again, late by two hours as before.
+#[test]
+fn a_paused_dossier_is_in_progress_and_not_overdue() {
+    let paused =
+        Story::at("2020-06-10T14:40").in_appraisal().then_at("2020-06-18T09:00").paused(Ground::ForceMajeure);
+    let histories = [paused.then_at("2020-06-22T09:00").resumed().log];
+    let at_end_of = |day: &str| {
+        let columns = by_changes(&histories, period("2020-06-01", day)).columns();
+        (columns.c11, columns.c12, columns.c13)
+    };
+    assert_eq!(at_end_of("2020-06-16"), (1, 1, 0));
+    assert_eq!(at_end_of("2020-06-17"), (1, 0, 1));
+    assert_eq!(at_end_of("2020-06-18"), (1, 1, 0));
+    assert_eq!(at_end_of("2020-06-21"), (1, 1, 0));
+    assert_eq!(at_end_of("2020-06-22"), (1, 0, 1));
+}
+
+/// Paused in time, it is overdue from the deadline as it moved, and not from the one before.
+#[test]
+fn after_a_pause_the_new_deadline_counts() {
+    let paused =
+        Story::at("2020-06-10T14:40").in_appraisal().then_at("2020-06-12T09:00").paused(Ground::ForceMajeure);
+    let histories = [paused.then_at("2020-06-22T09:00").resumed().log];
+    let late_at_end_of = |day: &str| by_changes(&histories, period("2020-06-01", day)).columns().c13;
+    assert_eq!(late_at_end_of("2020-06-17"), 0);
+    assert_eq!((late_at_end_of("2020-06-24"), late_at_end_of("2020-06-25")), (0, 1));
+}
+
+/// An applicant who leaves while the clock stands still leaves at the time it shows.
+#[test]
+fn a_dossier_withdrawn_while_its_clock_stands_still_is_not_late_for_it() {
+    let received = || Story::at("2020-06-10T14:40").in_appraisal().then_at("2020-06-12T09:00");
+    for stopped in [received().paused(Ground::ForceMajeure), received().asked_for("A")] {
+        let histories = [stopped.then_at("2020-06-29T09:00").does(withdraw()).log];
+        let row = by_changes(&histories, period("2020-06-01", "2020-06-30")).columns();
+        assert_eq!((row.c8, row.c10), (1, 0));
+    }
 }
 
 /// Dossiers that are refused at the counter, or wait for a supplement before receipt, were never received: they are

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_domain::{
     calendar::{Calendar, vietnam},
-    dossier::{Channel, Dossier, Recorded, State, Timeliness, apply, fold},
+    dossier::{Channel, Dossier, Recorded, State, SupplementStage, Timeliness, apply, fold},
     statistics::{Change, Column, Period, RowCounts, clock_since, of_history},
 };
 
@@ -98,8 +98,14 @@ fn ended(history: &History) -> Timeliness {
         match dossier.as_ref().map(|dossier| &dossier.state) {
             Some(State::Resolved { timeliness, .. }) => return *timeliness,
             Some(State::Withdrawn { at, .. }) => {
-                let due = before.as_ref().and_then(Dossier::due).expect("it was received");
-                return Timeliness::of(*at, due);
+                let before = before.expect("it was received");
+                // While the clock stands still no time passes: the stop, if there is one, ends the count.
+                let end = match before.state {
+                    State::Paused { since, .. }
+                    | State::AwaitingSupplement { since, stage: SupplementStage::AfterReceipt } => since,
+                    _ => *at,
+                };
+                return Timeliness::of(end, before.due().expect("it was received"));
             }
             _ => {}
         }

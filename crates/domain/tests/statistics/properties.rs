@@ -1,14 +1,21 @@
 //! For random histories and random periods: the equations hold, parts make the whole, periods that touch add up.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, Duration, NaiveDate};
-use motcua_domain::statistics::{Form, FormRow, Period, RowCounts};
+use motcua_domain::{
+    dossier::{Dossier, Event, StateName, apply},
+    statistics::{Form, FormRow, Period, RowCounts},
+};
 use proptest::{
     collection::vec,
     prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest},
+    strategy::ValueTree,
+    test_runner::TestRunner,
 };
 
 use super::ledger::{History, by_changes, by_looking};
-use crate::support::random::{Move, play};
+use crate::support::random::{KINDS, Move, play};
 
 const DOSSIERS_MAX: usize = 12;
 const ACTS_MAX: usize = 25;
@@ -20,7 +27,7 @@ fn history() -> impl Strategy<Value = History> {
         form,
         minutes,
     });
-    (0..8u8, vec(any_move, 0..=ACTS_MAX), 0..20i64).prop_map(|(kind, moves, days)| {
+    (0..KINDS, vec(any_move, 0..=ACTS_MAX), 0..20i64).prop_map(|(kind, moves, days)| {
         let mut log = play(kind, &moves).log;
         // Stories begin on the same morning; here they begin on different ones, midnights included.
         for recorded in &mut log {
@@ -83,4 +90,28 @@ proptest! {
         prop_assert_eq!((a.c8 + b.c8, a.c9 + b.c9, a.c10 + b.c10), (whole.c8, whole.c9, whole.c10));
         prop_assert_eq!((b.c11, b.c12, b.c13), (whole.c11, whole.c12, whole.c13));
     }
+}
+
+/// The properties above say something of stopped clocks only if the histories have some: paused in time and paused
+/// late, running again and withdrawn meanwhile.
+#[test]
+fn random_histories_have_pauses_of_every_sort() {
+    let mut runner = TestRunner::deterministic();
+    let mut seen = BTreeSet::new();
+    for _ in 0..2_000 {
+        let log = history().new_tree(&mut runner).expect("nothing is filtered out").current();
+        let mut before: Option<Dossier> = None;
+        for recorded in &log {
+            let state = before.as_ref().map(Dossier::state_name);
+            let late = before.as_ref().and_then(Dossier::due).is_some_and(|due| recorded.at > due);
+            match &recorded.event {
+                Event::Paused { .. } => _ = seen.insert(if late { "paused late" } else { "paused in time" }),
+                Event::Resumed { .. } => _ = seen.insert("resumed"),
+                Event::Withdrawn { .. } if state == Some(StateName::Paused) => _ = seen.insert("withdrawn"),
+                _ => {}
+            }
+            before = apply(before, recorded);
+        }
+    }
+    assert_eq!(seen.len(), 4, "only {seen:?}");
 }

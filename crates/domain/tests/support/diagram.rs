@@ -3,19 +3,20 @@
 use motcua_domain::dossier::{Act, StateName};
 
 use StateName::{
-    Accepted, AwaitingSupplement, InProgress, Refused, Resolved, Returned, Submitted, Withdrawn,
+    Accepted, AwaitingSupplement, InProgress, Paused, Refused, Resolved, Returned, Submitted, Withdrawn,
 };
 
 /// A state before (`None`: not filed yet), the act, the state after.
 pub type Transition = (Option<StateName>, Act, StateName);
 
-pub const TRANSITIONS: [Transition; 29] = [
+pub const TRANSITIONS: [Transition; 38] = [
     (None, Act::Submit, Submitted),
     (None, Act::ReceiveAtCounter, Accepted),
     (None, Act::ReceiveAtCounter, AwaitingSupplement),
     (None, Act::ReceiveAtCounter, Refused),
     (Some(Submitted), Act::Accept, Accepted),
     (Some(Submitted), Act::RequestSupplement, AwaitingSupplement),
+    (Some(Submitted), Act::RequestSupplementAgain, AwaitingSupplement),
     (Some(Submitted), Act::Refuse, Refused),
     (Some(Submitted), Act::Withdraw, Withdrawn),
     (Some(AwaitingSupplement), Act::Supply, Submitted),
@@ -33,11 +34,19 @@ pub const TRANSITIONS: [Transition; 29] = [
     (Some(InProgress), Act::AnswerConsultation, InProgress),
     (Some(InProgress), Act::VerifyOnSite, InProgress),
     (Some(InProgress), Act::RequestSupplement, AwaitingSupplement),
+    (Some(InProgress), Act::RequestSupplementAgain, AwaitingSupplement),
+    (Some(InProgress), Act::AskPause, InProgress),
+    (Some(InProgress), Act::ApprovePause, Paused),
+    (Some(InProgress), Act::DeclinePause, InProgress),
+    (Some(InProgress), Act::Reschedule, InProgress),
     (Some(InProgress), Act::SignResult, InProgress),
     (Some(InProgress), Act::SignResult, Resolved),
     (Some(InProgress), Act::RefuseWithReasons, InProgress),
     (Some(InProgress), Act::RefuseWithReasons, Resolved),
     (Some(InProgress), Act::Withdraw, Withdrawn),
+    (Some(Paused), Act::Resume, InProgress),
+    (Some(Paused), Act::AnswerConsultation, Paused),
+    (Some(Paused), Act::Withdraw, Withdrawn),
     (Some(Resolved), Act::ReturnResult, Returned),
 ];
 

@@ -108,3 +108,8 @@ pub fn staff(number: u128) -> StaffId {
 pub fn signed_file() -> Uuid {
     Uuid::from_u128(0x51_67)
 }
+
+/// A file that shows why the clock has to stop.
+pub fn evidence() -> Uuid {
+    Uuid::from_u128(0xE7_1D)
+}

@@ -1,20 +1,21 @@
 //! Any sequence of acts, sensible or not, and what must hold after each of them.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, FixedOffset};
 use motcua_domain::{
     calendar::TimeLimit,
     catalogue::{ConditionalTime, StepAct},
     dossier::{
-        Act, Command, CounterOutcome, Dossier, ENTRIES_MAX, Event, Filing, Recorded, ReturnWay, State,
-        StateName, apply, fold, possible,
+        Act, Command, CounterOutcome, Dossier, ENTRIES_MAX, Filing, Ground, ReturnWay, RuleSet, State,
+        StateName, fold, possible,
     },
     organisation::Role,
 };
 
 use super::{
+    clock,
     diagram::is_drawn,
-    filing::{filing, five_day_process, missing, online, paper, signed_file, staff, step, visit},
-    story::{Story, answer, complete, consult, hand_out, refuse_with_reasons, withdraw},
+    filing::{evidence, filing, five_day_process, missing, online, paper, signed_file, staff, step, visit},
+    story::{Story, answer, ask_again, complete, consult, hand_out, instant, refuse_with_reasons, withdraw},
 };
 
 /// One move of a random player.
@@ -33,10 +34,23 @@ const ANY_ACT_ONE_IN: u8 = 4;
 /// One form in this many has a fault in its text.
 const FAULTY_ONE_IN: u8 = 8;
 
+/// How many people work on the dossier in turn.
+const PEOPLE: u8 = 4;
+/// Kinds of dossiers: one bit each for the rule set and for the four peculiarities of the filing.
+pub const KINDS: u8 = 32;
+const RULES_OF_2025: u8 = 16;
+const CALENDAR_LIMIT: u8 = 8;
+/// The limit of such a dossier.
+pub const CALENDAR_DAYS: u64 = 9;
+
 /// Plays the moves from a morning in June 2020 and checks the dossier after each.
 pub fn play(kind: u8, moves: &[Move]) -> Story {
     let mut story = Story::at("2020-06-10T08:00");
+    if kind & RULES_OF_2025 != 0 {
+        story.rules = RuleSet::of_2025();
+    }
     for chosen in moves {
+        story = story.by(u128::from((chosen.act ^ chosen.form) % PEOPLE));
         story.now += Duration::minutes(i64::from(chosen.minutes));
         let command = command(kind, *chosen, story.known());
         story = play_one(story, command);
@@ -57,42 +71,20 @@ fn play_one(story: Story, command: Command) -> Story {
     let state = after.state();
     let was = before.as_ref().map(Dossier::state_name);
     assert!(is_drawn(was, act, state), "{was:?} --{act:?}--> {state:?} is not drawn");
-    check_new_events(before, &after.log, events.len());
+    clock::check_new_events(before, &after.log, events.len());
+    clock::check(&after);
     check(&after);
     after
 }
 
-/// What each new event may change: the deadline only moves where the limit starts.
-fn check_new_events(before: Option<Dossier>, log: &[Recorded], new: usize) {
-    let mut dossier = before;
-    for recorded in &log[log.len() - new..] {
-        let due_before = dossier.as_ref().and_then(Dossier::due);
-        let resolved_before =
-            dossier.as_ref().is_some_and(|dossier| dossier.state_name() == StateName::Resolved);
-        dossier = apply(dossier, recorded);
-        let due_after = dossier.as_ref().and_then(Dossier::due);
-        if due_before != due_after {
-            assert!(
-                matches!(recorded.event, Event::Accepted { .. } | Event::Supplied { .. }),
-                "{} moved the deadline",
-                recorded.event.kind()
-            );
-        }
-        if matches!(recorded.event, Event::Returned { .. }) {
-            assert!(resolved_before, "a result is returned only when it lies at the one-stop unit");
-        }
-        let json = serde_json::to_string(recorded).expect("an event is written as JSON");
-        let read: Recorded = serde_json::from_str(&json).expect("what was written can be read");
-        assert_eq!(&read, recorded, "an event survives its writing: {json}");
-    }
-}
-
-/// The invariants of `docs/dossier.md`.
+/// The invariants of `docs/dossier.md` on the state.
 fn check(story: &Story) {
     let dossier = story.dossier();
     assert_eq!(dossier.version as usize, story.log.len(), "the version counts the events");
     assert_eq!(fold(&story.log).as_ref(), Some(dossier), "folding all events gives the same dossier");
-    assert!(dossier.supplements.len() <= story.rules.supplements_max as usize, "asked too often");
+    let allowed = dossier.supplements.iter().filter(|slip| slip.breach.is_none()).count();
+    assert!(allowed <= story.rules.supplements_max as usize, "asked too often, and no breach recorded");
+    assert!(dossier.reschedulings.len() <= story.rules.rescheduling_max as usize, "rescheduled too often");
     if let State::Resolved { .. } | State::Returned { .. } = dossier.state {
         assert!(dossier.result.is_some(), "resolved without a signed result");
         assert!(dossier.deadline.is_some(), "resolved without a deadline");
@@ -100,9 +92,13 @@ fn check(story: &Story) {
     let open: Vec<usize> =
         (0..dossier.steps.len()).filter(|index| dossier.steps[*index].ended_at.is_none()).collect();
     assert!(open.is_empty() || open == [dossier.steps.len() - 1], "open steps: {open:?}");
-    let at_a_step =
-        matches!(dossier.state_name(), StateName::Accepted | StateName::InProgress | StateName::Resolved);
+    let at_a_step = matches!(
+        dossier.state_name(),
+        StateName::Accepted | StateName::InProgress | StateName::Paused | StateName::Resolved
+    );
     assert_eq!(at_a_step, dossier.current_run().is_some(), "a dossier in work is at exactly one step");
+    let standing = dossier.pauses.iter().filter(|pause| pause.ended_at.is_none()).count();
+    assert_eq!(standing, usize::from(dossier.state_name() == StateName::Paused), "one pause lasts or none");
     assert_eq!(dossier.received_at.is_some(), dossier.deadline.is_some(), "a receipt promises a date");
     assert!(dossier.filing.papers.len() <= ENTRIES_MAX);
     assert!(dossier.completion_percent() <= 100);
@@ -122,11 +118,12 @@ fn command(kind: u8, chosen: Move, dossier: Option<&Dossier>) -> Command {
     };
     // A dossier at its end allows nothing; asking is still allowed, and must be refused.
     let act = acts.get(usize::from(chosen.act) % acts.len().max(1)).copied().unwrap_or(Act::Withdraw);
-    form(kind, act, chosen.form / ANY_ACT_ONE_IN)
+    let due = dossier.and_then(Dossier::appointment).unwrap_or_else(|| instant("2020-06-17T17:00"));
+    form(kind, act, chosen.form / ANY_ACT_ONE_IN, due)
 }
 
 /// One of the forms of an act, by number.
-fn form(kind: u8, act: Act, form: u8) -> Command {
+fn form(kind: u8, act: Act, form: u8, due: DateTime<FixedOffset>) -> Command {
     let text = if form.is_multiple_of(FAULTY_ONE_IN) { " ".to_owned() } else { "Có lý do.".to_owned() };
     let items = || vec![missing(&text)];
     match act {
@@ -139,7 +136,8 @@ fn form(kind: u8, act: Act, form: u8) -> Command {
                 _ => CounterOutcome::Receive,
             },
         },
-        Act::RequestSupplement => Command::RequestSupplement { items: items(), reason: text },
+        Act::RequestSupplement => Command::RequestSupplement { items: items(), reason: text, breach: None },
+        Act::RequestSupplementAgain => ask_again("Nguyễn Văn Thí Dụ", &text),
         Act::Supply => {
             Command::Supply { papers: vec![paper("Giấy bổ sung"); usize::from(form % 3)], note: text }
         }
@@ -154,6 +152,20 @@ fn form(kind: u8, act: Act, form: u8) -> Command {
         Act::VerifyOnSite => Command::VerifyOnSite { verification: visit("2020-06-10T09:00") },
         Act::SignResult => Command::SignResult { file: signed_file(), number: text },
         Act::RefuseWithReasons => refuse_with_reasons(&text),
+        Act::AskPause => Command::AskPause {
+            ground: Ground::ALL[usize::from(form) % Ground::ALL.len()],
+            reason: text,
+            evidence: vec![evidence(); usize::from(form % 5).min(2)],
+            until: None,
+        },
+        Act::ApprovePause => Command::ApprovePause,
+        Act::DeclinePause => Command::DeclinePause { reason: text },
+        Act::Resume => Command::Resume { reason: text },
+        Act::Reschedule => Command::Reschedule {
+            reason: text,
+            apology: "Thành thật xin lỗi.".to_owned(),
+            new_day: due.date_naive() + Duration::days(i64::from(form)),
+        },
         Act::Withdraw => withdraw(),
         Act::ReturnResult if form.is_multiple_of(2) => hand_out(&text),
         Act::ReturnResult => {
@@ -168,6 +180,9 @@ fn varied(mut filing: Filing, kind: u8) -> Filing {
     if kind & 2 != 0 {
         filing.additions =
             vec![ConditionalTime { condition: "xa-dao".to_owned(), extra: TimeLimit::working_days(5) }];
+    }
+    if kind & CALENDAR_LIMIT != 0 {
+        filing.limit = TimeLimit::CalendarDays(CALENDAR_DAYS as u32);
     }
     if kind & 4 != 0 {
         filing.process = five_day_process();

@@ -4,12 +4,13 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone};
 use motcua_domain::{
     calendar::{vietnam, vn},
     dossier::{
-        Actor, Command, Context, CounterOutcome, Dossier, Event, Filing, Recorded, Refusal, ReturnWay,
-        RuleSet, StateName, apply, decide,
+        Actor, Command, Context, CounterOutcome, Dossier, Event, Filing, Ground, Recorded, Refusal,
+        ReturnWay, RuleSet, SecondSupplement, StateName, apply, decide,
     },
+    organisation::StaffId,
 };
 
-use super::filing::{filing, missing, online, paper, signed_file};
+use super::filing::{evidence, filing, missing, online, paper, signed_file, staff};
 
 /// Reads `2020-06-10T14:40` as a time on a clock in Vietnam.
 pub fn instant(text: &str) -> DateTime<FixedOffset> {
@@ -22,13 +23,23 @@ pub fn instant(text: &str) -> DateTime<FixedOffset> {
 pub struct Story {
     pub now: DateTime<FixedOffset>,
     pub rules: RuleSet,
+    /// Who acts from now on, and in whose name.
+    pub actor: Actor,
+    pub on_behalf_of: Option<StaffId>,
     pub log: Vec<Recorded>,
     dossier: Option<Dossier>,
 }
 
 impl Story {
     pub fn at(now: &str) -> Self {
-        Self { now: instant(now), rules: RuleSet::of_2018(), log: Vec::new(), dossier: None }
+        Self {
+            now: instant(now),
+            rules: RuleSet::of_2018(),
+            actor: Actor::System,
+            on_behalf_of: None,
+            log: Vec::new(),
+            dossier: None,
+        }
     }
 
     pub fn then_at(mut self, now: &str) -> Self {
@@ -36,9 +47,36 @@ impl Story {
         self
     }
 
+    /// Under the rules in force from 15 September 2025.
+    pub fn under_2025(mut self) -> Self {
+        self.rules = RuleSet::of_2025();
+        self
+    }
+
+    /// Member of staff number `number` acts from now on, in the own name.
+    pub fn by(mut self, number: u128) -> Self {
+        (self.actor, self.on_behalf_of) = (Actor::Staff(staff(number)), None);
+        self
+    }
+
+    /// Member of staff number `number` acts from now on, as the delegate of another.
+    pub fn by_for(mut self, number: u128, absent: u128) -> Self {
+        (self.actor, self.on_behalf_of) = (Actor::Staff(staff(number)), Some(staff(absent)));
+        self
+    }
+
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            at: self.now,
+            calendar: vietnam(),
+            rules: &self.rules,
+            actor: self.actor,
+            on_behalf_of: self.on_behalf_of,
+        }
+    }
+
     pub fn decide(&self, command: Command) -> Result<Vec<Event>, Refusal> {
-        let context = Context { at: self.now, calendar: vietnam(), rules: &self.rules };
-        decide(self.dossier.as_ref(), command, context)
+        decide(self.dossier.as_ref(), command, self.context())
     }
 
     /// The refusal of an act that must not succeed.
@@ -64,7 +102,8 @@ impl Story {
 
     fn record(&mut self, event: Event) {
         let version = u32::try_from(self.log.len() + 1).expect("a story has few events");
-        let recorded = Recorded { version, at: self.now, actor: Actor::System, on_behalf_of: None, event };
+        let (at, actor, on_behalf_of) = (self.now, self.actor, self.on_behalf_of);
+        let recorded = Recorded { version, at, actor, on_behalf_of, event };
         self.dossier = apply(self.dossier.take(), &recorded);
         self.log.push(recorded);
     }
@@ -89,6 +128,14 @@ impl Story {
 
     pub fn due(&self) -> Option<DateTime<FixedOffset>> {
         self.dossier().due()
+    }
+
+    pub fn appointment(&self) -> Option<DateTime<FixedOffset>> {
+        self.dossier().appointment()
+    }
+
+    pub fn step_due(&self) -> Option<DateTime<FixedOffset>> {
+        self.dossier().current_run().and_then(|run| run.due)
     }
 
     pub fn current_step(&self) -> Option<usize> {
@@ -144,6 +191,22 @@ impl Story {
         self.does(supply(name))
     }
 
+    /// Asked for by one, approved by another, both now.
+    #[track_caller]
+    pub fn paused(self, ground: Ground) -> Self {
+        self.by(1).does(ask_pause(ground)).by(2).does(Command::ApprovePause)
+    }
+
+    #[track_caller]
+    pub fn resumed(self) -> Self {
+        self.does(resume())
+    }
+
+    #[track_caller]
+    pub fn rescheduled(self, new_day: &str) -> Self {
+        self.does(reschedule(new_day))
+    }
+
     #[track_caller]
     pub fn step_completed(self) -> Self {
         self.does(complete())
@@ -168,7 +231,39 @@ impl Story {
 
 pub fn ask_for(name: &str) -> Command {
     Command::RequestSupplement {
-        items: vec![missing(name)], reason: "Cần để đối chiếu.".to_owned()
+        items: vec![missing(name)],
+        reason: "Cần để đối chiếu.".to_owned(),
+        breach: None,
+    }
+}
+
+/// A slip beyond the one that the law allows, with the head who answers for it.
+pub fn ask_again(head: &str, reason: &str) -> Command {
+    Command::RequestSupplement {
+        items: vec![missing("Bản vẽ")],
+        reason: "Cần để đối chiếu.".to_owned(),
+        breach: Some(SecondSupplement { head: head.to_owned(), reason: reason.to_owned() }),
+    }
+}
+
+pub fn ask_pause(ground: Ground) -> Command {
+    Command::AskPause {
+        ground,
+        reason: "Chờ quyết định của cơ quan có thẩm quyền.".to_owned(),
+        evidence: vec![evidence()],
+        until: None,
+    }
+}
+
+pub fn resume() -> Command {
+    Command::Resume { reason: "Đã có quyết định.".to_owned() }
+}
+
+pub fn reschedule(new_day: &str) -> Command {
+    Command::Reschedule {
+        reason: "Phải đo đạc lại.".to_owned(),
+        apology: "Thành thật xin lỗi ông bà.".to_owned(),
+        new_day: new_day.parse().expect("a day like 2020-06-24"),
     }
 }
 

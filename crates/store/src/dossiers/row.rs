@@ -169,6 +169,8 @@ fn next_due(
         State::Submitted { .. } => answer_by,
         State::Accepted { transfer_by } => Some(transfer_by.timestamp_millis()),
         State::Returned { .. } | State::Refused { .. } | State::Withdrawn { .. } => None,
+        // No time runs out while the clock stands still.
+        _ if dossier.stopped_since().is_some() => None,
         _ => match (step_due, due) {
             (Some(step), Some(whole)) => Some(step.min(whole)),
             (step, whole) => step.or(whole),

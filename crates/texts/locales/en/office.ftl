@@ -75,6 +75,7 @@ office-prints = Print
 office-print-01 = Receipt (form 01)
 office-print-02 = Supplement slip (form 02)
 office-print-03 = Refusal slip (form 03)
+office-print-04 = Apology and new appointment (form 04)
 office-print-05 = Control slip (form 05)
 office-print-confirmation = Confirmation of online filing
 office-applicant = Applicant

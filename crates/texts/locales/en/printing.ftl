@@ -1,5 +1,9 @@
 # Words on the printed forms of Circular 01/2018/TT-VPCP and in Excel files.
 printing-one-stop-unit = One-stop unit
+printing-head = Head of the agency
+printing-paused = On hold – { $ground }: { $reason }
+printing-resumed = Goes on, now due { $due }: { $reason }
+printing-rescheduled = Apology, new appointment { $to }: { $reason }
 printing-applicant = Applicant
 printing-portal = Public service portal of { $province }
 printing-on-behalf = On behalf of { $name }

@@ -1,5 +1,9 @@
 # Lời in trên các mẫu giấy của Thông tư 01/2018/TT-VPCP và trong tệp Excel.
 printing-one-stop-unit = Bộ phận Tiếp nhận và Trả kết quả
+printing-head = Thủ trưởng cơ quan, đơn vị
+printing-paused = Tạm dừng – { $ground }: { $reason }
+printing-resumed = Giải quyết tiếp, hạn mới { $due }: { $reason }
+printing-rescheduled = Xin lỗi, hẹn lại { $to }: { $reason }
 printing-applicant = Người nộp hồ sơ
 printing-portal = Cổng dịch vụ công { $province }
 printing-on-behalf = Làm thay { $name }

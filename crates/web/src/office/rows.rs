@@ -121,6 +121,7 @@ fn next_act(desk: &Desk, row: &DossierRow) -> Option<Act> {
         StateName::InProgress if at_step => {
             Some(if signs(desk, row) { Act::SignResult } else { Act::CompleteStep })
         }
+        StateName::Paused => at_step.then_some(Act::Resume),
         StateName::Resolved => (receives || desk.officer.has(Role::ReturnDesk)).then_some(Act::ReturnResult),
         _ => None,
     }

@@ -1,9 +1,9 @@
 //! Acts on a dossier on the wire, told apart by `act`. Each carries the version of the dossier that its sender saw.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_domain::{
     catalogue::Situation,
-    dossier::{Command, MissingItem, MissingKind, ReturnWay, Verification},
+    dossier::{Command, Ground, MissingItem, MissingKind, ReturnWay, SecondSupplement, Verification},
     organisation::{AgencyCode, StaffId},
 };
 use serde::Deserialize;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     CounterPaper,
-    words::{MissingKindWord, ReturnWayWord},
+    words::{GroundWord, MissingKindWord, ReturnWayWord},
 };
 use crate::api::fault::ApiFault;
 
@@ -47,6 +47,20 @@ pub enum ActRequest {
         items: Vec<MissingItemInput>,
         #[schema(min_length = 1, max_length = 4000)]
         reason: String,
+    },
+    /// Asks once more than the law allows: recorded as a breach, with the name of the head who answers for it.
+    RequestSupplementAgain {
+        version: u32,
+        #[schema(min_items = 1, max_items = 300)]
+        items: Vec<MissingItemInput>,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+        /// Name of the head who answers for it.
+        #[schema(min_length = 1, max_length = 250)]
+        head: String,
+        /// Why papers are asked for once more.
+        #[schema(min_length = 1, max_length = 4000)]
+        breach_reason: String,
     },
     /// Writes down what the applicant brought in answer to a slip.
     Supply {
@@ -140,6 +154,42 @@ pub enum ActRequest {
         #[schema(max_length = 250)]
         number: String,
     },
+    /// Asks for the clock to stand still; it runs on until a leader approves.
+    AskPause {
+        version: u32,
+        #[schema(value_type = GroundWord)]
+        ground: Ground,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+        /// Files that prove the ground, uploaded by the same officer.
+        #[schema(min_items = 1, max_items = 300)]
+        evidence: Vec<Uuid>,
+        /// When work is expected to go on; nothing happens by itself then.
+        until: Option<DateTime<FixedOffset>>,
+    },
+    /// Lets the clock stand still; never by the one who asked.
+    ApprovePause { version: u32 },
+    DeclinePause {
+        version: u32,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+    },
+    /// Lets the clock run again: deadline and appointment move by the time it stood still.
+    Resume {
+        version: u32,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+    },
+    /// Tells the applicant a later appointment, once, with an apology; the legal deadline stays.
+    Reschedule {
+        version: u32,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+        #[schema(min_length = 1, max_length = 4000)]
+        apology: String,
+        /// A working day after the appointment that holds now.
+        new_day: NaiveDate,
+    },
     Withdraw {
         version: u32,
         #[schema(min_length = 1, max_length = 4000)]
@@ -181,7 +231,12 @@ impl ActRequest {
         Ok(match self {
             Self::RequestSupplement { version, items, reason } => {
                 let items = items.into_iter().map(MissingItem::from).collect();
-                (version, Command::RequestSupplement { items, reason })
+                (version, Command::RequestSupplement { items, reason, breach: None })
+            }
+            Self::RequestSupplementAgain { version, items, reason, head, breach_reason } => {
+                let items = items.into_iter().map(MissingItem::from).collect();
+                let breach = Some(SecondSupplement { head, reason: breach_reason });
+                (version, Command::RequestSupplement { items, reason, breach })
             }
             Self::Supply { version, papers: brought, note } => {
                 (version, Command::Supply { papers: papers(brought)?, note })
@@ -210,6 +265,15 @@ impl ActRequest {
             Self::SignResult { version, file, number } => (version, Command::SignResult { file, number }),
             Self::RefuseWithReasons { version, reason, file, number } => {
                 (version, Command::RefuseWithReasons { reason, file, number })
+            }
+            Self::AskPause { version, ground, reason, evidence, until } => {
+                (version, Command::AskPause { ground, reason, evidence, until })
+            }
+            Self::ApprovePause { version } => (version, Command::ApprovePause),
+            Self::DeclinePause { version, reason } => (version, Command::DeclinePause { reason }),
+            Self::Resume { version, reason } => (version, Command::Resume { reason }),
+            Self::Reschedule { version, reason, apology, new_day } => {
+                (version, Command::Reschedule { reason, apology, new_day })
             }
             Self::Withdraw { version, reason } => (version, Command::Withdraw { reason }),
             Self::ReturnResult { version, receiver, way, originals_handed_back } => {

@@ -8,7 +8,7 @@ use motcua_app::{
     tracking::PublicStatus,
 };
 use motcua_domain::{
-    dossier::{Act, Channel, ReturnWay, StateName, Timeliness},
+    dossier::{Act, Channel, ReturnWay, State, StateName, Timeliness},
     organisation::Role,
 };
 
@@ -228,7 +228,8 @@ pub struct ConsultationEntry {
     "applicant": {"name": "Nguyễn Thị Ví Dụ", "phone": "0905123118"}, "return_way": "counter",
     "return_address": "", "form": {}, "papers": [], "files": [],
     "filed_at": "2020-06-10T14:40:00+07:00", "received_at": "2020-06-10T14:45:00+07:00",
-    "due": "2020-06-11T17:00:00+07:00", "why_due": ["Tiếp nhận: thứ Tư, 10/06/2020, 14:45"],
+    "due": "2020-06-11T17:00:00+07:00", "appointment": "2020-06-11T17:00:00+07:00", "paused_since": null,
+    "why_due": ["Tiếp nhận: thứ Tư, 10/06/2020, 14:45"],
     "steps": [], "consultations": [], "offered": ["hand_over"]
 }))]
 pub struct DossierDetail {
@@ -262,7 +263,12 @@ pub struct DossierDetail {
     pub files: Vec<UploadedFile>,
     pub filed_at: DateTime<FixedOffset>,
     pub received_at: Option<DateTime<FixedOffset>>,
+    /// The legal deadline.
     pub due: Option<DateTime<FixedOffset>>,
+    /// When the applicant was told to come: the legal deadline, or the later date given with an apology.
+    pub appointment: Option<DateTime<FixedOffset>>,
+    /// Since when an approved pause lasts; `null` while the clock runs.
+    pub paused_since: Option<DateTime<FixedOffset>>,
     /// Why the deadline falls where it falls, line by line.
     pub why_due: Vec<String>,
     pub steps: Vec<StepEntry>,
@@ -283,6 +289,11 @@ impl DossierDetail {
             dossier.deadline.as_ref().map(|deadline| explain_in_lines(locale, &deadline.explanation));
         let steps = steps(&dossier);
         let consultations = consultations(&dossier);
+        let appointment = dossier.appointment();
+        let paused_since = match dossier.state {
+            State::Paused { since, .. } => Some(since),
+            _ => None,
+        };
         let (version, completion, due) = (dossier.version, dossier.completion_percent(), dossier.due());
         let filing = dossier.filing;
         let paper = |paper: motcua_domain::dossier::Paper| PaperEntry {
@@ -312,6 +323,8 @@ impl DossierDetail {
             filed_at: dossier.filed_at,
             received_at: dossier.received_at,
             due,
+            appointment,
+            paused_since,
             why_due: why_due.unwrap_or_default(),
             steps,
             consultations,

@@ -23,7 +23,7 @@ words! {
     PaperKindWord { Form, Submit, Present }
     /// The state of a dossier.
     StateWord {
-        Submitted, AwaitingSupplement, Accepted, InProgress, Resolved, Returned, Refused, Withdrawn,
+        Submitted, AwaitingSupplement, Accepted, InProgress, Paused, Resolved, Returned, Refused, Withdrawn,
     }
     /// How a dossier came in.
     ChannelWord { Counter, Online, Post }
@@ -35,11 +35,13 @@ words! {
     ApplicantKindWord { Citizen, Organisation }
     /// What is missing of a paper.
     MissingKindWord { Original, CertifiedCopy, Photocopy, Correction }
+    /// Why the clock of a dossier stands still.
+    GroundWord { Supplement, FinancialObligation, CompetentAuthority, ForceMajeure }
     /// An act on a dossier.
     ActWord {
-        Submit, ReceiveAtCounter, RequestSupplement, Supply, Refuse, Accept, Assign, HandOver, CompleteStep,
-        SendBack, Consult, AnswerConsultation, VerifyOnSite, SignResult, RefuseWithReasons, Withdraw,
-        ReturnResult,
+        Submit, ReceiveAtCounter, RequestSupplement, RequestSupplementAgain, Supply, Refuse, Accept, Assign,
+        HandOver, CompleteStep, SendBack, Consult, AnswerConsultation, VerifyOnSite, SignResult,
+        RefuseWithReasons, AskPause, ApprovePause, DeclinePause, Resume, Reschedule, Withdraw, ReturnResult,
     }
     /// What somebody in the office is there for.
     RoleWord {
@@ -53,7 +55,8 @@ words! {
     /// What happened.
     EventWord {
         Filed, Accepted, Refused, SupplementRequested, Supplied, Assigned, HandedOver, StepCompleted, SentBack,
-        Consulted, ConsultationAnswered, VerifiedOnSite, ResultSigned, Resolved, Withdrawn, Returned,
+        Consulted, ConsultationAnswered, VerifiedOnSite, ResultSigned, Resolved, PauseAsked, Paused,
+        PauseDeclined, Resumed, Rescheduled, Withdrawn, Returned,
     }
 }
 
@@ -61,7 +64,7 @@ words! {
 mod tests {
     use motcua_app::office::Tab;
     use motcua_domain::{
-        dossier::{Act, StateName},
+        dossier::{Act, Ground, StateName},
         organisation::Role,
     };
     use utoipa::PartialSchema;
@@ -78,6 +81,7 @@ mod tests {
     fn the_document_lists_exactly_the_words_of_the_domain() {
         assert_eq!(listed::<StateWord>(), StateName::ALL.map(StateName::code));
         assert_eq!(listed::<ActWord>(), Act::ALL.map(Act::code));
+        assert_eq!(listed::<GroundWord>(), Ground::ALL.map(Ground::code));
         assert_eq!(listed::<RoleWord>(), Role::ALL.map(Role::code));
         assert_eq!(listed::<TabWord>(), Tab::ALL.map(Tab::code));
     }

@@ -13,6 +13,7 @@ use motcua_domain::{
 use motcua_texts::key;
 use uuid::Uuid;
 
+use super::clock_acts;
 use crate::{
     extract::{FieldError, FormReader, Submitted},
     office::{
@@ -63,6 +64,7 @@ pub(super) fn read(
             Some(Command::Accept { additions: additions(&reader, dossier.filing.offered_additions.len()) })
         }
         Act::RequestSupplement => request_supplement(&mut reader),
+        Act::RequestSupplementAgain => clock_acts::supplement_again(&mut reader),
         Act::Refuse => confirmed(&mut reader, |reader| Some(Command::Refuse { reason: reason(reader)? })),
         Act::Assign => reader
             .parsed("to", key!("field-choose"), |id| id.parse().ok())
@@ -87,6 +89,11 @@ pub(super) fn read(
             reason.zip(number).map(|(reason, number)| Command::RefuseWithReasons { reason, file, number })
         }),
         Act::Supply => supply(&mut reader, form, dossier),
+        Act::AskPause => clock_acts::ask_pause(desk, &mut reader, form),
+        Act::ApprovePause => Some(Command::ApprovePause),
+        Act::DeclinePause => reason(&mut reader).map(|reason| Command::DeclinePause { reason }),
+        Act::Resume => reason(&mut reader).map(|reason| Command::Resume { reason }),
+        Act::Reschedule => clock_acts::reschedule(&mut reader),
         Act::Withdraw => confirmed(&mut reader, |reader| Some(Command::Withdraw { reason: reason(reader)? })),
         Act::ReturnResult => reader.text("receiver", LINE_MAX_CHARS).map(|receiver| Command::ReturnResult {
             receiver,
@@ -107,7 +114,7 @@ pub(in crate::office) fn additions(reader: &FormReader, offered: usize) -> Vec<u
     (0..offered).filter(|place| reader.is_ticked(&format!("addition.{place}"))).collect()
 }
 
-fn reason(reader: &mut FormReader) -> Option<String> {
+pub(super) fn reason(reader: &mut FormReader) -> Option<String> {
     reader.text("reason", TEXT_MAX_CHARS)
 }
 
@@ -174,7 +181,7 @@ fn sign_result(reader: &mut FormReader, form: &SentForm) -> Option<Command> {
 fn request_supplement(reader: &mut FormReader) -> Option<Command> {
     let items = missing_items(reader);
     let reason = reason(reader);
-    Some(Command::RequestSupplement { items, reason: reason? })
+    Some(Command::RequestSupplement { items, reason: reason?, breach: None })
 }
 
 /// The lines of a supplement slip whose kind was chosen. Each line sends all three fields, so that they match by

@@ -3,10 +3,12 @@
 use chrono::{DateTime, FixedOffset};
 use motcua_app::office::DossierView;
 use motcua_domain::{
-    dossier::{Actor, Event, Recorded},
+    dossier::{Actor, Event, Recorded, SecondSupplement},
     organisation::StaffId,
 };
-use motcua_texts::{Arg, Locale, Texts, channel_name, event_name, key, outcome_name, timeliness_name};
+use motcua_texts::{
+    Arg, Locale, Texts, channel_name, date_time, event_name, ground_name, key, outcome_name, timeliness_name,
+};
 use serde::Serialize;
 
 use crate::office::Desk;
@@ -51,9 +53,10 @@ fn detail(desk: &Desk, view: &DossierView, event: &Event) -> String {
         Event::Filed { filing } => vec![channel_name(locale, filing.channel)],
         Event::Accepted { .. } => Vec::new(),
         Event::Refused { reason } | Event::Withdrawn { reason } => vec![reason.clone()],
-        Event::SupplementRequested { items, reason } => {
+        Event::SupplementRequested { items, reason, breach } => {
             let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
-            vec![names.join("; "), reason.clone()]
+            let head = breach.as_ref().map(|breach| answers_for(locale, breach)).unwrap_or_default();
+            vec![names.join("; "), reason.clone(), head]
         }
         Event::Supplied { papers, note, .. } => {
             let names: Vec<&str> = papers.iter().map(|paper| paper.name.as_str()).collect();
@@ -82,9 +85,28 @@ fn detail(desk: &Desk, view: &DossierView, event: &Event) -> String {
             vec![outcome_name(locale, *outcome), number.clone(), reason.clone()]
         }
         Event::Resolved { timeliness, .. } => vec![timeliness_name(locale, *timeliness)],
+        Event::PauseAsked { ground, reason, .. } | Event::Paused { ground, reason } => {
+            vec![ground_name(locale, *ground), reason.clone()]
+        }
+        Event::PauseDeclined { reason } => vec![reason.clone()],
+        Event::Resumed { reason, deadline, .. } => vec![due_at(locale, deadline.due), reason.clone()],
+        Event::Rescheduled { to, reason, apology, .. } => {
+            let args = [("when", Arg::from(date_time(locale, *to)))];
+            vec![Texts::get(locale, key!("office-appointment"), &args), reason.clone(), apology.clone()]
+        }
         Event::Returned { receiver, .. } => vec![receiver.clone()],
     };
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Who answers for a slip that the law does not allow.
+pub(super) fn answers_for(locale: Locale, breach: &SecondSupplement) -> String {
+    let args = [("head", breach.head.as_str().into()), ("reason", breach.reason.as_str().into())];
+    Texts::get(locale, key!("office-answers-for"), &args)
+}
+
+fn due_at(locale: Locale, due: DateTime<FixedOffset>) -> String {
+    Texts::get(locale, key!("office-due-at"), &[("when", Arg::from(date_time(locale, due)))])
 }
 
 fn to_step(locale: Locale, step: &str) -> String {

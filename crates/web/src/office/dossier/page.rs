@@ -8,10 +8,12 @@ use motcua_domain::{
     dossier::{Act, Dossier, SupplementRecord, Verification},
     policy::{Action, Resource},
 };
-use motcua_texts::{ExplainedLine, RefusalText, Texts, explain, key, limit, refusal_text};
+use motcua_texts::{ExplainedLine, RefusalText, Texts, explain, ground_name, key, limit, refusal_text};
 use serde::Serialize;
 
 use super::{
+    clock_acts::GROUNDS,
+    clock_part::{self, PausePart},
     history::{self, HistoryLine},
     parts::{self, ConsultationLine, PaperLine, PathStep, ResultPart, SlipRow},
 };
@@ -54,6 +56,8 @@ pub struct ActChoices {
     pub papers: Vec<String>,
     /// The conditions under which the procedure takes longer.
     pub additions: Vec<String>,
+    /// Grounds on which a pause may be asked for.
+    pub grounds: Vec<Choice>,
     /// What the last slip asked for.
     pub asked: Vec<String>,
     pub upload_max_mb: u64,
@@ -80,6 +84,11 @@ pub struct DossierPage {
     pub received_at: Option<DateTime<FixedOffset>>,
     pub due: Option<DateTime<FixedOffset>>,
     pub remaining: Option<Remaining>,
+    /// When the applicant was told to come, where that is later than the law says.
+    pub appointment: Option<DateTime<FixedOffset>>,
+    /// What the other rule on supplements would give.
+    pub other_due: Option<DateTime<FixedOffset>>,
+    pub pause: Option<PausePart>,
     pub step_due: Option<DateTime<FixedOffset>>,
     pub transfer_by: Option<DateTime<FixedOffset>>,
     /// Codes of the acts offered, the one that moves the dossier on first.
@@ -110,8 +119,10 @@ impl DossierPage {
         let filing = &dossier.filing;
         let now = desk.app().now();
         let ended = dossier.state_name().is_final() || dossier.result.is_some();
+        // No time runs out while the clock stands still.
+        let runs = !ended && dossier.stopped_since().is_none();
         let remaining =
-            dossier.due().filter(|_| !ended).and_then(|due| desk.app().calendar.remaining(now, due).ok());
+            dossier.due().filter(|_| runs).and_then(|due| desk.app().calendar.remaining(now, due).ok());
         // An auditor reads a dossier and prints nothing of it.
         let place = Resource::Dossier(acts::place_of(dossier, &desk.app().catalogue()));
         let may_print = desk.officer.may(Action::PrintForms, &place);
@@ -137,7 +148,10 @@ impl DossierPage {
             received_at: dossier.received_at,
             due: dossier.due(),
             remaining,
-            step_due: dossier.current_run().and_then(|run| run.due),
+            appointment: clock_part::appointment(dossier),
+            other_due: dossier.other_deadline.as_ref().filter(|_| !ended).map(|other| other.due),
+            pause: clock_part::pause(desk, view),
+            step_due: dossier.current_run().filter(|_| runs).and_then(|run| run.due),
             transfer_by: match dossier.state {
                 motcua_domain::dossier::State::Accepted { transfer_by } => Some(transfer_by),
                 _ => None,
@@ -168,8 +182,11 @@ impl DossierPage {
 
 /// Acts that take the dossier a step further.
 fn moves_on(act: Act) -> bool {
-    use Act::{Accept, AnswerConsultation, CompleteStep, HandOver, ReturnResult, SignResult, Supply};
-    matches!(act, Accept | AnswerConsultation | CompleteStep | HandOver | ReturnResult | SignResult | Supply)
+    use Act::{Accept, AnswerConsultation, CompleteStep, HandOver, Resume, ReturnResult, SignResult, Supply};
+    matches!(
+        act,
+        Accept | AnswerConsultation | CompleteStep | HandOver | Resume | ReturnResult | SignResult | Supply
+    )
 }
 
 /// Acts that move the dossier on come first; those that open one have their own pages.
@@ -217,10 +234,21 @@ fn choices(desk: &Desk, view: &DossierView) -> ActChoices {
             .collect(),
         papers: papers_to_ask_for(desk, dossier),
         additions: extra_times(desk, &dossier.filing.offered_additions),
+        grounds: grounds(desk),
         asked: last_slip.iter().map(|item| item.name.clone()).collect(),
         upload_max_mb: desk.app().settings.upload_max_bytes / (1024 * 1024),
         accept: uploads::accepted_endings(),
     }
+}
+
+fn grounds(desk: &Desk) -> Vec<Choice> {
+    let none =
+        Choice { value: String::new(), label: Texts::get(desk.locale(), key!("office-ground-choose"), &[]) };
+    let choice = |ground: motcua_domain::dossier::Ground| Choice {
+        value: ground.code().to_owned(),
+        label: ground_name(desk.locale(), ground),
+    };
+    std::iter::once(none).chain(GROUNDS.map(choice)).collect()
 }
 
 /// The papers that a supplement slip lists by name.

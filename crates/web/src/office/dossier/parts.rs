@@ -95,7 +95,7 @@ pub struct FileLink {
     pub kilobytes: i64,
 }
 
-fn link(file: &Attachment) -> FileLink {
+pub(super) fn link(file: &Attachment) -> FileLink {
     let kilobytes = file.size_bytes.max(0) / 1024 + 1;
     FileLink { id: file.id.to_string(), name: file.file_name.clone(), kilobytes }
 }

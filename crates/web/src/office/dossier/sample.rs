@@ -6,11 +6,14 @@ use chrono::{DateTime, FixedOffset};
 use motcua_app::desk::instant;
 use motcua_domain::{
     calendar::Remaining,
-    dossier::{Act, MissingItem, MissingKind, SupplementRecord, SupplementStage, Verification},
+    dossier::{
+        Act, MissingItem, MissingKind, SecondSupplement, SupplementRecord, SupplementStage, Verification,
+    },
 };
 use motcua_texts::{ExplainedLine, RefusalText, key};
 
 use super::{
+    clock_part::PausePart,
     command::fault,
     history::HistoryLine,
     page::{ActChoices, ApplicantPart, Attempt, DossierPage},
@@ -50,11 +53,17 @@ pub(super) fn pages() -> Vec<DossierPage> {
         consultations: Vec::new(),
         verifications: Vec::new(),
         remaining: None,
+        appointment: None,
+        other_due: None,
+        pause: None,
         transfer_by: None,
         ..full.clone()
     };
+    let asked =
+        DossierPage { pause: Some(PausePart { stands: false, until: None, ..pause() }), ..full.clone() };
     vec![
         full.clone(),
+        asked,
         DossierPage { withheld: vec![refusal.clone()], ..full.clone() },
         DossierPage { attempt: Some(typed(Act::RequestSupplement, Some(refusal))), ..full.clone() },
         DossierPage { attempt: Some(typed(Act::SignResult, None)), ..full },
@@ -88,6 +97,9 @@ fn full() -> DossierPage {
         received_at: Some(at()),
         due: Some(at()),
         remaining: Some(Remaining::DaysLeft { working_days: 2 }),
+        appointment: Some(at()),
+        other_due: Some(at()),
+        pause: Some(pause()),
         step_due: Some(at()),
         transfer_by: Some(at()),
         offered: Act::ALL
@@ -105,6 +117,7 @@ fn full() -> DossierPage {
             open_consultations: vec![consultation()],
             papers: vec!["Giấy chứng sinh".into()],
             additions: vec!["Phải xác minh: thêm 3 ngày làm việc".into()],
+            grounds: vec![Choice { value: "force_majeure".into(), label: "Bất khả kháng".into() }],
             asked: vec!["Giấy chứng sinh".into()],
             upload_max_mb: 20,
             accept: ".pdf,.jpg".into(),
@@ -146,7 +159,7 @@ fn full() -> DossierPage {
             who: "Nguyễn Văn Mẫu".into(),
             on_behalf_of: "Trần Thị Ví Dụ".into(),
         }],
-        prints: vec!["01", "05"],
+        prints: vec!["01", "04", "05"],
     }
 }
 
@@ -187,6 +200,20 @@ fn supplement() -> SupplementRecord {
         }],
         reason: "Chưa có".into(),
         answered_at: None,
+        breach: Some(SecondSupplement {
+            head: "Lê Thị Minh Họa".into(), reason: "Sót giấy tờ".into()
+        }),
+    }
+}
+
+fn pause() -> PausePart {
+    PausePart {
+        since: at(),
+        stands: true,
+        ground: "Bất khả kháng".into(),
+        reason: "Bão số 12".into(),
+        until: Some(at()),
+        evidence: vec![file()],
     }
 }
 

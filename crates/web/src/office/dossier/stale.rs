@@ -14,8 +14,23 @@ use crate::{
 
 /// The fields into which words are typed. The others hold choices, ticks and what the page itself wrote: of no use
 /// to one who has to begin again.
-const TYPED: [&str; 10] =
-    ["reason", "note", "content", "day", "time", "place", "participants", "answer_by", "receiver", "number"];
+const TYPED: [&str; 15] = [
+    "reason",
+    "note",
+    "content",
+    "day",
+    "time",
+    "place",
+    "participants",
+    "answer_by",
+    "receiver",
+    "number",
+    "until",
+    "new_day",
+    "apology",
+    "head",
+    "breach_reason",
+];
 
 /// The page in place of an act that came too late.
 #[derive(Debug, Clone, Serialize)]

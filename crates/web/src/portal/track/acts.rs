@@ -85,7 +85,7 @@ impl SupplementPage {
             code: dossier.filing.code.to_string(),
             procedure: dossier.filing.procedure_name.clone(),
             version: dossier.version,
-            slip: open_slip(dossier).ok_or(WebError::NotFound)?,
+            slip: open_slip(&site.app, dossier).ok_or(WebError::NotFound)?,
             form,
             kept,
             max_mb: site.app.settings.upload_max_bytes / BYTES_PER_MEGABYTE,
@@ -139,7 +139,7 @@ pub(super) async fn supply(
 ) -> Result<Response, WebError> {
     let own = own_dossier(&site, &visitor, &code).await?;
     let person = visitor.signed_in()?;
-    let slip = open_slip(&own.loaded.dossier).ok_or(WebError::NotFound)?;
+    let slip = open_slip(&site.app, &own.loaded.dossier).ok_or(WebError::NotFound)?;
     let mut upload = uploading::read(&site.app, &Owner::Applicant(person.id, &own.loaded), parts).await?;
     let files = files_by_item(&upload, slip.items.len());
     let note = upload.text("note").to_owned();

@@ -9,7 +9,7 @@ use motcua_domain::{
     calendar::Remaining,
     dossier::{Act, Dossier, Outcome, State, SupplementStage, possible},
 };
-use motcua_texts::{ExplainedLine, Locale, explain, limit};
+use motcua_texts::{ExplainedLine, Locale, explain, ground_name, limit};
 use serde::Serialize;
 
 use super::{files, timeline};
@@ -22,6 +22,8 @@ use crate::render::Page;
 pub(in crate::portal) struct DueView {
     /// RFC 3339.
     at: String,
+    /// The legal deadline (RFC 3339), where the applicant was told to come later; empty elsewhere.
+    by_law: String,
     /// How far it is; none once the dossier is decided.
     left: Option<Remaining>,
     lines: Vec<ExplainedLine>,
@@ -75,7 +77,7 @@ impl SlipView {
 }
 
 /// The slip that waits for an answer.
-pub(super) fn open_slip(dossier: &Dossier) -> Option<SlipView> {
+pub(super) fn open_slip(app: &App, dossier: &Dossier) -> Option<SlipView> {
     if !matches!(dossier.state, State::AwaitingSupplement { .. }) {
         return None;
     }
@@ -89,7 +91,7 @@ pub(super) fn open_slip(dossier: &Dossier) -> Option<SlipView> {
         at: slip.at.to_rfc3339(),
         reason: slip.reason.clone(),
         items: items.collect(),
-        restarts: slip.stage == SupplementStage::AfterReceipt,
+        restarts: slip.stage == SupplementStage::AfterReceipt && app.restarts_after_supplement(dossier),
     })
 }
 
@@ -101,6 +103,19 @@ fn kind_code(kind: motcua_domain::dossier::MissingKind) -> &'static str {
         Kind::Photocopy => "photocopy",
         Kind::Correction => "correction",
     }
+}
+
+/// Why the clock stands still.
+#[derive(Debug, Clone, Serialize)]
+struct PauseView {
+    /// RFC 3339.
+    since: String,
+    ground: String,
+}
+
+fn pause(locale: Locale, dossier: &Dossier) -> Option<PauseView> {
+    let State::Paused { since, ground, .. } = &dossier.state else { return None };
+    Some(PauseView { since: since.to_rfc3339(), ground: ground_name(locale, *ground) })
 }
 
 /// The page of one's own dossier.
@@ -132,6 +147,7 @@ pub(super) struct OwnPage {
     /// Why nothing was granted; empty elsewhere.
     refusal: String,
     slip: Option<SlipView>,
+    pause: Option<PauseView>,
     can_withdraw: bool,
     /// Codes of the documents that can be printed.
     prints: Vec<&'static str>,
@@ -173,7 +189,8 @@ impl OwnPage {
             files: all.into_iter().filter(|file| result.is_none_or(|id| id.to_string() != file.id)).collect(),
             result_number: dossier.result.as_ref().map(|result| result.number.clone()).unwrap_or_default(),
             refusal: refusal(dossier),
-            slip: open_slip(dossier),
+            slip: open_slip(app, dossier),
+            pause: pause(locale, dossier),
             can_withdraw: possible(dossier, Act::Withdraw),
             prints: prints(own),
         }
@@ -193,8 +210,10 @@ fn due(app: &App, locale: Locale, dossier: &Dossier) -> Option<DueView> {
     let deadline = dossier.deadline.as_ref()?;
     let is_running = matches!(dossier.state, State::Accepted { .. } | State::InProgress);
     // A date outside the calendar leaves the distance out; the date itself stands.
-    let left = if is_running { app.calendar.remaining(app.now(), deadline.due).ok() } else { None };
-    Some(DueView { at: deadline.due.to_rfc3339(), left, lines: explain(locale, &deadline.explanation) })
+    let at = dossier.appointment().unwrap_or(deadline.due);
+    let left = if is_running { app.calendar.remaining(app.now(), at).ok() } else { None };
+    let by_law = if at == deadline.due { String::new() } else { deadline.due.to_rfc3339() };
+    Some(DueView { at: at.to_rfc3339(), by_law, left, lines: explain(locale, &deadline.explanation) })
 }
 
 fn place(own: &OwnDossier) -> Option<Place> {
@@ -246,6 +265,7 @@ impl OwnPage {
             answers: vec![Answer { title: "Ngày sinh".into(), value: "01/06/2020".into() }],
             due: Some(DueView {
                 at: "2020-06-12T17:00:00+07:00".into(),
+                by_law: "2020-06-11T17:00:00+07:00".into(),
                 left: Some(Remaining::DaysLeft { working_days: 2 }),
                 lines: Vec::new(),
             }),
@@ -264,6 +284,7 @@ impl OwnPage {
             result_number: String::new(),
             refusal: String::new(),
             slip: None,
+            pause: None,
             can_withdraw: true,
             prints: vec!["confirmation", "01"],
         }
@@ -284,6 +305,16 @@ impl Page for OwnPage {
             prints: vec!["confirmation", "02"],
             ..running.clone()
         };
+        let paused = Self {
+            state: "paused",
+            due: running.due.clone().map(|due| DueView { left: None, by_law: String::new(), ..due }),
+            pause: Some(PauseView {
+                since: "2020-06-11T09:00:00+07:00".into(),
+                ground: "Bất khả kháng".into(),
+            }),
+            prints: vec!["confirmation", "01", "04"],
+            ..running.clone()
+        };
         let resolved = Self {
             state: "resolved",
             due: running.due.clone().map(|due| DueView { left: None, ..due }),
@@ -301,6 +332,6 @@ impl Page for OwnPage {
             prints: vec!["confirmation", "03"],
             ..resolved.clone()
         };
-        vec![running, waiting, resolved, refused]
+        vec![running, waiting, paused, resolved, refused]
     }
 }

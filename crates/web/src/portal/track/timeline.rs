@@ -1,11 +1,14 @@
 //! The history of a dossier in plain words.
 
+use chrono::{DateTime, FixedOffset};
 use motcua_app::App;
 use motcua_domain::{
     catalogue::Process,
     dossier::{Event, NextStep, Recorded},
 };
-use motcua_texts::{Locale, Texts, event_name, key, return_way_name, timeliness_name};
+use motcua_texts::{
+    Locale, Texts, date_time, event_name, ground_name, key, return_way_name, timeliness_name,
+};
 use serde::Serialize;
 
 /// One thing that happened.
@@ -36,7 +39,7 @@ fn detail(app: &App, locale: Locale, process: &Process, event: &Event) -> String
     };
     match event {
         Event::Refused { reason } | Event::Withdrawn { reason } => reason.clone(),
-        Event::SupplementRequested { items, reason } => {
+        Event::SupplementRequested { items, reason, .. } => {
             let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
             format!("{}. {reason}", names.join("; "))
         }
@@ -57,6 +60,21 @@ fn detail(app: &App, locale: Locale, process: &Process, event: &Event) -> String
             .join(". "),
         Event::Resolved { timeliness, .. } => timeliness_name(locale, *timeliness),
         Event::Returned { receiver, way, .. } => format!("{receiver} · {}", return_way_name(locale, *way)),
-        Event::Filed { .. } | Event::Assigned { .. } | Event::ConsultationAnswered { .. } => String::new(),
+        Event::Paused { ground, reason } => format!("{}. {reason}", ground_name(locale, *ground)),
+        Event::Resumed { deadline, appointment, .. } => told(locale, appointment.unwrap_or(deadline.due)),
+        Event::Rescheduled { to, reason, apology, .. } => {
+            format!("{}. {apology} {reason}", told(locale, *to))
+        }
+        // Whether the clock may stop is talked over inside the office; what comes of it is told.
+        Event::PauseAsked { .. }
+        | Event::PauseDeclined { .. }
+        | Event::Filed { .. }
+        | Event::Assigned { .. }
+        | Event::ConsultationAnswered { .. } => String::new(),
     }
+}
+
+/// "Hẹn trả thứ Sáu, 12/06/2020, 17:00".
+fn told(locale: Locale, due: DateTime<FixedOffset>) -> String {
+    Texts::get(locale, key!("track-new-due"), &[("due", date_time(locale, due).into())])
 }

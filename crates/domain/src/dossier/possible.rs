@@ -1,0 +1,67 @@
+//! Which acts belong to which state.
+
+use super::{Act, Dossier, Refusal, State, StateName};
+use crate::catalogue::StepAct;
+
+/// Whether an act belongs to the state of a dossier at all: what the office page offers as buttons.
+#[must_use]
+pub fn possible(dossier: &Dossier, act: Act) -> bool {
+    let consults = dossier.consultations.iter().any(|c| c.answer.is_none());
+    // Only who has asked once can ask once more.
+    let asked_before = !dossier.supplements.is_empty();
+    match dossier.state_name() {
+        StateName::Submitted => match act {
+            Act::Accept | Act::RequestSupplement | Act::Refuse | Act::Withdraw => true,
+            Act::RequestSupplementAgain => asked_before,
+            _ => false,
+        },
+        // The agency asked has its own date to keep, whatever the applicant still owes (Art. 19.5).
+        StateName::AwaitingSupplement => match act {
+            Act::Supply | Act::Withdraw => true,
+            Act::AnswerConsultation => consults,
+            _ => false,
+        },
+        StateName::Accepted => matches!(act, Act::HandOver | Act::Assign | Act::Withdraw),
+        StateName::InProgress => in_progress(dossier, act),
+        // Nobody works on a dossier whose clock stands still; the agency asked still keeps its date.
+        StateName::Paused => match act {
+            Act::Resume | Act::Withdraw => true,
+            Act::AnswerConsultation => consults,
+            _ => false,
+        },
+        StateName::Resolved => matches!(act, Act::ReturnResult),
+        StateName::Returned | StateName::Refused | StateName::Withdrawn => false,
+    }
+}
+
+fn in_progress(dossier: &Dossier, act: Act) -> bool {
+    let at_sign = dossier.current_step_allows(StepAct::Sign);
+    let undecided = dossier.result.is_none();
+    match act {
+        Act::SignResult | Act::RefuseWithReasons => at_sign && undecided,
+        Act::CompleteStep => !(at_sign && undecided),
+        Act::RequestSupplement | Act::Withdraw | Act::SendBack => undecided,
+        Act::RequestSupplementAgain => undecided && !dossier.supplements.is_empty(),
+        Act::VerifyOnSite => dossier.current_step_allows(StepAct::VerifyOnSite),
+        Act::Consult | Act::Assign | Act::Reschedule => true,
+        Act::AnswerConsultation => dossier.consultations.iter().any(|c| c.answer.is_none()),
+        Act::AskPause => undecided && dossier.pause_request.is_none(),
+        Act::ApprovePause | Act::DeclinePause => dossier.pause_request.is_some(),
+        _ => false,
+    }
+}
+
+/// The refusal of an act that is not [`possible`].
+pub(super) fn wrong_state(dossier: &Dossier, act: Act) -> Refusal {
+    let in_progress = matches!(dossier.state, State::InProgress);
+    match act {
+        Act::SignResult | Act::RefuseWithReasons | Act::CompleteStep | Act::VerifyOnSite if in_progress => {
+            Refusal::StepDoesNotAllow { act }
+        }
+        Act::AnswerConsultation if in_progress => Refusal::ConsultationUnknown,
+        Act::AskPause if dossier.pause_request.is_some() => Refusal::PauseAskedAlready,
+        Act::ApprovePause | Act::DeclinePause if in_progress => Refusal::NoPauseAsked,
+        Act::RequestSupplementAgain if dossier.supplements.is_empty() => Refusal::BreachWithoutNeed,
+        _ => Refusal::WrongState { act, state: dossier.state_name() },
+    }
+}

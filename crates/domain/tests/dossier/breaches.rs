@@ -1,0 +1,108 @@
+//! Breaches are read from what happened, each with its act, its instant and its article.
+
+use motcua_domain::dossier::{Act, Breach, BreachKind, Ground, breaches};
+
+use crate::support::story::{Story, answer, ask_again, consult, instant, refuse_with_reasons};
+
+const ARTICLE: &str = "Nghị định 61/2018/NĐ-CP, Điều ";
+
+fn found(story: &Story) -> Vec<Breach> {
+    breaches(&story.log, story.context())
+}
+
+fn breach(kind: BreachKind, act: Act, at: &str) -> Breach {
+    Breach { kind, act, at: instant(at) }
+}
+
+/// Received at 14:40 on Wednesday 10 June 2020, with half a day for the counter; due Wednesday 17 June at 17:00.
+fn received() -> Story {
+    Story::at("2020-06-10T14:40").received()
+}
+
+#[test]
+fn a_dossier_that_kept_every_rule_has_no_breach() {
+    let story =
+        received().handed_over().does(consult("2020-06-12T17:00")).does(answer(1)).resolved().returned();
+    assert_eq!(found(&story), []);
+}
+
+/// Art. 18: to the processing agency the same working day.
+#[test]
+fn a_late_hand_over_is_found_before_and_after_it_is_done() {
+    let late = received().then_at("2020-06-10T17:01");
+    assert_eq!(found(&late), [breach(BreachKind::HandOverLate, Act::HandOver, "2020-06-10T17:00")]);
+    let done = late.handed_over();
+    assert_eq!(found(&done), [breach(BreachKind::HandOverLate, Act::HandOver, "2020-06-10T17:01")]);
+    assert_eq!(found(&done)[0].article(), format!("{ARTICLE}18"));
+}
+
+/// Art. 15.3 and 19.4: a second slip, and one later than three working days after receipt.
+#[test]
+fn a_second_slip_and_a_late_one_are_found() {
+    let first = received().handed_over().asked_for("A").then_at("2020-06-15T17:00").supplied("A");
+    let again = |when: &str| first.clone().then_at(when).does(ask_again("Nguyễn Văn Thí Dụ", "Sót."));
+    let second = breach(BreachKind::SecondSupplement, Act::RequestSupplementAgain, "2020-06-15T17:00");
+    assert_eq!(found(&again("2020-06-15T17:00")), [second]);
+    let late = found(&again("2020-06-16T09:00"));
+    assert_eq!(
+        late.iter().map(|b| b.kind).collect::<Vec<_>>(),
+        [BreachKind::SecondSupplement, BreachKind::SlipLate]
+    );
+    assert_eq!(late[0].article(), format!("{ARTICLE}15 khoản 3"));
+    assert_eq!(late[1].article(), format!("{ARTICLE}19 khoản 4"));
+}
+
+/// Art. 19.5: an opinion later than asked for, given or still missing.
+#[test]
+fn a_late_opinion_is_found() {
+    let asked = received().handed_over().does(consult("2020-06-11T11:30")).then_at("2020-06-11T11:31");
+    let missing = breach(BreachKind::ConsultationLate, Act::AnswerConsultation, "2020-06-11T11:30");
+    assert_eq!(found(&asked), [missing]);
+    let given = breach(BreachKind::ConsultationLate, Act::AnswerConsultation, "2020-06-11T11:31");
+    assert_eq!(found(&asked.does(answer(1))), [given]);
+    assert_eq!(given.article(), format!("{ARTICLE}19 khoản 5"));
+}
+
+/// Art. 19.9: the time was up and nobody had apologised; and each desk that took longer than its time.
+#[test]
+fn late_without_an_apology_is_found_and_late_with_one_is_not() {
+    let late = |story: Story| story.then_at("2020-06-18T09:00");
+    let kinds = |story: &Story| found(story).iter().map(|b| (b.kind, b.act)).collect::<Vec<_>>();
+    let step = (BreachKind::StepLate, Act::CompleteStep);
+    let silent = (BreachKind::LateWithoutApology, Act::Reschedule);
+    let waiting = late(received().handed_over());
+    assert_eq!(kinds(&waiting), [step, silent]);
+    assert_eq!(found(&waiting)[1].at, instant("2020-06-17T17:00"));
+    assert_eq!(found(&waiting)[1].article(), format!("{ARTICLE}19 khoản 9"));
+    assert_eq!(kinds(&waiting.resolved()), [step, silent]);
+    assert_eq!(kinds(&late(received().handed_over().rescheduled("2020-06-24")).resolved()), [step]);
+}
+
+/// A refusal that comes late, a return and a slip from a desk that was late: the act that ended the stay is named.
+#[test]
+fn a_late_desk_is_named_by_the_act_that_ended_its_stay() {
+    let at_signing = received().handed_over().step_completed().step_completed().then_at("2020-06-12T09:00");
+    let refused = at_signing.clone().does(refuse_with_reasons("Không đủ điều kiện."));
+    assert_eq!(found(&refused), [breach(BreachKind::StepLate, Act::RefuseWithReasons, "2020-06-12T09:00")]);
+    let slip = at_signing.asked_for("A");
+    assert_eq!(found(&slip), [breach(BreachKind::StepLate, Act::RequestSupplement, "2020-06-12T09:00")]);
+}
+
+/// While the clock stands still nothing of the office is late.
+#[test]
+fn nothing_becomes_late_during_a_pause() {
+    let paused = received().handed_over().paused(Ground::ForceMajeure).then_at("2020-07-15T09:00");
+    assert_eq!(found(&paused), []);
+    assert_eq!(found(&paused.resumed().resolved()), []);
+}
+
+#[test]
+fn every_breach_has_a_stable_code_and_an_article() {
+    for kind in BreachKind::ALL {
+        assert_eq!(BreachKind::from_code(kind.code()), Some(kind));
+        assert!(kind.article().contains("Điều"), "{kind:?}");
+    }
+    for ground in Ground::ALL {
+        assert_eq!(Ground::from_code(ground.code()), Some(ground));
+    }
+}

@@ -1,0 +1,21 @@
+# Pauses, new appointments and asking for papers once more.
+office-ground = Ground of the pause
+office-ground-choose = Choose a ground
+office-pause-says = The clock stands still only once a leader approves. Where papers are missing, use “Ask for papers”.
+office-pause-evidence = Files that prove it
+office-pause-until = Work is expected to go on
+office-pause-until-hint = A reminder only; nothing happens by itself on that day.
+office-approve-pause-says = Once approved the clock stands still at once; when work goes on, deadline and appointment move by exactly that time.
+office-resume-says = The clock runs again at once; the applicant is told the new date.
+office-reschedule-says = Once only, and at least one working day before the time is up. The legal deadline stays: later than that is late.
+office-new-day = New appointment
+office-apology = Apology to the applicant
+office-supplement-again-says = The law allows to ask for papers once. This is recorded as a breach, with the name of the head who answers for it.
+office-head = Head who answers for it
+office-breach-reason = Why papers are asked for once more
+office-paused = On hold since { $since }
+office-pause-asked = A pause was asked for { $at }; a leader is to answer
+office-pause-expected = expected to go on { $until }
+office-appointment = The applicant comes { $when }
+office-other-due = Counted the other way: { $when }
+office-answers-for = Answers for it: { $head } ({ $reason })

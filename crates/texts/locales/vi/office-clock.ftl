@@ -1,0 +1,21 @@
+# Tạm dừng, hẹn lại và yêu cầu bổ sung lần nữa.
+office-ground = Căn cứ tạm dừng
+office-ground-choose = Chọn một căn cứ
+office-pause-says = Thời hạn chỉ đứng lại từ khi lãnh đạo duyệt. Nếu thiếu giấy tờ, hãy dùng “Yêu cầu bổ sung”.
+office-pause-evidence = Tệp chứng minh
+office-pause-until = Dự kiến giải quyết tiếp ngày
+office-pause-until-hint = Chỉ để nhớ; đến ngày này hồ sơ không tự chạy lại.
+office-approve-pause-says = Duyệt thì thời hạn đứng lại ngay; khi giải quyết tiếp, hạn và ngày hẹn lùi đúng bằng thời gian đã dừng.
+office-resume-says = Thời hạn chạy lại ngay; người nộp được báo ngày mới.
+office-reschedule-says = Chỉ hẹn lại được một lần, trước hạn ít nhất một ngày làm việc. Hạn theo quy định không đổi: trả sau hạn vẫn tính là trễ.
+office-new-day = Ngày hẹn mới
+office-apology = Lời xin lỗi gửi người nộp
+office-supplement-again-says = Luật chỉ cho yêu cầu bổ sung một lần. Lần này được ghi là vi phạm, kèm tên người đứng đầu chịu trách nhiệm.
+office-head = Người đứng đầu chịu trách nhiệm
+office-breach-reason = Vì sao phải yêu cầu lần nữa
+office-paused = Đang tạm dừng từ { $since }
+office-pause-asked = Có đề nghị tạm dừng, gửi { $at }, chờ lãnh đạo duyệt
+office-pause-expected = dự kiến giải quyết tiếp { $until }
+office-appointment = Hẹn người nộp { $when }
+office-other-due = Theo cách tính kia: { $when }
+office-answers-for = Người chịu trách nhiệm: { $head } ({ $reason })
