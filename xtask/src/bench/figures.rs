@@ -41,7 +41,10 @@ pub async fn measure(
     let periods = Periods::of(&text)?;
     periods.write(&server, &text, 0, thousandths)?;
     add_reader(&server, binary)?;
-    let base = read_all(&mut server, &periods, None).await?;
+    server.start()?;
+    let report = begin_report(&sign_in(&server).await?, &server, &periods).await?;
+    server.kill()?;
+    let base = read_all(&mut server, &periods, &report, None).await?;
     if history < 2 {
         return Ok(());
     }
@@ -49,7 +52,7 @@ pub async fn measure(
         periods.write(&server, &text, number, thousandths)?;
     }
     say(&format!("  with {history} times the history:"));
-    read_all(&mut server, &periods, Some(&base)).await?;
+    read_all(&mut server, &periods, &report, Some(&base)).await?;
     Ok(())
 }
 
@@ -57,13 +60,13 @@ pub async fn measure(
 async fn read_all(
     server: &mut Server,
     periods: &Periods,
+    report: &str,
     before: Option<&[f64]>,
 ) -> anyhow::Result<Vec<f64>> {
     server.start()?;
     let http = sign_in(server).await?;
-    let report = begin_report(&http, server, periods).await?;
     let mut taken = Vec::new();
-    for (at, measured) in pages(periods, &report).into_iter().enumerate() {
+    for (at, measured) in pages(periods, report).into_iter().enumerate() {
         let url = format!("{}{}", server.url(), measured.path);
         let median = median_ms(&http, &url).await?;
         let beside = match (before.and_then(|before| before.get(at)), measured.aim_ms) {
@@ -150,19 +153,14 @@ async fn sign_in(server: &Server) -> anyhow::Result<Client> {
     Ok(http)
 }
 
-/// Begins the report of the half year, or finds the one that was begun; returns its path.
+/// Begins the report of the half year; returns its path.
 async fn begin_report(http: &Client, server: &Server, periods: &Periods) -> anyhow::Result<String> {
     let url = format!("{}/office/reports", server.url());
     let csrf = form_token(http, &url).await?;
     let (from, to) = (periods.from.to_string(), periods.to.to_string());
     let fields = [("csrf", csrf.as_str()), ("kind", "half-year"), ("from", &from), ("to", &to)];
     let answer = http.post(&url).header("Origin", server.url()).form(&fields).send().await?;
-    if let Some(location) = answer.headers().get("location") {
-        return Ok(location.to_str()?.to_owned());
-    }
-    let page = http.get(&url).send().await?.text().await?;
-    let path = page.split("href=\"/office/reports/").nth(1).and_then(|rest| rest.split('"').next());
-    Ok(format!("/office/reports/{}", path.context("no report was begun")?))
+    Ok(answer.headers().get("location").context("no report was begun")?.to_str()?.to_owned())
 }
 
 /// The half year, and periods of its length after it.
