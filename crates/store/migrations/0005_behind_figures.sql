@@ -28,3 +28,6 @@ CREATE TABLE overdue_stretch (
 );
 
 CREATE INDEX overdue_stretch_by_time ON overdue_stretch (until_at, from_at);
+
+-- What runs at one agency, without walking all that it ever received.
+CREATE INDEX dossier_running_by_agency ON dossier (agency, due_at) WHERE clock_since IS NOT NULL;
