@@ -28,3 +28,13 @@ CREATE TABLE report_event (
 );
 
 {append_only:report_event}
+
+-- The documents of approved reports: their content is never swept, also where somebody handed in the same bytes.
+CREATE TABLE report_file (
+  report_id {uuid} NOT NULL,
+  ending {sorted_text} NOT NULL,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (report_id, ending, sha256)
+);
+
+CREATE INDEX report_file_by_content ON report_file (sha256);

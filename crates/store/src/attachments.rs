@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     Millis, StoreError,
-    entities::{attachment, draft},
+    entities::{attachment, draft, report_file},
 };
 
 /// The most attachments of one dossier or draft.
@@ -177,7 +177,14 @@ pub async fn sweep(connection: &impl ConnectionTrait, before: Millis) -> Result<
         .into_tuple()
         .all(connection)
         .await?;
-    hashes.retain(|hash| !kept.contains(hash));
+    let of_reports: Vec<String> = report_file::Entity::find()
+        .select_only()
+        .column(report_file::Column::Sha256)
+        .filter(report_file::Column::Sha256.is_in(hashes.clone()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    hashes.retain(|hash| !kept.contains(hash) && !of_reports.contains(hash));
     Ok(hashes)
 }
 

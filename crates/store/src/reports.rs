@@ -1,5 +1,7 @@
 //! Periodic reports: a row for lists, and everything that happened to them.
 
+use std::collections::BTreeMap;
+
 use motcua_domain::{
     report::{Report, ReportEvent, ReportStage, apply},
     statistics::Period,
@@ -7,12 +9,13 @@ use motcua_domain::{
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::OnConflict,
 };
 use uuid::Uuid;
 
 use crate::{
     Millis, StoreError, Tx,
-    entities::{report, report_event},
+    entities::{report, report_event, report_file},
     instant,
 };
 
@@ -168,6 +171,9 @@ pub async fn append(
         payload: Set(payload),
     };
     report_event::Entity::insert(row).exec_without_returning(tx).await?;
+    if let ReportEvent::Approved { files, .. } = &event {
+        keep_files(tx, id, files).await?;
+    }
     let after = apply(before, &event, instant(at));
     let row = report::ActiveModel {
         stage: Set(after.stage.code().to_owned()),
@@ -178,4 +184,23 @@ pub async fn append(
     };
     report::Entity::update_many().set(row).filter(report::Column::Id.eq(id)).exec(tx).await?;
     Ok(after)
+}
+
+/// Names the documents of an approval, so that no sweep takes their content. A document that an earlier approval has
+/// named is named already.
+async fn keep_files(tx: &Tx, id: Uuid, files: &BTreeMap<String, String>) -> Result<(), StoreError> {
+    use report_file::Column::{Ending, ReportId, Sha256};
+    for (ending, sha256) in files {
+        let row = report_file::ActiveModel {
+            report_id: Set(id),
+            ending: Set(ending.clone()),
+            sha256: Set(sha256.clone()),
+        };
+        report_file::Entity::insert(row)
+            .on_conflict(OnConflict::columns([ReportId, Ending, Sha256]).do_nothing().to_owned())
+            .try_insert()
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(())
 }

@@ -1,7 +1,6 @@
 //! Changes of the organisation (docs/organisation.md).
 
 mod binh_loc;
-mod page;
 mod plans;
 mod properties;
 mod refusals;

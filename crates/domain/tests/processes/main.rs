@@ -2,7 +2,6 @@
 
 mod data;
 mod faults;
-mod page;
 
 // Other binaries use the rest of it.
 #[allow(dead_code)]

@@ -4,7 +4,6 @@ mod agencies;
 mod appeals;
 mod events;
 mod officers;
-mod page;
 mod points;
 mod properties;
 mod ratings;

@@ -21,6 +21,7 @@ pub mod procedure_document;
 pub mod reference_document;
 pub mod report;
 pub mod report_event;
+pub mod report_file;
 pub mod seal;
 pub mod session;
 pub mod setting;
