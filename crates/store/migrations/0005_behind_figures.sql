@@ -31,3 +31,8 @@ CREATE INDEX overdue_stretch_by_time ON overdue_stretch (until_at, from_at);
 
 -- What runs at one agency, without walking all that it ever received.
 CREATE INDEX dossier_running_by_agency ON dossier (agency, due_at) WHERE clock_since IS NOT NULL;
+
+-- How the result was handed over, which may be another way than the one asked for.
+ALTER TABLE dossier ADD COLUMN returned_way TEXT;
+
+CREATE INDEX dossier_by_returned ON dossier (returned_at);

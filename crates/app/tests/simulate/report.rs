@@ -9,6 +9,7 @@ use motcua_app::{
     statistics::{self, Filter, FormBy},
 };
 use motcua_domain::statistics::{Form, Period};
+use motcua_store::dossiers::{self, Counted, DossierFilter, Scope};
 use motcua_testkit::{TestStore, both_engines};
 use motcua_texts::Locale;
 
@@ -16,6 +17,7 @@ use crate::support::{app, lockdown_of, shipped};
 
 both_engines!(
     the_half_year_is_reported_as_it_was,
+    the_dossiers_behind_a_figure_are_as_many_as_it_says,
     another_province_reports_its_own_numbers,
     agencies_fields_and_levels_tell_the_same_whole,
 );
@@ -83,6 +85,29 @@ async fn the_half_year_is_reported_as_it_was(db: &TestStore) {
     assert!(composed.missing.iter().any(|id| id == "F080"), "what nobody submitted is named");
     let docx = report::docx(composed.document).await.expect("it is written");
     assert!(docx.starts_with(b"PK"));
+}
+
+/// "Every figure leads to the dossiers behind it": the list is as long as the figure is great.
+async fn the_dossiers_behind_a_figure_are_as_many_as_it_says(db: &TestStore) {
+    let mut scenario = shipped("2020-h1.toml").scaled(10);
+    scenario.dossiers.home_delivered = 5;
+    let app = made(db, &scenario).await;
+    let (from, until) = period(&scenario).instants();
+    let span = Some((from.timestamp_millis(), until.timestamp_millis()));
+    let in_time = Counted { timeliness: Some("in_time".to_owned()), resolved: span, ..Counted::default() };
+    let lists = [
+        ("F067", Counted { received: span, ..Counted::default() }),
+        ("F068", Counted { resolved: span, ..Counted::default() }),
+        ("F069", in_time),
+        ("F079", Counted { postal: span, ..Counted::default() }),
+        ("F061", Counted { home: span, ..Counted::default() }),
+    ];
+    let figures = reported(&app, &scenario).await;
+    for (id, counted) in lists {
+        let filter = DossierFilter { counted, ..DossierFilter::default() };
+        let found = dossiers::count(app.store.reader(), &Scope::Province, &filter).await.expect("it counts");
+        assert_eq!(value(&figures, id), found.to_string(), "{id}");
+    }
 }
 
 async fn another_province_reports_its_own_numbers(db: &TestStore) {

@@ -25,6 +25,10 @@ pub struct Counted {
     pub resolved: Option<(Millis, Millis)>,
     /// Of the resolved: `early`, `on_time`, `late`, or `in_time` for the first two.
     pub timeliness: Option<String>,
+    /// Handed in or sent back through the public post, counted at receipt, or at the return where nobody had asked for it.
+    pub postal: Option<(Millis, Millis)>,
+    /// Handed over at the applicant's home.
+    pub home: Option<(Millis, Millis)>,
     /// Received before this instant and not resolved until then.
     pub open_at: Option<Millis>,
     /// In work at any time of a span: carried into it or received in it.
@@ -72,9 +76,6 @@ impl Place {
 impl Counted {
     pub(super) fn condition(&self) -> Condition {
         use dossier::Column::{Channel, ClockSince, DueAt, ReceivedAt};
-        let within = |column: dossier::Column, (from, until): (Millis, Millis)| {
-            Condition::all().add(column.gte(from)).add(column.lt(until))
-        };
         let open_at = |at: Millis| Condition::all().add(ReceivedAt.lt(at)).add(not_resolved_before(at));
         let in_work = |(from, until): (Millis, Millis)| {
             Condition::all().add(ReceivedAt.lt(until)).add(not_resolved_before(from))
@@ -92,6 +93,8 @@ impl Counted {
             .add_option(self.received.map(|span| within(ReceivedAt, span)))
             .add_option(self.resolved.map(resolved))
             .add_option(self.timeliness.as_deref().and_then(of_timeliness))
+            .add_option(self.postal.map(postal))
+            .add_option(self.home.map(|span| returned("home", span)))
             .add_option(self.open_at.map(open_at))
             .add_option(self.in_work.map(in_work))
             .add_option(self.overdue_at.map(overdue))
@@ -102,6 +105,23 @@ impl Counted {
             .add_option(self.place.as_ref().map(Place::condition))
             .add_option(self.not_online.then(|| Channel.ne("online")))
     }
+}
+
+fn within(column: dossier::Column, (from, until): (Millis, Millis)) -> Condition {
+    Condition::all().add(column.gte(from)).add(column.lt(until))
+}
+
+/// Handed over in one way in a span.
+fn returned(way: &str, span: (Millis, Millis)) -> Condition {
+    within(dossier::Column::ReturnedAt, span).add(dossier::Column::ReturnedWay.eq(way))
+}
+
+/// As the domain counts the post: at receipt where it was asked for, else at the return; each dossier once.
+fn postal(span: (Millis, Millis)) -> Condition {
+    use dossier::Column::{Channel, ReceivedAt, ReturnWay};
+    let asked = || Condition::any().add(Channel.eq("post")).add(ReturnWay.eq("post"));
+    let at_receipt = within(ReceivedAt, span).add(asked());
+    Condition::any().add(at_receipt).add(returned("post", span).add(asked().not()))
 }
 
 /// Overdue at an instant that has passed: in a stretch that has ended since, or in one that goes on.

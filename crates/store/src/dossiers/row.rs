@@ -115,9 +115,9 @@ fn changing(dossier: &Dossier, placement: &Placement<'_>) -> dossier::ActiveMode
     let run = dossier.current_run();
     let step = dossier.current_step();
     let (resolved_at, timeliness) = resolution(dossier);
-    let returned_at = match &dossier.state {
-        State::Returned { at, .. } => Some(millis(*at)),
-        _ => None,
+    let (returned_at, returned_way) = match &dossier.state {
+        State::Returned { at, way, .. } => (Some(millis(*at)), Some(way.code().to_owned())),
+        _ => (None, None),
     };
     let closed_at = dossier.state_name().is_final().then(|| millis(dossier.last_act_at));
     let step_due = run.and_then(|run| run.due).map(millis);
@@ -131,6 +131,7 @@ fn changing(dossier: &Dossier, placement: &Placement<'_>) -> dossier::ActiveMode
         due_at: Set(due),
         resolved_at: resolved_at.map_or(NotSet, |at| Set(Some(at))),
         returned_at: Set(returned_at),
+        returned_way: Set(returned_way),
         closed_at: Set(closed_at),
         timeliness: timeliness.map_or(NotSet, |timeliness| Set(Some(timeliness))),
         completion: Set(i32::from(dossier.completion_percent())),

@@ -48,6 +48,8 @@ pub struct Model {
     pub updated_at: i64,
     /// Since when the clock runs without a stop; empty where it stands.
     pub clock_since: Option<i64>,
+    /// How the result was handed over.
+    pub returned_way: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -168,6 +168,8 @@ fn behind(figure: &ReportFigure) -> Option<String> {
         "F068" => ("resolved", "", ""),
         "F069" => ("resolved", "in_time", ""),
         "F071" => ("resolved", "", "online"),
+        "F079" => ("postal", "", ""),
+        "F061" => ("home", "", ""),
         "F126" => ("received", "", "online"),
         _ => return None,
     };

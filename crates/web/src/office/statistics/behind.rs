@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use crate::{extract::encode, statistics::period::day};
 
 /// What a figure counted; the texts are `statistics-behind-<code>`.
-const FIGURES: [&str; 8] = ["received", "resolved", "carried", "open", "handled", "within", "overdue", "due"];
+const FIGURES: [&str; 10] =
+    ["received", "resolved", "postal", "home", "carried", "open", "handled", "within", "overdue", "due"];
 /// How a resolved dossier stands to its deadline; the texts are `statistics-timeliness-<code>`.
 const TIMELINESS: [&str; 4] = ["early", "on_time", "late", "in_time"];
 
@@ -142,6 +143,8 @@ impl Behind {
         match self.figure() {
             Some("received") => counted.received = span,
             Some("resolved") => counted.resolved = span,
+            Some("postal") => counted.postal = span,
+            Some("home") => counted.home = span,
             Some("carried") => counted.open_at = span.map(|(from, _)| from),
             Some("open") => counted.open_at = span.map(|(_, until)| until),
             Some("handled") => counted.in_work = span,
