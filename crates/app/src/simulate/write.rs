@@ -87,6 +87,7 @@ pub(super) async fn write(
         progress(done);
     }
     statistics::compact(store).await?;
+    store.tell_planner().await?;
     Ok(whole)
 }
 

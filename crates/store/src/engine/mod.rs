@@ -137,6 +137,19 @@ impl Store {
         Ok(self.reader.begin_with_config(Some(isolation), Some(access)).await?)
     }
 
+    /// Tells the planner how much there is, after a load that came all at once. PostgreSQL would find out by itself,
+    /// a minute of slow pages later; the embedded engine plans without.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database does not answer.
+    pub async fn tell_planner(&self) -> Result<(), StoreError> {
+        use sea_orm::ConnectionTrait;
+        if self.is_postgres() {
+            self.reader.execute_unprepared("ANALYZE").await?;
+        }
+        Ok(())
+    }
+
     /// The name of the engine and its version, for `motcua doctor`.
     ///
     /// # Errors
