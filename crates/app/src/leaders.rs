@@ -184,7 +184,7 @@ pub struct TargetProgress {
 /// [`AppError::Store`] where the database does not answer.
 pub async fn targets(app: &App, period: Period, sight: &Sight) -> Result<Vec<TargetProgress>, AppError> {
     let by = [Dimension::Agency, Dimension::Procedure];
-    let found = kept::groups(&app.store, period, app.now_ms(), &by, &sight.filter()).await?;
+    let found = kept::flows(&app.store, period, &by, &sight.filter()).await?;
     let catalogue = app.catalogue();
     let online = |code: &str| catalogue.procedure(code).is_some_and(|procedure| is_filed_online(procedure));
     let own_level = sight.agency.as_deref().and_then(|code| catalogue.agency(code)).map(|own| own.level);

@@ -137,15 +137,15 @@ impl Store {
         Ok(self.reader.begin_with_config(Some(isolation), Some(access)).await?)
     }
 
-    /// Tells the planner how much there is, after a load that came all at once. PostgreSQL would find out by itself,
-    /// a minute of slow pages later; the embedded engine plans without.
+    /// Tells the planner how much there is and which pages every reader may see, after a load that came all at once.
+    /// PostgreSQL would find out by itself, a minute of slow pages later; the embedded engine plans without.
     ///
     /// # Errors
     /// [`StoreError`] where the database does not answer.
     pub async fn tell_planner(&self) -> Result<(), StoreError> {
         use sea_orm::ConnectionTrait;
         if self.is_postgres() {
-            self.reader.execute_unprepared("ANALYZE").await?;
+            self.reader.execute_unprepared("VACUUM (ANALYZE)").await?;
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use chrono::{Datelike, NaiveDate};
 pub use compact::compact;
 use motcua_domain::statistics::{Change, Counts, TimeBucket};
 pub use overdue::keep_overdue;
-pub use read::{Dimension, Filter, Group, counts_by_day, counts_by_month, groups};
+pub use read::{Dimension, Filter, Group, counts_by_day, counts_by_month, flows, groups};
 pub use rebuild::{Rebuilt, rebuild};
 use sea_orm::{ConnectionTrait, Value};
 pub use times::times;
