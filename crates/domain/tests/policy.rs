@@ -5,7 +5,7 @@ use std::{fmt::Write, fs, path::PathBuf};
 use motcua_domain::{
     dossier::Act,
     organisation::{AgencyCode, Role, StaffId},
-    policy::{Action, DossierPlace, Resource, Subject, allows},
+    policy::{Action, BranchPlace, DossierPlace, Resource, Subject, allows},
 };
 use uuid::Uuid;
 
@@ -31,7 +31,16 @@ fn at(receiving: &str, current: &str, step_role: Option<Role>) -> DossierPlace {
         step_room: Some(ROOM.to_owned()),
         holder: None,
         consulted: Vec::new(),
+        branches: Vec::new(),
+        linked: Vec::new(),
     }
+}
+
+/// A dossier of another agency with an open branch.
+fn branch(role: Role, agency: &str, holder: Option<u128>) -> DossierPlace {
+    let place =
+        BranchPlace { agency: agency.into(), role, room: Some(ROOM.to_owned()), holder: holder.map(staff) };
+    DossierPlace { branches: vec![place], linked: vec![agency.into()], ..at(OTHER, OTHER, Some(role)) }
 }
 
 /// The places of the table, each seen by a member of staff of room `ho-tich` of agency `STP`.
@@ -39,6 +48,7 @@ fn places(role: Role) -> Vec<(&'static str, Resource)> {
     let here = at(OWN, OWN, Some(role));
     let other_room = DossierPlace { step_room: Some("dat-dai".to_owned()), ..here.clone() };
     let consulted = DossierPlace { consulted: vec![OWN.into()], ..at(OTHER, OTHER, Some(role)) };
+    let linked = DossierPlace { branches: Vec::new(), ..branch(role, OWN, None) };
     let colleague = DossierPlace { holder: Some(staff(2)), ..here.clone() };
     let next_role = Role::ALL[(Role::ALL.iter().position(|r| *r == role).unwrap_or(0) + 1) % Role::ALL.len()];
     let dossiers = [
@@ -49,6 +59,9 @@ fn places(role: Role) -> Vec<(&'static str, Resource)> {
         ("a dossier that the own agency received and another agency handles", at(OWN, OTHER, Some(role))),
         ("a dossier that another agency received and the own agency handles", at(OTHER, OWN, Some(role))),
         ("a dossier of another agency that asked the own agency for its opinion", consulted),
+        ("a dossier of another agency in which the own agency has an open branch", branch(role, OWN, None)),
+        ("a dossier with a branch of the own agency, assigned to somebody else", branch(role, OWN, Some(2))),
+        ("a dossier of another agency in which the own agency has a part, and no open branch", linked),
         ("a dossier of another agency", at(OTHER, OTHER, Some(role))),
     ];
     let wider = [

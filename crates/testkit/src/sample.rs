@@ -74,6 +74,7 @@ fn step(code: &str, role: Role) -> Step {
         room: Some(format!("phong-{code}")),
         budget: None,
         acts: Vec::new(),
+        branches: Vec::new(),
     }
 }
 

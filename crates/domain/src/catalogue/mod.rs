@@ -3,12 +3,14 @@
 //! A procedure of the national catalogue often groups several situations with their own papers, limit, fee
 //! and process; a person files one situation, chosen by the plain questions of the procedure's guide.
 
+mod branch;
 mod check;
 mod guide;
 pub mod import;
 mod process;
 pub mod soundness;
 
+pub use branch::{BRANCHES_MAX, Branch, BranchFault, branch_faults, in_order, longest_way};
 pub use check::{CatalogueFault, check_procedure};
 pub use guide::{Answer, GUIDE_DEPTH_MAX, Guide, GuideNode};
 pub use process::{Process, Step, StepAct, StepPlace};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Branch, branch_faults};
 use crate::{
     calendar::TimeLimit,
     organisation::{AgencyCode, Role},
@@ -31,6 +32,9 @@ pub struct Step {
     pub budget: Option<TimeLimit>,
     #[serde(default)]
     pub acts: Vec<StepAct>,
+    /// What other agencies do inside the step of an interlinked procedure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub branches: Vec<Branch>,
 }
 
 /// Where a step is done.
@@ -71,6 +75,25 @@ impl Process {
         };
         last.acts.contains(&StepAct::Return)
             && before.iter().skip(receive + 1).any(|step| step.acts.contains(&StepAct::Sign))
+    }
+
+    /// Whether every branch of every step can be opened one day and counted, and stands at a step where the dossier is
+    /// in progress: neither at its receipt nor at its return.
+    #[must_use]
+    pub fn branches_can_open(&self) -> bool {
+        let inside =
+            |step: &Step| !step.acts.iter().any(|act| [StepAct::Receive, StepAct::Return].contains(act));
+        self.steps.iter().filter(|step| !step.branches.is_empty()).all(|step| {
+            inside(step)
+                && branch_faults(&step.branches).is_empty()
+                && step.branches.iter().all(|branch| branch.budget.check().is_ok())
+        })
+    }
+
+    /// Whether other agencies work on a dossier of this process in branches.
+    #[must_use]
+    pub fn is_interlinked(&self) -> bool {
+        self.steps.iter().any(|step| !step.branches.is_empty())
     }
 
     /// The index of the first step that allows an act.

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{
     Consultation, Dossier, Event, Filing, MissingItem, NextStep, PauseRecord, PauseRequest, Recorded,
     Rescheduling, SecondSupplement, SignedResult, State, StepRun, SupplementRecord, SupplementStage,
-    Timeliness, event::people,
+    Timeliness, branches, event::people,
 };
 use crate::calendar::{Deadline, Line};
 
@@ -44,6 +44,7 @@ fn filed(filing: &Filing, recorded: &Recorded) -> Dossier {
         reschedulings: Vec::new(),
         supplements: Vec::new(),
         steps: Vec::new(),
+        branches: Vec::new(),
         consultations: Vec::new(),
         verifications: Vec::new(),
         result: None,
@@ -92,6 +93,7 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
             dossier.state = State::Withdrawn { at, reason: reason.clone() };
             end_pause(dossier, at);
             end_current(dossier, recorded, None);
+            branches::end_all(dossier, at);
         }
         Event::Returned { receiver, way, .. } => {
             dossier.state = State::Returned { at, receiver: receiver.clone(), way: *way };
@@ -100,6 +102,10 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
         Event::Consulted { .. } | Event::ConsultationAnswered { .. } | Event::VerifiedOnSite { .. } => {
             note(dossier, recorded);
         }
+        Event::BranchOpened { .. }
+        | Event::BranchAssigned { .. }
+        | Event::BranchClosed { .. }
+        | Event::BranchSentBack { .. } => branches::apply(dossier, recorded),
         Event::PauseAsked { .. }
         | Event::Paused { .. }
         | Event::PauseDeclined { .. }
@@ -172,9 +178,12 @@ fn note(dossier: &mut Dossier, recorded: &Recorded) {
 }
 
 fn supplied(dossier: &mut Dossier, recorded: &Recorded) {
-    let Event::Supplied { papers, deadline, other_deadline, appointment, next, .. } = &recorded.event else {
+    let Event::Supplied { papers, deadline, other_deadline, appointment, next, branches, .. } =
+        &recorded.event
+    else {
         return;
     };
+    branches::move_times(dossier, branches);
     dossier.filing.papers.extend_from_slice(papers);
     if let Some(slip) = dossier.supplements.last_mut() {
         slip.answered_at = Some(recorded.at);
@@ -213,7 +222,10 @@ fn clock(dossier: &mut Dossier, recorded: &Recorded) {
             dossier.state = State::Paused { since: at, ground, reason: reason.clone() };
             dossier.pauses.push(PauseRecord { since: at, ground, reason, evidence, until, ended_at: None });
         }
-        Event::Resumed { stopped_minutes, deadline, other_deadline, appointment, step_due, .. } => {
+        Event::Resumed {
+            stopped_minutes, deadline, other_deadline, appointment, step_due, branches, ..
+        } => {
+            branches::move_times(dossier, branches);
             dossier.state = State::InProgress;
             end_pause(dossier, at);
             promise(dossier, deadline, other_deadline.as_deref(), *appointment);

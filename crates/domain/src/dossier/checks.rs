@@ -45,6 +45,7 @@ pub(super) fn sizes(command: &Command) -> Result<(), Refusal> {
         Command::HandOver { note, .. } | Command::CompleteStep { note, .. } => bounded(note),
         Command::ReturnResult { receiver, .. } => line(receiver),
         Command::SignResult { number, .. } | Command::RefuseWithReasons { number, .. } => line(number),
+        Command::CloseBranch { answer, .. } => line(&answer.number),
         _ => Ok(()),
     }
 }
@@ -91,7 +92,11 @@ pub(super) fn filing(filing: &Filing) -> Result<(), Refusal> {
     // A limit that no calendar can count would stop the dossier at its receipt, long after it was filed.
     let timed = time::whole_limit(filing).check().is_ok()
         && filing.process.steps.iter().filter_map(|step| step.budget).all(|budget| budget.check().is_ok());
-    if timed && filing.process.reaches_an_end() { Ok(()) } else { Err(Refusal::NoApprovedProcess) }
+    if timed && filing.process.reaches_an_end() && filing.process.branches_can_open() {
+        Ok(())
+    } else {
+        Err(Refusal::NoApprovedProcess)
+    }
 }
 
 /// No receipt while a required paper is missing (Nghị định 61/2018 Art. 17.1).

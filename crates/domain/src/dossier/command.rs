@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Filing, Ground, MissingItem, Paper, ReturnWay, SecondSupplement, Verification};
+use super::{BranchAnswer, Filing, Ground, MissingItem, Paper, ReturnWay, SecondSupplement, Verification};
 use crate::organisation::{AgencyCode, StaffId};
 
 /// What the one-stop unit does with a dossier brought to its counter: exactly one of the three that Nghị định
@@ -79,6 +79,23 @@ pub enum Command {
         file: Option<Uuid>,
         number: String,
     },
+    /// Opens a branch that is needed only sometimes.
+    OpenBranch {
+        branch: String,
+    },
+    AssignBranch {
+        branch: String,
+        to: StaffId,
+    },
+    CloseBranch {
+        branch: String,
+        answer: BranchAnswer,
+    },
+    /// The lead agency cannot use what came back.
+    SendBranchBack {
+        branch: String,
+        reason: String,
+    },
     AskPause {
         ground: Ground,
         reason: String,
@@ -131,6 +148,10 @@ pub enum Act {
     VerifyOnSite,
     SignResult,
     RefuseWithReasons,
+    OpenBranch,
+    AssignBranch,
+    CloseBranch,
+    SendBranchBack,
     AskPause,
     ApprovePause,
     DeclinePause,
@@ -141,7 +162,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::Submit,
         Self::ReceiveAtCounter,
         Self::RequestSupplement,
@@ -158,6 +179,10 @@ impl Act {
         Self::VerifyOnSite,
         Self::SignResult,
         Self::RefuseWithReasons,
+        Self::OpenBranch,
+        Self::AssignBranch,
+        Self::CloseBranch,
+        Self::SendBranchBack,
         Self::AskPause,
         Self::ApprovePause,
         Self::DeclinePause,
@@ -186,6 +211,10 @@ impl Act {
             Self::VerifyOnSite => "verify_on_site",
             Self::SignResult => "sign_result",
             Self::RefuseWithReasons => "refuse_with_reasons",
+            Self::OpenBranch => "open_branch",
+            Self::AssignBranch => "assign_branch",
+            Self::CloseBranch => "close_branch",
+            Self::SendBranchBack => "send_branch_back",
             Self::AskPause => "ask_pause",
             Self::ApprovePause => "approve_pause",
             Self::DeclinePause => "decline_pause",
@@ -203,6 +232,18 @@ impl Act {
 }
 
 impl Command {
+    /// The branch that an act of one branch names.
+    #[must_use]
+    pub fn branch(&self) -> Option<&str> {
+        match self {
+            Self::OpenBranch { branch }
+            | Self::AssignBranch { branch, .. }
+            | Self::CloseBranch { branch, .. }
+            | Self::SendBranchBack { branch, .. } => Some(branch),
+            _ => None,
+        }
+    }
+
     #[must_use]
     pub fn act(&self) -> Act {
         match self {
@@ -222,6 +263,10 @@ impl Command {
             Self::VerifyOnSite { .. } => Act::VerifyOnSite,
             Self::SignResult { .. } => Act::SignResult,
             Self::RefuseWithReasons { .. } => Act::RefuseWithReasons,
+            Self::OpenBranch { .. } => Act::OpenBranch,
+            Self::AssignBranch { .. } => Act::AssignBranch,
+            Self::CloseBranch { .. } => Act::CloseBranch,
+            Self::SendBranchBack { .. } => Act::SendBranchBack,
             Self::AskPause { .. } => Act::AskPause,
             Self::ApprovePause => Act::ApprovePause,
             Self::DeclinePause { .. } => Act::DeclinePause,

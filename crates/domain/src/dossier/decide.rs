@@ -5,8 +5,8 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{
-    Act, Actor, Channel, Command, CounterOutcome, Dossier, EVENTS_MAX, Event, Filing, Outcome, Refusal,
-    ReturnWay, RuleSet, State, Timeliness, checks, pause, possible,
+    Act, Actor, BranchRun, Channel, Command, CounterOutcome, Dossier, EVENTS_MAX, Event, Filing, Outcome,
+    Refusal, ReturnWay, RuleSet, State, Timeliness, branches, checks, pause, possible,
     possible::wrong_state,
     reschedule, supplement,
     time::{self, Starts},
@@ -93,6 +93,10 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
             checks::reason(&reason)?;
             sign(dossier, Decision { outcome: Outcome::RefusedWithReasons, file, number, reason }, context)
         }
+        Command::OpenBranch { branch } => branches::open(dossier, branch, context),
+        Command::AssignBranch { branch, to } => branches::assign(dossier, branch, to),
+        Command::CloseBranch { branch, answer } => branches::close(dossier, branch, answer, context),
+        Command::SendBranchBack { branch, reason } => branches::send_back(dossier, branch, reason, context),
         Command::AskPause { .. }
         | Command::ApprovePause
         | Command::DeclinePause { .. }
@@ -201,12 +205,13 @@ fn hand_over(
     };
     let first = first_processing_step(&dossier.filing);
     let next = time::step(&dossier.filing, first, Starts::AfterAStep, assign_to, context)?;
-    Ok(vec![Event::HandedOver {
+    let handed_over = Event::HandedOver {
         timeliness: time::of_current_step(dossier, context),
         in_time: context.at <= transfer_by,
         note,
         next,
-    }])
+    };
+    branches::with_opened(dossier, handed_over, first, context)
 }
 
 fn complete_step(
@@ -216,11 +221,13 @@ fn complete_step(
     context: Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     no_open_consultation(dossier, context)?;
+    branches::all_back(dossier)?;
     let step = current(dossier)?;
     let next = time::step(&dossier.filing, step + 1, Starts::AfterAStep, assign_to, context)?;
     let arrives = next.step;
-    let mut events =
-        vec![Event::StepCompleted { step, timeliness: time::of_current_step(dossier, context), note, next }];
+    let completed =
+        Event::StepCompleted { step, timeliness: time::of_current_step(dossier, context), note, next };
+    let mut events = branches::with_opened(dossier, completed, arrives, context)?;
     events.extend(resolved_if_at_return(
         dossier,
         dossier.result.as_ref().map(|r| r.outcome),
@@ -232,13 +239,22 @@ fn complete_step(
 
 fn send_back(dossier: &Dossier, reason: String, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
     checks::reason(&reason)?;
+    no_open_branch(dossier)?;
     let from = current(dossier)?;
     if from <= first_processing_step(&dossier.filing) {
         return Err(Refusal::NothingToSendBackTo);
     }
     let holder = dossier.steps.iter().rev().find(|run| run.step == from - 1).and_then(|run| run.holder);
     let next = time::step(&dossier.filing, from - 1, Starts::AfterAStep, holder, context)?;
-    Ok(vec![Event::SentBack { from, reason, next }])
+    let arrives = next.step;
+    branches::with_opened(dossier, Event::SentBack { from, reason, next }, arrives, context)
+}
+
+/// A step is not left behind while other agencies work for it.
+fn no_open_branch(dossier: &Dossier) -> Result<(), Refusal> {
+    let name = |run: &BranchRun| dossier.planned_branch(&run.branch).map(|branch| branch.name.clone());
+    let branches: Vec<String> = dossier.open_branches().filter_map(name).collect();
+    if branches.is_empty() { Ok(()) } else { Err(Refusal::BranchesOpen { branches }) }
 }
 
 /// Asks another agency for its opinion: content, agency and date are recorded (Nghị định 61/2018 Art. 19.5).
@@ -286,12 +302,18 @@ fn sign(dossier: &Dossier, decision: Decision, context: Context<'_>) -> Result<V
         return Err(Refusal::ResultFileMissing);
     }
     no_open_consultation(dossier, context)?;
+    branches::all_back(dossier)?;
     let step = current(dossier)?;
     let next = time::step(&dossier.filing, step + 1, Starts::AfterAStep, None, context)?;
     let arrives = next.step;
     let Decision { outcome, file, number, reason } = decision;
     let timeliness = time::of_current_step(dossier, context);
-    let mut events = vec![Event::ResultSigned { step, outcome, file, number, reason, timeliness, next }];
+    let signed = Event::ResultSigned { step, outcome, file, number, reason, timeliness, next };
+    // A refusal ends the matter: nobody else is set to work on it. The steps behind it only bring it to the counter.
+    let mut events = match outcome {
+        Outcome::Granted => branches::with_opened(dossier, signed, arrives, context)?,
+        Outcome::RefusedWithReasons => vec![signed],
+    };
     events.extend(resolved_if_at_return(dossier, Some(outcome), arrives, context));
     Ok(events)
 }

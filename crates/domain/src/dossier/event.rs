@@ -5,7 +5,9 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Filing, Ground, MissingItem, Paper, SecondSupplement, Timeliness, Verification};
+use super::{
+    BranchAnswer, BranchTime, Filing, Ground, MissingItem, Paper, SecondSupplement, Timeliness, Verification,
+};
 use crate::{
     calendar::Deadline,
     catalogue::ConditionalTime,
@@ -109,6 +111,9 @@ pub enum Event {
         appointment: Option<DateTime<FixedOffset>>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         next: Option<NextStep>,
+        /// Open branches, whose times have moved by the time of waiting.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        branches: Vec<BranchTime>,
     },
     Assigned {
         to: StaffId,
@@ -160,6 +165,27 @@ pub enum Event {
         outcome: Outcome,
         timeliness: Timeliness,
     },
+    /// Another agency has its task and its time (Art. 19.6–7).
+    BranchOpened {
+        branch: String,
+        due: DateTime<FixedOffset>,
+    },
+    BranchAssigned {
+        branch: String,
+        to: StaffId,
+    },
+    /// The agency has done its part; what it found or made goes to the lead agency and to the branches behind it.
+    BranchClosed {
+        branch: String,
+        answer: BranchAnswer,
+        timeliness: Timeliness,
+    },
+    /// The lead agency gave it back, with time as for the first time.
+    BranchSentBack {
+        branch: String,
+        reason: String,
+        due: DateTime<FixedOffset>,
+    },
     /// Somebody asks for the clock to stop; it runs on until a leader approves.
     PauseAsked {
         ground: Ground,
@@ -189,6 +215,9 @@ pub enum Event {
         appointment: Option<DateTime<FixedOffset>>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         step_due: Option<DateTime<FixedOffset>>,
+        /// Open branches, whose times have moved too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        branches: Vec<BranchTime>,
     },
     /// The applicant was told a later appointment, with an apology (Art. 19.9, form 04). The legal deadline stays.
     Rescheduled {
@@ -226,6 +255,10 @@ impl Event {
             Self::VerifiedOnSite { .. } => "verified_on_site",
             Self::ResultSigned { .. } => "result_signed",
             Self::Resolved { .. } => "resolved",
+            Self::BranchOpened { .. } => "branch_opened",
+            Self::BranchAssigned { .. } => "branch_assigned",
+            Self::BranchClosed { .. } => "branch_closed",
+            Self::BranchSentBack { .. } => "branch_sent_back",
             Self::PauseAsked { .. } => "pause_asked",
             Self::Paused { .. } => "paused",
             Self::PauseDeclined { .. } => "pause_declined",

@@ -4,6 +4,8 @@
 //! machine is drawn in `docs/dossier.md` and follows Nghị định 61/2018/NĐ-CP, Articles 15 to 20.
 
 mod apply;
+mod branch_run;
+mod branches;
 mod breaches;
 mod checks;
 mod clock;
@@ -23,6 +25,7 @@ mod time;
 mod timeliness;
 
 pub use apply::{apply, fold};
+pub use branch_run::{BranchAnswer, BranchRun, BranchState, BranchTime};
 pub use breaches::{Breach, BreachKind, breaches};
 pub use clock::Clock;
 pub use command::{Act, Command, CounterOutcome};

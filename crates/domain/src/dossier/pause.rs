@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
-use super::{Context, Dossier, Event, Ground, Refusal, State, checks, event::people, time};
+use super::{Context, Dossier, Event, Ground, Refusal, State, branches, checks, event::people, time};
 use crate::calendar::Stop;
 
 /// Asks for a pause. None without a legitimate ground, its reason and evidence (Nghị định 61/2018 Art. 19; the
@@ -64,5 +64,14 @@ pub(super) fn resume(dossier: &Dossier, reason: String, context: Context<'_>) ->
         Some(run) => time::step_due_after(run, stopped_minutes, context)?,
         None => None,
     };
-    Ok(vec![Event::Resumed { reason, stopped_minutes, deadline, other_deadline, appointment, step_due }])
+    let branches = branches::times_after(dossier, &stop, context)?;
+    Ok(vec![Event::Resumed {
+        reason,
+        stopped_minutes,
+        deadline,
+        other_deadline,
+        appointment,
+        step_due,
+        branches,
+    }])
 }

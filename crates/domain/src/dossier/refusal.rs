@@ -88,6 +88,18 @@ pub enum Refusal {
     NewDateOutOfReach { after: String, until: String },
     #[error("an apology is needed")]
     ApologyMissing,
+    #[error("the agencies of {branches:?} have not answered yet")]
+    BranchesOpen { branches: Vec<String> },
+    #[error("the branch {branch} is not open")]
+    BranchNotOpen { branch: String },
+    #[error("the branch {branch} is opened by the process, or was opened already")]
+    BranchNotToOpen { branch: String },
+    #[error("the branch {branch} waits for the result of another one")]
+    BranchWaits { branch: String },
+    #[error("a branch that gives the applicant a paper is closed with its number or its file")]
+    BranchResultMissing,
+    #[error("{agency} does not exist any longer, and nobody stands for it")]
+    BranchAgencyGone { agency: String },
 }
 
 impl Refusal {
@@ -134,6 +146,12 @@ impl Refusal {
             Self::RescheduledAfterExpiry { .. } => "DOS-037",
             Self::NewDateOutOfReach { .. } => "DOS-038",
             Self::ApologyMissing => "DOS-039",
+            Self::BranchesOpen { .. } => "DOS-040",
+            Self::BranchNotOpen { .. } => "DOS-041",
+            Self::BranchNotToOpen { .. } => "DOS-042",
+            Self::BranchWaits { .. } => "DOS-043",
+            Self::BranchResultMissing => "DOS-044",
+            Self::BranchAgencyGone { .. } => "DOS-045",
         }
     }
 
@@ -155,6 +173,12 @@ impl Refusal {
             | Self::RescheduledAfterExpiry { .. }
             | Self::NewDateOutOfReach { .. }
             | Self::ApologyMissing => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9",
+            Self::BranchesOpen { .. }
+            | Self::BranchNotOpen { .. }
+            | Self::BranchNotToOpen { .. }
+            | Self::BranchWaits { .. }
+            | Self::BranchResultMissing
+            | Self::BranchAgencyGone { .. } => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 6, 7",
             Self::SupplementSlipTooLate { .. } | Self::NothingSupplied | Self::PauseNeedsSlip => {
                 "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4"
             }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Filing, Ground, Outcome, PauseRecord, PauseRequest, Rescheduling, ReturnWay, SecondSupplement, Timeliness,
+    BranchRun, Filing, Ground, Outcome, PauseRecord, PauseRequest, Rescheduling, ReturnWay, SecondSupplement,
+    Timeliness,
 };
 use crate::{
     calendar::Deadline,
@@ -236,6 +237,9 @@ pub struct Dossier {
     pub reschedulings: Vec<Rescheduling>,
     pub supplements: Vec<SupplementRecord>,
     pub steps: Vec<StepRun>,
+    /// What other agencies were given to do, oldest first; one branch again where it was sent back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub branches: Vec<BranchRun>,
     pub consultations: Vec<Consultation>,
     pub verifications: Vec<Verification>,
     pub result: Option<SignedResult>,

@@ -2,7 +2,7 @@
 
 use super::{
     Context, Dossier, Event, Ground, MissingItem, NextStep, Paper, Refusal, SecondSupplement, State,
-    SupplementStage, checks,
+    SupplementStage, branches, checks,
     decide::first_processing_step,
     time::{self, Starts},
 };
@@ -66,7 +66,16 @@ pub(super) fn supply(
     checks::entries(dossier.filing.papers.len() + papers.len())?;
     let State::AwaitingSupplement { since, stage: SupplementStage::AfterReceipt } = dossier.state else {
         let (deadline, other_deadline, appointment, next) = (None, None, None, None);
-        return Ok(vec![Event::Supplied { papers, note, deadline, other_deadline, appointment, next }]);
+        let branches = Vec::new();
+        return Ok(vec![Event::Supplied {
+            papers,
+            note,
+            deadline,
+            other_deadline,
+            appointment,
+            next,
+            branches,
+        }]);
     };
     let waited = Stop { from: since, until: context.at, ground: Ground::Supplement.code().to_owned() };
     let running = dossier.deadline.as_ref().ok_or(Refusal::NoApprovedProcess)?;
@@ -84,7 +93,11 @@ pub(super) fn supply(
         (went_on, restarted, appointment, goes_on(dossier, &waited, context)?)
     };
     let (deadline, other_deadline) = (Some(Box::new(deadline)), Some(Box::new(other)));
-    Ok(vec![Event::Supplied { papers, note, deadline, other_deadline, appointment, next: Some(next) }])
+    let branches = branches::times_after(dossier, &waited, context)?;
+    let arrives = next.step;
+    let next = Some(next);
+    let supplied = Event::Supplied { papers, note, deadline, other_deadline, appointment, next, branches };
+    branches::with_opened(dossier, supplied, arrives, context)
 }
 
 /// Where the clock stood still the desk that asked goes on, with the time that it had left.

@@ -138,6 +138,20 @@ pub struct DossierPlace {
     pub holder: Option<StaffId>,
     /// Agencies with an open consultation.
     pub consulted: Vec<AgencyCode>,
+    /// Open branches of an interlinked procedure; the one that an act names, where it names one.
+    pub branches: Vec<BranchPlace>,
+    /// Agencies that have a part in the interlinked procedure: it goes to all of them at once (Nghị định 61/2018
+    /// Art. 19.6–7).
+    pub linked: Vec<AgencyCode>,
+}
+
+/// Where an open branch is worked on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BranchPlace {
+    pub agency: AgencyCode,
+    pub role: Role,
+    pub room: Option<String>,
+    pub holder: Option<StaffId>,
 }
 
 /// Whether the action is allowed.
@@ -222,7 +236,8 @@ fn handles_dossiers(role: &Role) -> bool {
 fn see(subject: &Subject, action: Action, place: &DossierPlace) -> bool {
     let concerned = subject.agency == place.receiving
         || subject.agency == place.current
-        || place.consulted.contains(&subject.agency);
+        || place.consulted.contains(&subject.agency)
+        || place.linked.contains(&subject.agency);
     match action {
         Action::ViewDossier => {
             subject.has(Role::Auditor) || (concerned && subject.roles.iter().any(handles_dossiers))
@@ -251,14 +266,19 @@ fn act_on(subject: &Subject, act: Act, place: &DossierPlace) -> bool {
             receives && (subject.has(Role::Receptionist) || subject.has(Role::Leader))
         }
         // A leader assigns in the whole agency, a head of room inside the room.
-        Act::Assign => {
-            let own_room = place.step_room.is_none() || place.step_room == subject.room;
-            subject.agency == place.current
-                && (subject.has(Role::Leader) || (subject.has(Role::HeadOfRoom) && own_room))
-        }
-        Act::CompleteStep | Act::SendBack | Act::Consult | Act::VerifyOnSite | Act::AskPause => {
-            works_on_step(subject, place)
-        }
+        Act::Assign => subject.agency == place.current && assigns(subject, place.step_room.as_deref()),
+        Act::CompleteStep
+        | Act::SendBack
+        | Act::Consult
+        | Act::VerifyOnSite
+        | Act::AskPause
+        | Act::OpenBranch
+        | Act::SendBranchBack => works_on_step(subject, place),
+        Act::CloseBranch => place.branches.iter().any(|branch| branch.is_worked_on_by(subject)),
+        Act::AssignBranch => place
+            .branches
+            .iter()
+            .any(|branch| subject.agency == branch.agency && assigns(subject, branch.room.as_deref())),
         // The head signs form 04 (Nghị định 61/2018 Art. 19.9), and answers for a clock that stands still. That
         // nobody approves the own request is a rule of the act: a delegate has two names, and both count.
         Act::ApprovePause | Act::DeclinePause | Act::Reschedule => leads(subject, place),
@@ -279,17 +299,40 @@ fn leads(subject: &Subject, place: &DossierPlace) -> bool {
     subject.agency == place.current && subject.has(Role::Leader)
 }
 
+/// Whether the subject gives out the work of a room of her agency.
+fn assigns(subject: &Subject, room: Option<&str>) -> bool {
+    let own_room = room.is_none() || room == subject.room.as_deref();
+    subject.has(Role::Leader) || (subject.has(Role::HeadOfRoom) && own_room)
+}
+
 /// The person at the step: of its agency, role and room; and the one it is assigned to, if to anyone.
 fn works_on_step(subject: &Subject, place: &DossierPlace) -> bool {
-    // A process that names an administrator or an auditor for a step gives them no right by that.
-    let Some(role) = place.step_role.filter(handles_dossiers) else { return false };
-    let in_room = match (&place.step_room, &subject.room) {
+    let Some(role) = place.step_role else { return false };
+    works_at(subject, &place.current, role, place.step_room.as_deref(), place.holder)
+}
+
+impl BranchPlace {
+    fn is_worked_on_by(&self, subject: &Subject) -> bool {
+        works_at(subject, &self.agency, self.role, self.room.as_deref(), self.holder)
+    }
+}
+
+fn works_at(
+    subject: &Subject,
+    agency: &AgencyCode,
+    role: Role,
+    room: Option<&str>,
+    holder: Option<StaffId>,
+) -> bool {
+    let in_room = match (room, &subject.room) {
         (Some(needed), Some(room)) => needed == room,
         (Some(_), None) => role == Role::Leader,
         (None, _) => true,
     };
-    subject.agency == place.current
+    // A process that names an administrator or an auditor for a step gives them no right by that.
+    handles_dossiers(&role)
+        && subject.agency == *agency
         && subject.has(role)
         && in_room
-        && place.holder.is_none_or(|holder| holder == subject.staff)
+        && holder.is_none_or(|holder| holder == subject.staff)
 }

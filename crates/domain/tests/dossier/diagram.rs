@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use motcua_domain::dossier::{Act, Ground, StateName, possible};
+use motcua_domain::dossier::{Act, BranchAnswer, Command, Filing, Ground, Outcome, StateName, possible};
 
 use crate::support::{
     diagram::{TRANSITIONS, Transition},
-    filing::visit,
+    filing::{POLICE, filing, interlinked_before_the_signature, visit},
     story::{Story, ask_pause, consult, withdraw},
 };
 
@@ -32,6 +32,12 @@ fn drawn() -> Vec<Transition> {
     drawing.lines().filter(|line| !line.trim_end().ends_with("[*]")).filter_map(read).collect()
 }
 
+fn answer_of(branch: &str) -> Command {
+    let answer =
+        BranchAnswer { outcome: Outcome::Granted, number: "1".to_owned(), file: None, note: String::new() };
+    Command::CloseBranch { branch: branch.to_owned(), answer }
+}
+
 #[test]
 fn the_drawing_shows_every_move_and_no_other() {
     let drawn_once: BTreeSet<_> = drawn().into_iter().collect();
@@ -43,6 +49,13 @@ fn the_drawing_shows_every_move_and_no_other() {
 #[test]
 fn the_acts_offered_in_a_state_are_those_drawn_from_it() {
     let appraisal = || Story::at("2020-06-10T09:00").in_appraisal();
+    let linked = || {
+        let process = interlinked_before_the_signature();
+        Story::at("2020-06-10T09:00")
+            .received_as(Filing { process, ..filing() })
+            .handed_over()
+            .step_completed()
+    };
     let consulted = || appraisal().does(consult("2020-06-12T17:00"));
     let stories = [
         Story::at("2020-06-10T09:00").filed_online(),
@@ -50,8 +63,7 @@ fn the_acts_offered_in_a_state_are_those_drawn_from_it() {
         appraisal().asked_for("A"),
         consulted().asked_for("A"),
         consulted(),
-        appraisal()
-            .does(motcua_domain::dossier::Command::VerifyOnSite { verification: visit("2020-06-10T08:00") }),
+        appraisal().does(Command::VerifyOnSite { verification: visit("2020-06-10T08:00") }),
         Story::at("2020-06-10T09:00").filed_online().asked_for("A").supplied("A"),
         appraisal().asked_for("A").supplied("A"),
         appraisal().does(ask_pause(Ground::ForceMajeure)),
@@ -60,6 +72,10 @@ fn the_acts_offered_in_a_state_are_those_drawn_from_it() {
         appraisal().resolved(),
         appraisal().resolved().returned(),
         appraisal().does(withdraw()),
+        linked(),
+        linked().does(answer_of(POLICE)),
+        linked().asked_for("A"),
+        linked().paused(Ground::FinancialObligation),
     ];
     let offered: BTreeSet<_> = stories
         .iter()

@@ -3,6 +3,7 @@
 mod breaches;
 mod diagram;
 mod glossary;
+mod interlinked;
 mod pauses;
 mod processing;
 mod properties;

@@ -28,6 +28,9 @@ const PAUSE_MAX_MINUTES: u16 = 2 * 24 * 60;
 /// Random stories of one property.
 const STORIES: u32 = 1_000;
 
+/// How many times as many stories it takes to see the rarest move under every kind.
+const REACHING: u32 = 6;
+
 fn any_move() -> impl Strategy<Value = Move> {
     (any::<u8>(), any::<u8>(), 0..=PAUSE_MAX_MINUTES).prop_map(|(act, form, minutes)| Move {
         act,
@@ -102,8 +105,8 @@ fn with_budgets(half_days: &[u32]) -> Filing {
 fn random_stories_reach_every_state() {
     let mut runner = TestRunner::deterministic();
     let stories = (0..KINDS, vec(any_move(), 0..=ACTS_MAX));
-    let (mut reached, mut moved) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..STORIES {
+    let (mut reached, mut moved, mut told) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for _ in 0..REACHING * STORIES {
         let tree = stories.new_tree(&mut runner).expect("nothing is filtered out");
         let (kind, moves) = tree.current();
         let mut dossier = None;
@@ -116,11 +119,18 @@ fn random_stories_reach_every_state() {
                 Event::Resumed { .. } | Event::Rescheduled { .. } => true,
                 _ => false,
             };
+            told.insert(recorded.event.kind());
+            if let Event::Resumed { branches, .. } | Event::Supplied { branches, .. } = &recorded.event {
+                told.extend((!branches.is_empty()).then_some("branch moved by a stop"));
+            }
             if moves {
                 moved.insert((recorded.event.kind(), kind >> 3));
             }
         }
     }
+    let of_branches =
+        ["branch_opened", "branch_assigned", "branch_closed", "branch_sent_back", "branch moved by a stop"];
+    assert!(of_branches.iter().all(|kind| told.contains(kind)), "only {told:?}");
     assert_eq!(reached.len(), StateName::ALL.len(), "only {reached:?}");
     assert_eq!(moved.len(), 4 * usize::from(KINDS >> 3), "only {moved:?}");
 }

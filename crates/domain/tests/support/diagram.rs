@@ -9,7 +9,7 @@ use StateName::{
 /// A state before (`None`: not filed yet), the act, the state after.
 pub type Transition = (Option<StateName>, Act, StateName);
 
-pub const TRANSITIONS: [Transition; 38] = [
+pub const TRANSITIONS: [Transition; 46] = [
     (None, Act::Submit, Submitted),
     (None, Act::ReceiveAtCounter, Accepted),
     (None, Act::ReceiveAtCounter, AwaitingSupplement),
@@ -22,6 +22,8 @@ pub const TRANSITIONS: [Transition; 38] = [
     (Some(AwaitingSupplement), Act::Supply, Submitted),
     (Some(AwaitingSupplement), Act::Supply, InProgress),
     (Some(AwaitingSupplement), Act::AnswerConsultation, AwaitingSupplement),
+    (Some(AwaitingSupplement), Act::AssignBranch, AwaitingSupplement),
+    (Some(AwaitingSupplement), Act::CloseBranch, AwaitingSupplement),
     (Some(AwaitingSupplement), Act::Withdraw, Withdrawn),
     (Some(Accepted), Act::Assign, Accepted),
     (Some(Accepted), Act::HandOver, InProgress),
@@ -35,6 +37,10 @@ pub const TRANSITIONS: [Transition; 38] = [
     (Some(InProgress), Act::VerifyOnSite, InProgress),
     (Some(InProgress), Act::RequestSupplement, AwaitingSupplement),
     (Some(InProgress), Act::RequestSupplementAgain, AwaitingSupplement),
+    (Some(InProgress), Act::OpenBranch, InProgress),
+    (Some(InProgress), Act::AssignBranch, InProgress),
+    (Some(InProgress), Act::CloseBranch, InProgress),
+    (Some(InProgress), Act::SendBranchBack, InProgress),
     (Some(InProgress), Act::AskPause, InProgress),
     (Some(InProgress), Act::ApprovePause, Paused),
     (Some(InProgress), Act::DeclinePause, InProgress),
@@ -46,6 +52,8 @@ pub const TRANSITIONS: [Transition; 38] = [
     (Some(InProgress), Act::Withdraw, Withdrawn),
     (Some(Paused), Act::Resume, InProgress),
     (Some(Paused), Act::AnswerConsultation, Paused),
+    (Some(Paused), Act::AssignBranch, Paused),
+    (Some(Paused), Act::CloseBranch, Paused),
     (Some(Paused), Act::Withdraw, Withdrawn),
     (Some(Resolved), Act::ReturnResult, Returned),
 ];

@@ -2,7 +2,7 @@
 
 use motcua_domain::{
     calendar::TimeLimit,
-    catalogue::{Process, Step, StepAct, StepPlace},
+    catalogue::{Branch, Process, Step, StepAct, StepPlace},
     dossier::{Channel, Filing, MissingItem, MissingKind, Paper, ReturnWay, Verification},
     organisation::{Role, StaffId},
     people::{Applicant, ApplicantKind},
@@ -80,6 +80,55 @@ pub fn step(code: &str, role: Role, half_days: Option<u32>, acts: &[StepAct]) ->
         room: None,
         budget: half_days.map(TimeLimit::WorkingHalfDays),
         acts: acts.to_vec(),
+        branches: Vec::new(),
+    }
+}
+
+/// The step of [`interlinked_process`] at which other agencies work.
+pub const LINKING: usize = 3;
+/// Its branches: the police, the insurance that needs what they found, the court that is rarely asked.
+pub const POLICE: &str = "cong-an";
+pub const INSURANCE: &str = "bao-hiem";
+pub const COURT: &str = "toa-an";
+
+/// Receipt, appraisal, signature, then other agencies side by side and one behind the other, return.
+pub fn interlinked_process() -> Process {
+    let mut linking = step("lien-thong", Role::Processor, Some(6), &[]);
+    linking.branches = vec![
+        branch(POLICE, 2, &[], None),
+        branch(INSURANCE, 4, &[POLICE], None),
+        branch(COURT, 3, &[], Some("Có tiền án")),
+    ];
+    Process {
+        steps: vec![
+            step("tiep-nhan", Role::Receptionist, Some(1), &[StepAct::Receive]),
+            step("tham-dinh", Role::Processor, Some(2), &[StepAct::VerifyOnSite, StepAct::Consult]),
+            step("ky", Role::Leader, Some(1), &[StepAct::Sign]),
+            linking,
+            step("tra", Role::ReturnDesk, None, &[StepAct::Return]),
+        ],
+    }
+}
+
+/// The same, signed only once the other agencies have answered.
+pub fn interlinked_before_the_signature() -> Process {
+    let mut process = interlinked_process();
+    process.steps.swap(2, 3);
+    process
+}
+
+/// A branch that gives the applicant a paper, unless it is needed only sometimes.
+pub fn branch(code: &str, half_days: u32, after: &[&str], condition: Option<&str>) -> Branch {
+    Branch {
+        code: code.to_owned(),
+        name: code.to_owned(),
+        role: Role::Processor,
+        place: StepPlace::Agency(code.into()),
+        room: None,
+        budget: TimeLimit::WorkingHalfDays(half_days),
+        after: after.iter().map(|code| (*code).to_owned()).collect(),
+        result: condition.is_none().then(|| format!("Giấy của {code}")),
+        condition: condition.map(str::to_owned),
     }
 }
 

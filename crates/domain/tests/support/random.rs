@@ -5,16 +5,19 @@ use motcua_domain::{
     calendar::TimeLimit,
     catalogue::{ConditionalTime, StepAct},
     dossier::{
-        Act, Command, CounterOutcome, Dossier, ENTRIES_MAX, Filing, Ground, ReturnWay, RuleSet, State,
-        StateName, fold, possible,
+        Act, BranchAnswer, Command, CounterOutcome, Dossier, ENTRIES_MAX, Filing, Ground, Outcome, ReturnWay,
+        RuleSet, State, StateName, fold, possible,
     },
     organisation::Role,
 };
 
 use super::{
-    clock,
+    branches, clock,
     diagram::is_drawn,
-    filing::{evidence, filing, five_day_process, missing, online, paper, signed_file, staff, step, visit},
+    filing::{
+        COURT, INSURANCE, POLICE, evidence, filing, five_day_process, interlinked_before_the_signature,
+        interlinked_process, missing, online, paper, signed_file, staff, step, visit,
+    },
     story::{Story, answer, ask_again, complete, consult, hand_out, instant, refuse_with_reasons, withdraw},
 };
 
@@ -36,8 +39,9 @@ const FAULTY_ONE_IN: u8 = 8;
 
 /// How many people work on the dossier in turn.
 const PEOPLE: u8 = 4;
-/// Kinds of dossiers: one bit each for the rule set and for the four peculiarities of the filing.
-pub const KINDS: u8 = 32;
+/// Kinds of dossiers: one bit each for the rule set and for the five peculiarities of the filing.
+pub const KINDS: u8 = 64;
+const INTERLINKED: u8 = 32;
 const RULES_OF_2025: u8 = 16;
 const CALENDAR_LIMIT: u8 = 8;
 /// The limit of such a dossier.
@@ -71,8 +75,10 @@ fn play_one(story: Story, command: Command) -> Story {
     let state = after.state();
     let was = before.as_ref().map(Dossier::state_name);
     assert!(is_drawn(was, act, state), "{was:?} --{act:?}--> {state:?} is not drawn");
+    branches::check_new_events(before.as_ref(), &after.log, events.len());
     clock::check_new_events(before, &after.log, events.len());
     clock::check(&after);
+    branches::check(&after);
     check(&after);
     after
 }
@@ -152,6 +158,12 @@ fn form(kind: u8, act: Act, form: u8, due: DateTime<FixedOffset>) -> Command {
         Act::VerifyOnSite => Command::VerifyOnSite { verification: visit("2020-06-10T09:00") },
         Act::SignResult => Command::SignResult { file: signed_file(), number: text },
         Act::RefuseWithReasons => refuse_with_reasons(&text),
+        Act::OpenBranch => Command::OpenBranch { branch: COURT.to_owned() },
+        Act::AssignBranch => {
+            Command::AssignBranch { branch: branch(form), to: staff(u128::from(form % PEOPLE)) }
+        }
+        Act::CloseBranch => Command::CloseBranch { branch: branch(form), answer: branch_answer(form, text) },
+        Act::SendBranchBack => Command::SendBranchBack { branch: branch(form), reason: text },
         Act::AskPause => Command::AskPause {
             ground: Ground::ALL[usize::from(form) % Ground::ALL.len()],
             reason: text,
@@ -174,6 +186,16 @@ fn form(kind: u8, act: Act, form: u8, due: DateTime<FixedOffset>) -> Command {
     }
 }
 
+fn branch(form: u8) -> String {
+    [POLICE, INSURANCE, COURT][usize::from(form % 3)].to_owned()
+}
+
+/// One answer in five refuses, and one form has neither number nor reason.
+fn branch_answer(form: u8, text: String) -> BranchAnswer {
+    let outcome = if form % 5 == 4 { Outcome::RefusedWithReasons } else { Outcome::Granted };
+    BranchAnswer { outcome, number: text.clone(), file: None, note: text }
+}
+
 /// Kinds of filings: originals to hand back, extra time, and a second signature before the return.
 fn varied(mut filing: Filing, kind: u8) -> Filing {
     filing.holds_originals = kind & 1 != 0;
@@ -184,7 +206,10 @@ fn varied(mut filing: Filing, kind: u8) -> Filing {
     if kind & CALENDAR_LIMIT != 0 {
         filing.limit = TimeLimit::CalendarDays(CALENDAR_DAYS as u32);
     }
-    if kind & 4 != 0 {
+    if kind & INTERLINKED != 0 {
+        let early = kind & 4 != 0;
+        filing.process = if early { interlinked_before_the_signature() } else { interlinked_process() };
+    } else if kind & 4 != 0 {
         filing.process = five_day_process();
         filing.process.steps.insert(4, step("dong-dau", Role::Receptionist, Some(1), &[StepAct::Sign]));
     }
