@@ -17,7 +17,7 @@ use motcua_store::{
 use uuid::Uuid;
 
 use crate::{
-    App, AppError,
+    App, AppError, branches,
     catalogue::CatalogueView,
     once::Remember,
     uploads::{self, Uploader},
@@ -121,15 +121,21 @@ pub async fn act_once(
             Box::pin(async move {
                 let at = app.now();
                 let loaded = load_for_update(tx, &code).await?;
-                let place = place_of(&loaded.dossier, &app.catalogue());
-                let resource = Resource::Dossier(place);
+                let catalogue = app.catalogue();
+                let resource = Resource::Dossier(place_of(&loaded.dossier, &catalogue));
                 if !officer.may(Action::ViewDossier, &resource) {
                     return Err(AppError::NotFound);
                 }
-                fresh(tx, &loaded, seen_version).await?;
+                // An act of one branch names it and is refused where that one is not open: what other agencies did
+                // beside it since the page was made is no reason to come again.
+                if command.branch().is_none() {
+                    fresh(tx, &loaded, seen_version).await?;
+                }
+                let resource = Resource::Dossier(place_for(&loaded.dossier, &catalogue, &command));
                 let act = command.act();
                 if !officer.may(Action::Act(act), &resource) {
-                    return Err(not_offered(&loaded.dossier, act));
+                    let closed = branches::not_open(&loaded.dossier, &command);
+                    return Err(closed.map_or_else(|| not_offered(&loaded.dossier, act), AppError::from));
                 }
                 let envelope = officer.envelope(at.timestamp_millis());
                 let acted = carry_out(tx, &app, loaded, command, envelope).await?;
@@ -202,12 +208,15 @@ async fn carry_out(
     let (recorded, head) = events::append(tx, row.id, after, envelope, events).await?;
     let (dossier, changes) = follow(Some(dossier), &recorded, app.calendar);
     let dossier = dossier.ok_or(AppError::NotFound)?;
+    branches::all_there(app, &dossier, &recorded)?;
+    let catalogue = app.catalogue();
     let placement = Placement {
         id: row.id,
         head_hash: &head,
         account: row.account_id,
-        step_agency: step_agency(&dossier, &app.catalogue()),
+        step_agency: step_agency(&dossier, &catalogue),
         answer_by: answer_by(app, &dossier),
+        branch_agencies: branches::agencies(&dossier, &catalogue),
     };
     dossiers::update(tx, &dossier, &placement).await?;
     statistics::record(tx, row.id, &changes).await?;
@@ -231,9 +240,15 @@ pub(crate) async fn open(
     let (recorded, head) = events::append(tx, id, (0, GENESIS), envelope, events).await?;
     let (dossier, changes) = follow(None, &recorded, app.calendar);
     let dossier = dossier.ok_or_else(|| AppError::Internal("a filing filed nothing".to_owned()))?;
-    let step_agency = step_agency(&dossier, &app.catalogue());
-    let answer_by = answer_by(app, &dossier);
-    let placement = Placement { id, head_hash: &head, account, step_agency, answer_by };
+    let catalogue = app.catalogue();
+    let placement = Placement {
+        id,
+        head_hash: &head,
+        account,
+        step_agency: step_agency(&dossier, &catalogue),
+        answer_by: answer_by(app, &dossier),
+        branch_agencies: branches::agencies(&dossier, &catalogue),
+    };
     dossiers::insert(tx, &dossier, &placement).await?;
     statistics::record(tx, id, &changes).await?;
     for file in files {
@@ -254,6 +269,7 @@ pub fn files_of(command: &Command) -> Vec<Uuid> {
         Command::SignResult { file, .. } => vec![*file],
         Command::AskPause { evidence, .. } => evidence.clone(),
         Command::RefuseWithReasons { file, .. } => file.iter().copied().collect(),
+        Command::CloseBranch { answer, .. } => answer.file.iter().copied().collect(),
         _ => Vec::new(),
     }
 }
@@ -346,8 +362,20 @@ pub fn place_of(dossier: &Dossier, catalogue: &CatalogueView) -> DossierPlace {
             .filter(|consultation| consultation.answer.is_none())
             .map(|consultation| consultation.agency.clone())
             .collect(),
+        branches: branches::open_places(dossier, catalogue),
+        linked: branches::linked(dossier, catalogue),
         receiving,
     }
+}
+
+/// Where a dossier is for the rights over one act: of an act of one branch, that branch alone.
+#[must_use]
+pub fn place_for(dossier: &Dossier, catalogue: &CatalogueView, command: &Command) -> DossierPlace {
+    let mut place = place_of(dossier, catalogue);
+    if let Some(code) = command.branch() {
+        place.branches = branches::place_of_branch(dossier, catalogue, code).into_iter().collect();
+    }
+    place
 }
 
 /// The agency whose list the dossier stands in now; `None` where nobody has anything to do.

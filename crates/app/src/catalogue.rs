@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use motcua_domain::{
     catalogue::{Authority, Field, LifeEvent, Procedure, Situation, StepPlace},
-    organisation::{AdministrativeUnit, Agency, AgencyCode, Level},
+    organisation::{AdministrativeUnit, Agency, AgencyCode, Level, serving},
 };
 use motcua_store::{Store, catalogue as kept};
 
@@ -136,12 +136,22 @@ impl CatalogueView {
         self.procedures.iter().filter(handled).map(Arc::clone).collect()
     }
 
+    /// The agency that serves the area of another one by a function.
+    #[must_use]
+    pub fn serving(&self, function: &str, receiving: &AgencyCode) -> Option<AgencyCode> {
+        let agencies = self.agencies.iter().map(AsRef::as_ref);
+        serving(agencies, function, receiving).map(|agency| agency.code.clone())
+    }
+
     /// The agency at which a step is done for a dossier that `receiving` took in.
     #[must_use]
     pub fn step_agency(&self, place: &StepPlace, receiving: &AgencyCode) -> AgencyCode {
         match place {
             StepPlace::Receiving => receiving.clone(),
             StepPlace::Agency(code) => code.clone(),
+            StepPlace::Serving(function) => {
+                self.serving(function, receiving).unwrap_or_else(|| receiving.clone())
+            }
             StepPlace::Superior => self
                 .agency(&receiving.0)
                 .and_then(|agency| agency.parent.clone())

@@ -85,6 +85,8 @@ pub struct Counts {
     pub today: u64,
     pub overdue: u64,
     pub to_return: u64,
+    /// Open tasks of interlinked procedures.
+    pub branches: u64,
 }
 
 /// Counts for the navigation; zeros for one who handles no dossiers.
@@ -97,7 +99,8 @@ pub async fn counts(app: &App, officer: &Officer) -> Result<Counts, AppError> {
     let filters = [own(Tab::Today), own(Tab::Overdue), waiting_for_return()];
     let counts = dossiers::buckets(app.store.reader(), &scope, &filters).await?;
     let at = |index: usize| counts.get(index).copied().unwrap_or(0);
-    Ok(Counts { today: at(0), overdue: at(1), to_return: at(2) })
+    let branches = crate::branches::waiting(app, officer).await?;
+    Ok(Counts { today: at(0), overdue: at(1), to_return: at(2), branches })
 }
 
 fn waiting_for_return() -> DossierFilter {

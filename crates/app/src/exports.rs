@@ -8,7 +8,10 @@ use motcua_domain::{
     catalogue::{Authority, Procedure, Situation},
 };
 use motcua_paper::xlsx::{self, Cell, Column, ColumnKind, Table};
-use motcua_store::{dossiers::DossierRow, instant};
+use motcua_store::{
+    dossiers::{BranchRow, DossierRow},
+    instant,
+};
 use motcua_texts::{Locale, Texts, key, level_name, limit};
 
 use crate::{App, AppError, catalogue::CatalogueView};
@@ -31,6 +34,22 @@ pub async fn dossier_list(
     let list = table(locale, key!("export-dossiers"), &DOSSIER_COLUMNS, cells);
     let about = about(app, locale, rows.len(), filters);
     write(vec![list, about]).await
+}
+
+/// A list of tasks of interlinked procedures. The caller authorised the rows.
+///
+/// # Errors
+/// [`AppError::Internal`] where the workbook cannot be written.
+pub async fn branch_list(
+    app: &App,
+    locale: Locale,
+    rows: &[BranchRow],
+    filters: &Filters,
+) -> Result<Vec<u8>, AppError> {
+    let catalogue = app.catalogue();
+    let cells = rows.iter().map(|row| branch_cells(locale, &catalogue, row)).collect();
+    let list = table(locale, key!("office-tasks"), &BRANCH_COLUMNS, cells);
+    write(vec![list, about(app, locale, rows.len(), filters)]).await
 }
 
 /// A list of procedures, one row for every situation: papers, limit and fee belong to the situation.
@@ -126,6 +145,41 @@ fn dossier_cells(locale: Locale, catalogue: &CatalogueView, row: &DossierRow) ->
         row.step_name.as_deref().map_or(Cell::Empty, text),
         agency(&row.agency),
         row.step_agency.as_deref().map_or(Cell::Empty, agency),
+    ]
+}
+
+const BRANCH_COLUMNS: [Heading; 11] = [
+    (key!("office-tasks-task"), 40.0, ColumnKind::Text),
+    (key!("export-agency"), 32.0, ColumnKind::Text),
+    (key!("export-code"), 27.0, ColumnKind::Text),
+    (key!("export-procedure"), 40.0, ColumnKind::Text),
+    (key!("export-applicant"), 26.0, ColumnKind::Text),
+    (key!("export-receiving-agency"), 32.0, ColumnKind::Text),
+    (key!("office-tasks-state"), 20.0, ColumnKind::Text),
+    (key!("office-tasks-due"), 17.0, ColumnKind::DateTime),
+    (key!("export-resolved"), 17.0, ColumnKind::DateTime),
+    (key!("export-timeliness"), 13.0, ColumnKind::Text),
+    (key!("office-tasks-whole-due"), 17.0, ColumnKind::DateTime),
+];
+
+fn branch_cells(locale: Locale, catalogue: &CatalogueView, row: &BranchRow) -> Vec<Cell> {
+    let agency = |code: &str| {
+        let known = catalogue.agency(code);
+        Cell::Text(known.map_or_else(|| code.to_owned(), |agency| agency.name.clone()))
+    };
+    let named = |family: &str, code: &str| Cell::Text(Texts::get(locale, &format!("{family}-{code}"), &[]));
+    vec![
+        text(&row.name),
+        agency(&row.agency),
+        text(&row.dossier_code),
+        text(&row.procedure_name),
+        text(&row.applicant_name),
+        agency(&row.receiving),
+        named("branch-state", &row.state),
+        moment(row.due_at),
+        moment(row.closed_at),
+        row.timeliness.as_deref().map_or(Cell::Empty, |code| named("timeliness", code)),
+        moment(row.dossier_due),
     ]
 }
 

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod acts;
 pub mod api_files;
 pub mod audit_log;
+pub mod branches;
 pub mod catalogue;
 mod context;
 pub mod delegations;

@@ -18,6 +18,7 @@ use motcua_store::{
 use crate::{
     App, AppError,
     acts::{self, Loaded, Officer},
+    branches::{self, OwnBranches},
     withheld,
 };
 
@@ -118,14 +119,20 @@ pub async fn export(
     words: &str,
     filter: DossierFilter,
 ) -> Result<DossierPage, AppError> {
-    let agency = officer.effective().agency.clone();
-    if !officer.may(Action::ExportList, &Resource::Agency(agency)) {
-        return Err(AppError::NotFound);
-    }
+    may_export(officer)?;
     let found = search(app, officer, words, filter, 0, EXPORT_ROWS_MAX).await?;
     let detail = serde_json::json!({ "rows": found.rows.len() });
     record(app, officer, "export_list", "dossiers".to_owned(), &detail).await?;
     Ok(found)
+}
+
+/// Whether the officer may take a list out of the house.
+///
+/// # Errors
+/// [`AppError::NotFound`] where not.
+pub(crate) fn may_export(officer: &Officer) -> Result<(), AppError> {
+    let agency = Resource::Agency(officer.effective().agency.clone());
+    if officer.may(Action::ExportList, &agency) { Ok(()) } else { Err(AppError::NotFound) }
 }
 
 /// The most rows of one Excel file.
@@ -192,6 +199,8 @@ pub struct DossierView {
     pub people: std::collections::HashMap<uuid::Uuid, StaffMember>,
     /// Colleagues to whom the current or next step may be given.
     pub assignable: Vec<StaffMember>,
+    /// What the officer may do with the branches of an interlinked procedure.
+    pub branches: OwnBranches,
 }
 
 /// Opens a dossier. Reading personal data is written to the audit log (ASVS 16.3.2).
@@ -228,7 +237,8 @@ pub async fn dossier(app: &App, officer: &Officer, code: &DossierCode) -> Result
             member.roles.iter().any(|role| *role == Role::Processor || Some(*role) == place.step_role)
         })
         .collect();
-    Ok(DossierView { loaded, files, offered, withheld, people, assignable })
+    let branches = branches::own(app, officer, &loaded.dossier).await?;
+    Ok(DossierView { loaded, files, offered, withheld, people, assignable, branches })
 }
 
 /// Loads a dossier that the officer may do `action` with.

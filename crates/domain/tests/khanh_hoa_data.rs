@@ -10,10 +10,10 @@ use std::{
 use chrono::NaiveDate;
 use motcua_domain::{
     calendar::{OfficeHours, province_office_hours},
-    catalogue::{Authority, Field, LifeEvent, Procedure, Step, StepPlace, check_procedure},
+    catalogue::{Authority, Branch, Field, LifeEvent, Procedure, Step, StepPlace, check_procedure},
     dossier::RuleSet,
     folding::fold,
-    organisation::{AdministrativeUnit, Agency, AgencyCode, Level, Role, StaffMember},
+    organisation::{AdministrativeUnit, Agency, AgencyCode, Level, Role, StaffMember, serving},
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -84,16 +84,37 @@ fn steps(procedure: &Procedure) -> impl Iterator<Item = &Step> {
         .flat_map(|process| &process.steps)
 }
 
-/// The agency at which a step is done when `receiving` took the dossier in.
+/// Where something is done, and by whom: steps, and the branches of interlinked procedures.
+struct Post<'a> {
+    code: &'a str,
+    place: &'a StepPlace,
+    role: Role,
+    room: Option<&'a String>,
+}
+
+fn of_branch(branch: &Branch) -> Post<'_> {
+    let Branch { code, place, role, room, .. } = branch;
+    Post { code, place, role: *role, room: room.as_ref() }
+}
+
+fn posts(procedure: &Procedure) -> impl Iterator<Item = Post<'_>> {
+    steps(procedure).flat_map(|step| {
+        let own = Post { code: &step.code, place: &step.place, role: step.role, room: step.room.as_ref() };
+        std::iter::once(own).chain(step.branches.iter().map(of_branch))
+    })
+}
+
+/// The agency at which something is done when `receiving` took the dossier in.
 fn place<'a>(
-    step: &Step,
+    place: &StepPlace,
     receiving: &'a Agency,
     all: &'a BTreeMap<AgencyCode, Agency>,
 ) -> Option<&'a Agency> {
-    match &step.place {
+    match place {
         StepPlace::Receiving => Some(receiving),
         StepPlace::Superior => receiving.parent.as_ref().and_then(|parent| all.get(parent)),
         StepPlace::Agency(code) => all.get(code),
+        StepPlace::Serving(function) => serving(all.values(), function, &receiving.code),
     }
 }
 
@@ -237,11 +258,10 @@ fn every_step_has_its_room_wherever_the_dossier_is_received() {
             assert!(known && procedure.levels.contains(&level), "{} {authority:?}", procedure.code);
         }
         for receiving in agencies.values().filter(|a| procedure.is_handled_by(&a.code, a.level)) {
-            for step in steps(&procedure) {
-                let at = place(step, receiving, &agencies)
+            for step in posts(&procedure) {
+                let at = place(step.place, receiving, &agencies)
                     .unwrap_or_else(|| panic!("{} {} of {}", procedure.code, step.code, receiving.name));
-                let has =
-                    step.room.as_ref().is_none_or(|code| at.rooms.iter().any(|room| room.code == *code));
+                let has = step.room.is_none_or(|code| at.rooms.iter().any(|room| room.code == *code));
                 assert!(has, "{} {}: {} has no room {:?}", procedure.code, step.code, at.name, step.room);
             }
         }
@@ -297,9 +317,9 @@ fn the_staffed_agencies_have_someone_for_every_step_of_every_procedure_they_hand
             procedures.iter().filter(|(_, p)| p.is_handled_by(&receiving.code, receiving.level))
         {
             handled += 1;
-            for step in steps(procedure) {
-                let at = place(step, receiving, &agencies).expect("checked by another test");
-                let found = someone(at, step.role, step.room.as_ref());
+            for step in posts(procedure) {
+                let at = place(step.place, receiving, &agencies).expect("checked by another test");
+                let found = someone(at, step.role, step.room);
                 assert!(found, "{} {}: nobody at {} {:?}", procedure.code, step.code, at.name, step.room);
             }
         }

@@ -1,11 +1,13 @@
 //! The read model of dossiers: one row each, changed in the transaction of its events.
 
+mod branches;
 mod bulk;
 mod counted;
 mod held;
 mod list;
 mod row;
 
+pub use branches::{BranchFilter, BranchRow, branches, count_branches};
 pub use bulk::{NewDossier, insert_many, one_filed_between};
 pub use counted::{Counted, Place};
 pub use held::{HELD_MAX, Held, overdue_by_holder};
@@ -43,6 +45,8 @@ pub struct Placement<'a> {
     pub step_agency: Option<String>,
     /// By when a filing that waits is to be answered, counted by the caller from the calendar.
     pub answer_by: Option<Millis>,
+    /// The agencies of the branches of the process, in order, resolved by the caller.
+    pub branch_agencies: Vec<String>,
 }
 
 /// Writes the row of a new dossier.
@@ -51,7 +55,8 @@ pub struct Placement<'a> {
 /// [`StoreError::Conflict`] where the code is taken.
 pub async fn insert(tx: &Tx, dossier: &Dossier, placement: &Placement<'_>) -> Result<(), StoreError> {
     dossier::Entity::insert(row::active(dossier, placement, true)).exec_without_returning(tx).await?;
-    write_consultations(tx, dossier, placement.id).await
+    write_consultations(tx, dossier, placement.id).await?;
+    branches::write(tx, dossier, placement).await
 }
 
 /// Rewrites the row after an act.
@@ -61,7 +66,8 @@ pub async fn insert(tx: &Tx, dossier: &Dossier, placement: &Placement<'_>) -> Re
 pub async fn update(tx: &Tx, dossier: &Dossier, placement: &Placement<'_>) -> Result<(), StoreError> {
     let row = row::active(dossier, placement, false);
     dossier::Entity::update_many().set(row).filter(dossier::Column::Id.eq(placement.id)).exec(tx).await?;
-    write_consultations(tx, dossier, placement.id).await
+    write_consultations(tx, dossier, placement.id).await?;
+    branches::write(tx, dossier, placement).await
 }
 
 async fn write_consultations(tx: &Tx, dossier: &Dossier, id: Uuid) -> Result<(), StoreError> {

@@ -50,7 +50,12 @@ impl TestClock {
     /// # Panics
     /// Where the text is no such instant.
     pub fn set(&self, local: &str) {
-        self.millis.store(parse(local).timestamp_millis(), Ordering::SeqCst);
+        self.set_to(parse(local));
+    }
+
+    /// Sets the clock to an instant.
+    pub fn set_to(&self, instant: DateTime<FixedOffset>) {
+        self.millis.store(instant.timestamp_millis(), Ordering::SeqCst);
     }
 }
 

@@ -70,7 +70,15 @@ fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
         Refusal::PapersMissing { papers } => {
             vec![("papers", papers.join("; ").into()), ("count", papers.len().into())]
         }
-        Refusal::ConsultationOpen { agency } => vec![("agency", agency.as_str().into())],
+        Refusal::ConsultationOpen { agency } | Refusal::BranchAgencyGone { agency } => {
+            vec![("agency", agency.as_str().into())]
+        }
+        Refusal::BranchesOpen { branches } => {
+            vec![("branches", branches.join("; ").into()), ("count", branches.len().into())]
+        }
+        Refusal::BranchNotOpen { branch }
+        | Refusal::BranchNotToOpen { branch }
+        | Refusal::BranchWaits { branch } => vec![("branch", branch.as_str().into())],
         Refusal::CalendarUnknown { detail } => vec![("detail", detail.as_str().into())],
         Refusal::TextTooLong { max } | Refusal::TooMany { max } => vec![("max", (*max).into())],
         Refusal::ApplicantIncomplete { field } => {
@@ -102,7 +110,8 @@ fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
         | Refusal::BreachUnexplained
         | Refusal::BreachWithoutNeed
         | Refusal::RescheduledAlready
-        | Refusal::ApologyMissing => Vec::new(),
+        | Refusal::ApologyMissing
+        | Refusal::BranchResultMissing => Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use motcua_domain::{
+    catalogue::StepPlace,
     dossier::{Dossier, Event, NextStep, Recorded, StepRun, Timeliness},
     organisation::AgencyCode,
 };
@@ -17,6 +18,7 @@ use super::{
 use crate::{
     App, AppError,
     acts::{self, Loaded},
+    branches,
     catalogue::CatalogueView,
 };
 
@@ -50,13 +52,14 @@ pub async fn control_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppErro
     .await
 }
 
-/// The agencies beside the receiving one: at steps of the process, or asked for an opinion.
+/// The agencies beside the receiving one: at steps of the process, in its branches, or asked for an opinion.
 fn coordinating(dossier: &Dossier, catalogue: &CatalogueView) -> Vec<String> {
     let receiving = &dossier.filing.agency;
     let at_steps = acts::agencies_of(&dossier.filing.process, receiving, catalogue);
     let asked = dossier.consultations.iter().map(|consultation| consultation.agency.clone());
+    let linked = branches::linked(dossier, catalogue);
     let mut found: Vec<AgencyCode> = Vec::new();
-    for agency in at_steps.into_iter().chain(asked) {
+    for agency in at_steps.into_iter().chain(linked).chain(asked) {
         if agency != *receiving && !found.contains(&agency) {
             found.push(agency);
         }
@@ -88,9 +91,15 @@ impl Way<'_> {
         // The stays in the order of time, as the events begin them: the first begins with the receipt.
         let mut stays = self.dossier.steps.iter();
         let mut current: Option<&StepRun> = None;
+        // The last row of the dossier itself: rows of branches stand between them.
+        let mut last: Option<usize> = None;
         for recorded in events {
             if let Event::Accepted { .. } = recorded.event {
                 current = stays.next();
+                continue;
+            }
+            if let Some(row) = self.branch_row(recorded, current) {
+                rows.push(row);
                 continue;
             }
             let Some(change) = change_of(&recorded.event) else { continue };
@@ -101,9 +110,11 @@ impl Way<'_> {
             let next = if change.stays { current } else { change.next.and_then(|_| stays.next()) };
             let row = self.row(recorded, &change, current, next);
             // Where a step was given to nobody by name, whoever took it on is the one who received.
-            if let Some(before) = rows.last_mut().filter(|before| before.receiver.is_empty()) {
+            let before = last.and_then(|last| rows.get_mut(last));
+            if let Some(before) = before.filter(|before| before.receiver.is_empty()) {
                 before.receiver.clone_from(&row.giver);
             }
+            last = Some(rows.len());
             rows.push(row);
             current = next;
         }
@@ -139,6 +150,42 @@ impl Way<'_> {
         }
     }
 
+    /// The task of another agency: from the lead agency to it, and back with its answer.
+    fn branch_row(&self, recorded: &Recorded, lead: Option<&StepRun>) -> Option<Handover> {
+        let (code, note, timeliness) = match &recorded.event {
+            Event::BranchOpened { branch, .. } => (branch, "", None),
+            Event::BranchSentBack { branch, reason, .. } => (branch, reason.as_str(), None),
+            Event::BranchClosed { branch, answer, timeliness } => {
+                (branch, answer.note.as_str(), Some(*timeliness))
+            }
+            _ => return None,
+        };
+        let branch = self.dossier.planned_branch(code)?;
+        let there = self.place(&branch.place, branch.room.as_deref());
+        let here = lead.map(|run| self.unit(run)).unwrap_or_default();
+        let at = Some(local(recorded.at));
+        let runs = self.dossier.branches.iter().filter(|run| run.branch == *code);
+        let run = runs.into_iter().find(|run| run.opened_at == recorded.at);
+        let took = run.and_then(|run| run.holder.or(run.closed_by)).map(|id| self.staff.name(id));
+        let closes = timeliness.is_some();
+        let (from, to) = if closes { (there, here) } else { (here, there) };
+        let what = say(key!("printing-branch"), &[("name", branch.name.as_str().into())]);
+        Some(Handover {
+            from,
+            to,
+            handed_at: at,
+            received_at: at,
+            giver: self.staff.actor(recorded),
+            receiver: took.unwrap_or_default(),
+            outcome: timeliness.map(outcome).unwrap_or_default(),
+            note: [what.as_str(), note]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(". "),
+        })
+    }
+
     fn note(&self, recorded: &Recorded, change: &Change<'_>) -> String {
         let mut lines = Vec::new();
         if !change.remark.trim().is_empty() {
@@ -154,9 +201,13 @@ impl Way<'_> {
     fn unit(&self, run: &StepRun) -> String {
         let filing = &self.dossier.filing;
         let Some(step) = filing.process.steps.get(run.step) else { return String::new() };
-        let code = self.catalogue.step_agency(&step.place, &filing.agency);
+        self.place(&step.place, step.room.as_deref())
+    }
+
+    fn place(&self, place: &StepPlace, room: Option<&str>) -> String {
+        let code = self.catalogue.step_agency(place, &self.dossier.filing.agency);
         let name = people::agency_name(self.catalogue, &code);
-        let room = step.room.as_deref().zip(self.catalogue.agency(&code.0));
+        let room = room.zip(self.catalogue.agency(&code.0));
         match room.and_then(|(room, agency)| people::room_name(agency, room)) {
             Some(room) => format!("{room}, {name}"),
             None => name,

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use motcua_domain::{
     catalogue::{Step, StepAct},
     dossier::{
-        Act, Actor, Channel, Command, Context, CounterOutcome, Dossier, Event, MissingItem, MissingKind,
-        Recorded, Refusal, ReturnWay, RuleSet, StateName, Timeliness, apply, decide, possible,
+        Act, Actor, BranchAnswer, Channel, Command, Context, CounterOutcome, Dossier, Event, MissingItem,
+        MissingKind, Outcome, Recorded, Refusal, ReturnWay, RuleSet, StateName, Timeliness, apply, decide,
+        possible,
     },
     organisation::StaffId,
 };
@@ -22,7 +23,7 @@ use super::{
     people::Homes,
     plan::Planned,
 };
-use crate::{AppError, acts::place_of, catalogue::CatalogueView};
+use crate::{AppError, acts::place_of, branches, catalogue::CatalogueView};
 
 /// Share of the online dossiers for which something was asked before they were received.
 const ASKED_BEFORE: f64 = 0.04;
@@ -54,6 +55,7 @@ pub(super) struct Life {
     pub(super) stored: Vec<StoredEvent>,
     pub(super) resolution: Option<(i64, Timeliness)>,
     pub(super) step_agency: Option<String>,
+    pub(super) branch_agencies: Vec<String>,
 }
 
 /// What every life of a run shares.
@@ -87,7 +89,8 @@ impl World {
         let stored = events::chain(id, &history)?;
         let over = dossier.state_name().is_final() || dossier.state_name() == StateName::AwaitingSupplement;
         let step_agency = (!over).then(|| place_of(&dossier, &self.catalogue).current.0);
-        Ok(Life { id, dossier, history, stored, resolution, step_agency })
+        let branch_agencies = branches::agencies(&dossier, &self.catalogue);
+        Ok(Life { id, dossier, history, stored, resolution, step_agency, branch_agencies })
     }
 }
 
@@ -250,10 +253,35 @@ impl Living<'_> {
         Ok(answered)
     }
 
+    /// The other agencies of an interlinked procedure answer one after the other until the lead agency goes on.
+    fn answer_branches(&mut self, until: Instant) -> Result<(), Refusal> {
+        let world = self.world;
+        let dossier = self.dossier()?;
+        let Some(begun) = dossier.current_run().map(|run| run.started_at) else { return Ok(()) };
+        let tasks = dossier.awaited_branches().len();
+        let minutes = world.diary.minutes(begun, until)? as f64;
+        for task in 1..=tasks {
+            let dossier = self.dossier()?;
+            let Some(run) = dossier.open_branches().next() else { break };
+            let at = world.diary.later(begun, minutes * task as f64 / (tasks + 1) as f64)?;
+            let at = at.max(dossier.last_act_at).min(until);
+            let code = run.branch.clone();
+            let Some(branch) = dossier.planned_branch(&code) else { break };
+            let agency = world.catalogue.step_agency(&branch.place, &dossier.filing.agency);
+            let (role, room) = (branch.role, branch.room.clone());
+            let number = format!("{}/{code}", dossier.filing.code);
+            let member = world.offer.one_of(&mut self.chance, &agency.0, role, room.as_deref());
+            let answer = BranchAnswer { outcome: Outcome::Granted, number, file: None, note: String::new() };
+            self.act(at, staff_or_system(member), Command::CloseBranch { branch: code, answer })?;
+        }
+        Ok(())
+    }
+
     /// Signs where the step signs, else completes the step; returns who holds the next one.
     fn move_on(&mut self, at: Instant, holder: Option<StaffId>) -> Result<Option<StaffId>, Refusal> {
         let next = self.holder(1)?;
         let actor = staff_or_system(holder);
+        self.answer_branches(at)?;
         let dossier = self.dossier()?;
         if !possible(dossier, Act::SignResult) {
             self.act(at, actor, Command::CompleteStep { note: String::new(), assign_to: next })?;

@@ -101,9 +101,20 @@ impl Offer {
     /// One of those who do a step in an agency, from its room where somebody of the role is there; `None` where nobody
     /// is registered.
     pub(super) fn member(&self, chance: &mut Chance, agency: &str, step: &Step) -> Option<StaffId> {
-        let of_role = self.staff.get(&(agency.to_owned(), step.role))?;
+        self.one_of(chance, agency, step.role, step.room.as_deref())
+    }
+
+    /// One of those who have a role in an agency, from the room where somebody of the role is there.
+    pub(super) fn one_of(
+        &self,
+        chance: &mut Chance,
+        agency: &str,
+        role: Role,
+        room: Option<&str>,
+    ) -> Option<StaffId> {
+        let of_role = self.staff.get(&(agency.to_owned(), role))?;
         let of_room: Vec<&Post> =
-            of_role.iter().filter(|(_, room)| room.is_some() && *room == step.room).collect();
+            of_role.iter().filter(|(_, own)| own.is_some() && own.as_deref() == room).collect();
         let found = chance.one(&of_room).copied().or_else(|| chance.one(of_role));
         found.map(|(id, _)| *id)
     }

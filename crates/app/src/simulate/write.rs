@@ -47,6 +47,7 @@ struct Row {
     head_hash: String,
     resolution: Option<(i64, Timeliness)>,
     step_agency: Option<String>,
+    branch_agencies: Vec<String>,
 }
 
 /// Writes every planned dossier; `progress` is told how many are done.
@@ -130,9 +131,9 @@ impl Batch {
     }
 
     fn take(&mut self, life: Life) {
-        let Life { id, dossier, history, stored, resolution, step_agency } = life;
+        let Life { id, dossier, history, stored, resolution, step_agency, branch_agencies } = life;
         let head_hash = stored.last().map(|event| event.hash.clone()).unwrap_or_default();
-        self.rows.push(Row { head_hash, resolution, step_agency });
+        self.rows.push(Row { head_hash, resolution, step_agency, branch_agencies });
         self.events.extend(stored);
         self.histories.push((id, dossier, history));
     }
@@ -154,6 +155,7 @@ async fn keep(tx: &Tx, batch: &Batch) -> Result<(), AppError> {
                 account: None,
                 step_agency: row.step_agency.clone(),
                 answer_by: None,
+                branch_agencies: row.branch_agencies.clone(),
             },
             resolution: row.resolution,
         })

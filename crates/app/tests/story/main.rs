@@ -3,6 +3,7 @@
 mod access;
 mod exports;
 mod figures;
+mod interlinked;
 mod life;
 mod numbers;
 mod paper;

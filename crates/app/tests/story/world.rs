@@ -18,10 +18,12 @@ use motcua_app::{
 use motcua_domain::{
     catalogue::Procedure,
     codes::DossierCode,
-    dossier::{Channel, Command, CounterOutcome, Paper, ReturnWay},
-    organisation::StaffMember,
+    dossier::{Channel, Command, CounterOutcome, Dossier, Paper, ReturnWay},
+    organisation::{Agency, StaffMember},
     people::Applicant,
+    policy::{Action, Resource},
 };
+use motcua_store::catalogue;
 use motcua_testkit::{TestClock, TestStore};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -60,17 +62,28 @@ fn read<T: DeserializeOwned>(name: &str) -> T {
 
 impl World {
     pub async fn on(db: &TestStore) -> Self {
-        let clock = TestClock::at(WEDNESDAY);
         let mut staff: Vec<StaffMember> = read("staff.json");
         staff.retain(|member| [WARD, ELSEWHERE].contains(&member.agency.0.as_str()));
+        let mut procedures: Vec<Procedure> = read("procedures/ho-tich.json");
+        procedures.retain(|procedure| [PROCEDURE, "1.001193"].contains(&procedure.code.as_str()));
+        Self::with(db, staff, procedures).await
+    }
+
+    /// Everybody in the province's data, and the procedures of some of its files.
+    pub async fn of_everybody(db: &TestStore, files: &[&str]) -> Self {
+        let procedures =
+            files.iter().flat_map(|file| read::<Vec<Procedure>>(&format!("procedures/{file}.json")));
+        Self::with(db, read("staff.json"), procedures.collect()).await
+    }
+
+    async fn with(db: &TestStore, mut staff: Vec<StaffMember>, procedures: Vec<Procedure>) -> Self {
+        let clock = TestClock::at(WEDNESDAY);
         let mut second =
             staff.iter().find(|member| member.login == "tiepnhan.vinhhai").expect("the receptionist").clone();
         second.id = motcua_domain::organisation::StaffId(Uuid::from_u128(2));
         second.login = SECOND_RECEPTIONIST.to_owned();
         second.name = "Trần Văn Thử Hai".to_owned();
         staff.push(second);
-        let mut procedures: Vec<Procedure> = read("procedures/ho-tich.json");
-        procedures.retain(|procedure| [PROCEDURE, "1.001193"].contains(&procedure.code.as_str()));
         let province = seed::Province {
             units: read("units.json"),
             agencies: read("agencies.json"),
@@ -93,6 +106,50 @@ impl World {
             .await
             .expect("the application");
         Self { app, clock, staff }
+    }
+
+    /// Who may do an act on a dossier now, as the rights say: the first in the order of log-in names.
+    pub async fn whoever_may(&self, dossier: &Dossier, command: &Command) -> Option<Officer> {
+        let resource = Resource::Dossier(acts::place_for(dossier, &self.app.catalogue(), command));
+        let mut staff: Vec<&StaffMember> = self.staff.iter().collect();
+        staff.sort_by(|a, b| a.login.cmp(&b.login));
+        for member in staff {
+            let officer = self.officer(&member.login).await;
+            if officer.may(Action::Act(command.act()), &resource) {
+                return Some(officer);
+            }
+        }
+        None
+    }
+
+    /// The receptionist of an agency.
+    pub fn receptionist(&self, agency: &str) -> &StaffMember {
+        let receives = |member: &&StaffMember| {
+            member.agency.0 == agency
+                && member.roles.contains(&motcua_domain::organisation::Role::Receptionist)
+        };
+        self.staff.iter().find(receives).unwrap_or_else(|| panic!("nobody receives at {agency}"))
+    }
+
+    /// Ends an agency on a day, nobody following it.
+    pub async fn dissolve(&self, agency: &str, until: &str) {
+        let known = self.app.catalogue().agency(agency).map(|agency| (**agency).clone());
+        let mut ended: Agency = known.expect("an agency");
+        ended.valid_until = Some(until.parse().expect("a day"));
+        let at = self.clock.millis();
+        self.app
+            .store
+            .write(move |tx| {
+                let ended = ended.clone();
+                Box::pin(async move {
+                    catalogue::put_reference(tx, "agency", &ended.code.0, &ended, at).await?;
+                    catalogue::bump_revision(tx, at).await?;
+                    Ok::<(), motcua_store::StoreError>(())
+                })
+            })
+            .await
+            .expect("the agency ends");
+        self.app.refresh_catalogue().await.expect("the catalogue is read again");
     }
 
     pub fn member(&self, login: &str) -> &StaffMember {

@@ -47,6 +47,8 @@ pub enum StepPlace {
     /// Its superior agency (commune → district → province).
     Superior,
     Agency(AgencyCode),
+    /// The agency that serves the area of the receiving one by a function: the tax office of its district.
+    Serving(String),
 }
 
 /// What a step allows beside completing it, sending it back and consulting.

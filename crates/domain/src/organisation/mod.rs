@@ -80,6 +80,12 @@ pub struct Agency {
     pub phone: String,
     #[serde(default)]
     pub rooms: Vec<Room>,
+    /// What an agency does for the areas of others, where several of its kind share the province: `thue`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
+    /// The agencies whose areas it serves by that function: those of districts, and with them of their communes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub serves: Vec<AgencyCode>,
     /// First day of existence; `None` where it lies before our records.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<NaiveDate>,
@@ -97,6 +103,35 @@ impl Agency {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_until.is_none_or(|until| day < until)
     }
 }
+
+/// The agency that serves the area of another one by a function: by its own name or that of an agency it followed,
+/// else as part of the area above it. `None` where none does.
+#[must_use]
+pub fn serving<'a>(
+    agencies: impl IntoIterator<Item = &'a Agency> + Clone,
+    function: &str,
+    receiving: &AgencyCode,
+) -> Option<&'a Agency> {
+    let mut code = receiving.clone();
+    for _ in 0..LEVELS_MAX {
+        let followed = |served: &AgencyCode| {
+            let agency = agencies.clone().into_iter().find(|agency| agency.code == *served);
+            agency.is_some_and(|agency| agency.successor.as_ref() == Some(&code))
+        };
+        let serves = |agency: &&Agency| {
+            agency.function.as_deref() == Some(function)
+                && agency.serves.iter().any(|served| *served == code || followed(served))
+        };
+        if let Some(found) = agencies.clone().into_iter().find(serves) {
+            return Some(found);
+        }
+        code = agencies.clone().into_iter().find(|agency| agency.code == code)?.parent.clone()?;
+    }
+    None
+}
+
+/// The most agencies one above the other.
+const LEVELS_MAX: usize = 6;
 
 /// A room (phòng) of an agency: the smallest place a dossier can be at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

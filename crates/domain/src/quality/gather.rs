@@ -16,6 +16,9 @@ use crate::{
 pub struct Circumstances {
     /// The superior agency of the receiving one, where steps are done there.
     pub superior: Option<AgencyCode>,
+    /// The agencies that serve the area of the receiving one, by their functions, where steps or branches are theirs.
+    #[serde(default)]
+    pub serving: BTreeMap<String, AgencyCode>,
     /// Supplement slips that the applicant caused, by papers that turned out false or expired for example.
     pub contacts_by_applicants_fault: u32,
     /// Times that the applicant was asked in without a slip, as found by a complaint or an inspection. Art. 5.1e of
@@ -32,8 +35,8 @@ impl DossierFacts {
     /// counter, taken back or is still in progress is not judged (Art. 14 speaks of resolved dossiers).
     #[must_use]
     pub fn from_events(events: &[Recorded], known: Circumstances) -> Option<Self> {
-        let mut walk =
-            Walk { state: None, superior: known.superior, stays: Vec::new(), opinions: Vec::new() };
+        let places = Places { superior: known.superior, serving: known.serving };
+        let mut walk = Walk { state: None, places, stays: Vec::new(), opinions: Vec::new() };
         let timeliness = events.iter().find_map(|recorded| walk.step(recorded))?;
         let late_opinions = walk.unanswered();
         let Walk { state, stays, mut opinions, .. } = walk;
@@ -58,10 +61,28 @@ impl DossierFacts {
     }
 }
 
+/// The agencies that the places of a process stand for.
+struct Places {
+    superior: Option<AgencyCode>,
+    serving: BTreeMap<String, AgencyCode>,
+}
+
+impl Places {
+    fn agency<'a>(&'a self, place: &'a StepPlace, receiving: &'a AgencyCode) -> &'a AgencyCode {
+        let known = match place {
+            StepPlace::Receiving => None,
+            StepPlace::Agency(code) => Some(code),
+            StepPlace::Superior => self.superior.as_ref(),
+            StepPlace::Serving(function) => self.serving.get(function),
+        };
+        known.unwrap_or(receiving)
+    }
+}
+
 /// Follows a dossier from event to event, up to the one that resolves it.
 struct Walk {
     state: Option<Dossier>,
-    superior: Option<AgencyCode>,
+    places: Places,
     stays: Vec<Stay>,
     opinions: Vec<AgencyTime>,
 }
@@ -87,6 +108,10 @@ impl Walk {
                         timeliness: Timeliness::of(recorded.at, asked.answer_by),
                     }));
                 }
+                // Coordinating agencies are judged by their own time (Thông tư 01/2018 Art. 14, index 2).
+                Event::BranchClosed { branch, timeliness, .. } => {
+                    self.stays.extend(self.branch_stay(before, recorded, branch, *timeliness));
+                }
                 Event::Resolved { timeliness, .. } => resolved = Some(*timeliness),
                 // Everything else leaves the dossier with the one who holds it.
                 _ => {}
@@ -99,14 +124,25 @@ impl Walk {
     /// The stay that an event ends.
     fn stay(&self, before: &Dossier, ends: &Recorded, timeliness: Option<Timeliness>) -> Option<Stay> {
         let run = before.current_run()?;
-        let receiving = &before.filing.agency;
-        let agency = match before.filing.process.steps.get(run.step).map(|step| &step.place) {
-            Some(StepPlace::Agency(code)) => code,
-            Some(StepPlace::Superior) => self.superior.as_ref().unwrap_or(receiving),
-            Some(StepPlace::Receiving) | None => receiving,
-        };
+        let place =
+            before.filing.process.steps.get(run.step).map_or(&StepPlace::Receiving, |step| &step.place);
+        let agency = self.places.agency(place, &before.filing.agency);
         let officer = run.holder.or_else(|| who(ends));
         Some(Stay { step: run.step, agency: agency.clone(), officer, timeliness })
+    }
+
+    /// The stay of a branch at another agency that an answer ends.
+    fn branch_stay(
+        &self,
+        before: &Dossier,
+        ends: &Recorded,
+        code: &str,
+        timeliness: Timeliness,
+    ) -> Option<Stay> {
+        let run = before.branch_run(code)?;
+        let agency = self.places.agency(&before.planned_branch(code)?.place, &before.filing.agency).clone();
+        let officer = run.holder.or_else(|| who(ends));
+        Some(Stay { step: run.step, agency, officer, timeliness: Some(timeliness) })
     }
 
     /// Opinions that never came: a dossier goes on without one only once it is late (NĐ 61/2018 Art. 19.5).

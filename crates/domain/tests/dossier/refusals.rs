@@ -4,8 +4,8 @@ use motcua_domain::{
     calendar::TimeLimit,
     catalogue::{ConditionalTime, Process, StepAct},
     dossier::{
-        Command, CounterOutcome, ENTRIES_MAX, EVENTS_MAX, Filing, Ground, MissingItem, Refusal,
-        TEXT_MAX_CHARS, Verification,
+        BranchAnswer, Command, CounterOutcome, ENTRIES_MAX, EVENTS_MAX, Filing, Ground, MissingItem, Outcome,
+        Refusal, TEXT_MAX_CHARS, Verification,
     },
     organisation::Role,
     people::LINE_MAX_CHARS,
@@ -13,7 +13,10 @@ use motcua_domain::{
 use uuid::Uuid;
 
 use crate::support::{
-    filing::{evidence, filing, missing, online, paper, signed_file, staff, step, visit},
+    filing::{
+        COURT, INSURANCE, LINKING, POLICE, evidence, filing, interlinked_process, missing, online, paper,
+        signed_file, staff, step, visit,
+    },
     story::{
         Story, answer, ask_again, ask_for, ask_pause, complete, consult, hand_out, instant, reschedule, sign,
         supply, withdraw,
@@ -28,6 +31,7 @@ const OPINION: &str = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5";
 const RESULT: &str = "Nghị định 61/2018/NĐ-CP, Điều 20";
 const STOP: &str = "Nghị định 61/2018/NĐ-CP, Điều 19";
 const APOLOGY: &str = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9";
+const LINKED: &str = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 6, 7";
 const CODE: &str = "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 3";
 const PROCESS: &str = "Thông tư 01/2018/TT-VPCP, Điều 8 (quy trình nội bộ)";
 
@@ -163,11 +167,42 @@ fn of_appointments() -> Vec<Row> {
     ]
 }
 
-fn table() -> Vec<Row> {
-    [at_the_counter(), in_the_office(), anywhere(), of_pauses(), of_appointments()].concat()
+/// Acts that break the rules of interlinked procedures. That an agency is no more is found out by the use case, which
+/// knows the agencies.
+fn of_branches() -> Vec<Row> {
+    let linked = || {
+        let interlinked = Filing { process: interlinked_process(), ..filing() };
+        morning().received_as(interlinked).handed_over().step_completed().signed()
+    };
+    let close = |branch: &str| {
+        let (number, note) = (String::new(), String::new());
+        let answer = BranchAnswer { outcome: Outcome::Granted, number, file: None, note };
+        Command::CloseBranch { branch: branch.to_owned(), answer }
+    };
+    let open = |branch: &str| Command::OpenBranch { branch: branch.to_owned() };
+    let mut waiting = interlinked_process();
+    waiting.steps[LINKING].branches[2].after = vec![POLICE.to_owned()];
+    let waits = morning()
+        .received_as(Filing { process: waiting, ..filing() })
+        .handed_over()
+        .step_completed()
+        .signed();
+    let gone = Refusal::BranchAgencyGone { agency: "Chi cục Thí Dụ".to_owned() };
+    vec![
+        ("DOS-040", LINKED, linked().refuses(complete())),
+        ("DOS-041", LINKED, linked().refuses(close(INSURANCE))),
+        ("DOS-042", LINKED, linked().refuses(open(POLICE))),
+        ("DOS-043", LINKED, waits.refuses(open(COURT))),
+        ("DOS-044", LINKED, linked().refuses(close(POLICE))),
+        ("DOS-045", LINKED, gone),
+    ]
 }
 
-/// Each of DOS-001 to DOS-039 is earned once here, and cites its article.
+fn table() -> Vec<Row> {
+    [at_the_counter(), in_the_office(), anywhere(), of_pauses(), of_appointments(), of_branches()].concat()
+}
+
+/// Each of DOS-001 to DOS-045 is earned once here, and cites its article.
 #[test]
 fn every_refusal_is_earned_and_cites_its_article() {
     let table = table();
@@ -175,7 +210,7 @@ fn every_refusal_is_earned_and_cites_its_article() {
         assert_eq!((refusal.code(), refusal.article()), (*code, *article), "{refusal}");
     }
     let codes: Vec<String> = table.iter().map(|(code, ..)| (*code).to_owned()).collect();
-    let all: Vec<String> = (1..=39).map(|number| format!("DOS-{number:03}")).collect();
+    let all: Vec<String> = (1..=45).map(|number| format!("DOS-{number:03}")).collect();
     assert_eq!(codes, all);
 }
 

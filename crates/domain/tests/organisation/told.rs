@@ -48,6 +48,8 @@ pub fn agency(code: &str) -> Agency {
         address,
         phone,
         rooms,
+        function: None,
+        serves: Vec::new(),
         valid_from: None,
         valid_until: None,
         successor: None,

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use motcua_domain::{
     calendar::TimeLimit,
     catalogue::{
-        Process, STEPS_MAX, Step, StepAct, StepPlace,
+        BRANCHES_MAX, Branch, Process, STEPS_MAX, Step, StepAct, StepPlace,
         soundness::{ProcessFault, ProcessSetting, SoundnessFault, StaffedPost, process_faults},
     },
     organisation::{Agency, AgencyCode, Level, Role, Room},
 };
 
-use crate::support::filing::{APPRAISAL, RETURN, REVIEW, SIGNING, five_day_process, step};
+use crate::support::filing::{APPRAISAL, RETURN, REVIEW, SIGNING, branch, five_day_process, step};
 
 fn agency(code: &str, parent: Option<&str>) -> Agency {
     Agency {
@@ -25,6 +25,8 @@ fn agency(code: &str, parent: Option<&str>) -> Agency {
         address: String::new(),
         phone: String::new(),
         rooms: vec![Room { code: "mot-cua".to_owned(), name: "Bộ phận Một cửa".to_owned() }],
+        function: None,
+        serves: Vec::new(),
         valid_from: None,
         valid_until: None,
         successor: None,
@@ -209,4 +211,56 @@ fn all_faults_are_told_at_once_the_whole_first() {
             (Some(RETURN), "PRC-006"),
         ]
     );
+}
+
+/// The five-day process with branches at its appraisal, which takes six half days.
+fn with_branches(branches: &[Branch]) -> Process {
+    changed(|steps| steps[APPRAISAL].branches = branches.to_vec())
+}
+
+fn at(agency: &str, branch: Branch) -> Branch {
+    Branch { place: StepPlace::Agency(agency.into()), ..branch }
+}
+
+/// "Branches in parallel and in sequence over agencies and levels, each branch's deadline inside the whole."
+#[test]
+fn branches_fit_into_the_time_of_their_step() {
+    let side_by_side = [at("HUYEN", branch("a", 6, &[], None)), at("HUYEN", branch("b", 6, &[], None))];
+    assert_eq!(faults(&with_branches(&side_by_side)), [], "each takes three days at the same time");
+    let in_sequence = [at("HUYEN", branch("a", 4, &[], None)), at("HUYEN", branch("b", 3, &["a"], None))];
+    assert_eq!(faults(&with_branches(&in_sequence)), [(Some(APPRAISAL), "PRC-026")], "three and a half days");
+    let calendar = Branch { budget: TimeLimit::CalendarDays(1), ..at("HUYEN", branch("a", 1, &[], None)) };
+    assert_eq!(faults(&with_branches(&[calendar])), [(Some(APPRAISAL), "PRC-011")]);
+}
+
+#[test]
+fn every_branch_opens_one_day_and_stands_where_the_dossier_is_in_progress() {
+    let twice = [at("HUYEN", branch("a", 1, &[], None)), at("HUYEN", branch("a", 1, &[], None))];
+    assert_eq!(faults(&with_branches(&twice)), [(Some(APPRAISAL), "PRC-023")]);
+    let unknown = [at("HUYEN", branch("a", 1, &["x"], None))];
+    assert_eq!(faults(&with_branches(&unknown)), [(Some(APPRAISAL), "PRC-024")]);
+    let circle = [at("HUYEN", branch("a", 1, &["b"], None)), at("HUYEN", branch("b", 1, &["a"], None))];
+    assert_eq!(
+        faults(&with_branches(&circle)),
+        [(Some(APPRAISAL), "PRC-025"), (Some(APPRAISAL), "PRC-025")],
+        "a dead end"
+    );
+    let many = vec![at("HUYEN", branch("a", 1, &[], None)); BRANCHES_MAX + 1];
+    assert_eq!(faults(&with_branches(&many)), [(Some(APPRAISAL), "PRC-022")]);
+    let at_the_return =
+        changed(|steps| steps[RETURN].branches = vec![at("HUYEN", branch("a", 1, &[], None))]);
+    assert_eq!(faults(&at_the_return), [(Some(RETURN), "PRC-021")]);
+}
+
+/// "A branch whose agency was dissolved: refused with the rule and what to do."
+#[test]
+fn every_branch_has_an_agency_and_people() {
+    let gone = [at("CU", branch("a", 1, &[], None))];
+    assert_eq!(faults(&with_branches(&gone)), [(Some(APPRAISAL), "PRC-016")], "and its successor is named");
+    let unknown = [at("ABC", branch("a", 1, &[], None))];
+    assert_eq!(faults(&with_branches(&unknown)), [(Some(APPRAISAL), "PRC-015")]);
+    let unserved = [Branch { place: StepPlace::Serving("thue".to_owned()), ..branch("a", 1, &[], None) }];
+    assert_eq!(faults(&with_branches(&unserved)), [(Some(APPRAISAL), "PRC-020")]);
+    let nobody = [Branch { role: Role::Auditor, ..at("HUYEN", branch("a", 1, &[], None)) }];
+    assert_eq!(faults(&with_branches(&nobody)), [(Some(APPRAISAL), "PRC-014")]);
 }

@@ -5,7 +5,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::{Placement, row, write_consultations};
+use super::{Placement, branches, row, write_consultations};
 use crate::{Millis, StoreError, Tx, entities::dossier};
 
 /// Rows in one statement: few enough for the 32,766 values that SQLite takes.
@@ -36,6 +36,7 @@ pub async fn insert_many(tx: &Tx, dossiers: &[NewDossier<'_>]) -> Result<(), Sto
     }
     for new in dossiers {
         write_consultations(tx, new.dossier, new.placement.id).await?;
+        branches::write(tx, new.dossier, &new.placement).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Counted, DossierRow};
+use super::{Counted, DossierRow, branches};
 use crate::{
     Millis, StoreError,
     entities::{consultation, dossier},
@@ -19,12 +19,12 @@ pub const PAGE_MAX: u64 = 200;
 pub const EXPORT_MAX: u64 = 50_000;
 
 /// The largest offset that both engines take.
-const OFFSET_MAX: u64 = i64::MAX as u64;
+pub(super) const OFFSET_MAX: u64 = i64::MAX as u64;
 
 /// Whose dossiers a person may list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// Received by the agency, at one of its steps, or asked of it for an opinion.
+    /// Received by the agency, at one of its steps, asked of it for an opinion, or with a branch of its own.
     Agency(String),
     /// The auditor's view.
     Province,
@@ -185,6 +185,7 @@ pub(super) fn within(scope: &Scope) -> Condition {
                 .add(dossier::Column::Agency.eq(agency))
                 .add(dossier::Column::StepAgency.eq(agency))
                 .add(dossier::Column::Id.in_subquery(asked))
+                .add(dossier::Column::Id.in_subquery(branches::of_agency(agency)))
         }
     }
 }

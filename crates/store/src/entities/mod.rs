@@ -4,6 +4,7 @@ pub mod account;
 pub mod api_token;
 pub mod attachment;
 pub mod audit;
+pub mod branch;
 pub mod consultation;
 pub mod delegation;
 pub mod dossier;

@@ -139,6 +139,7 @@ impl Desk {
             entry(works, key!("nav-today"), "/office", "calendar", Some(counts.today)),
             receive,
             entry(lists, key!("nav-dossiers"), "/office/dossiers", "document", None),
+            entry(lists, key!("nav-branches"), "/office/branches", "people", Some(counts.branches)),
             entry(hands_out, key!("nav-return"), "/office/returns", "package", Some(counts.to_return)),
         ];
         let overdue = Some(counts.overdue);

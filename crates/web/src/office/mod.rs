@@ -4,6 +4,7 @@
 //! 404. [`doors`] lists every route once; the router and the matrix of rights are both read from it.
 
 mod audit;
+mod branches;
 mod bulk;
 mod catalogue;
 mod delegations;
@@ -101,6 +102,8 @@ fn common_doors() -> Vec<Door> {
         act_with_files("/office/dossiers/{code}/acts/{act}", dossier::act),
         read("/office/dossiers/{code}/files/{id}", files::download),
         read("/office/dossiers/{code}/print/{form}", print::form),
+        read("/office/branches", branches::show),
+        read("/office/branches.xlsx", branches::export),
         act("/office/hand-over", bulk::hand_over),
         read("/office/receive", receive::show),
         act_with_files("/office/receive", receive::take),
@@ -156,6 +159,7 @@ pub fn samples() -> Vec<PageSample> {
         receive::samples(),
         returns::samples(),
         print::samples(),
+        branches::samples(),
         bulk::samples(),
         delegations::samples(),
         staff::samples(),

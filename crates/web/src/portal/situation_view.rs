@@ -2,10 +2,10 @@
 
 use motcua_app::{App, catalogue::is_fileable};
 use motcua_domain::{
-    catalogue::{Component, ComponentKind, Fee, Procedure, Situation, Step, StepPlace},
+    catalogue::{Branch, Component, ComponentKind, Fee, Procedure, Situation, Step, StepPlace},
     folding::fold,
 };
-use motcua_texts::{ExplainedLine, Locale, explain, limit, money};
+use motcua_texts::{ExplainedLine, Locale, Texts, explain, limit, money};
 use serde::Serialize;
 
 use super::cards::{fee_in_words, is_offered, limit_in_words};
@@ -57,6 +57,20 @@ pub(super) struct StepView {
     place: String,
     /// In words; empty for a step outside the applicant's limit.
     budget: String,
+    /// What other agencies do meanwhile.
+    branches: Vec<BranchView>,
+}
+
+/// The task of another agency inside a step of an interlinked procedure.
+#[derive(Debug, Clone, Serialize)]
+struct BranchView {
+    name: String,
+    place: String,
+    budget: String,
+    /// What the applicant gets from it; may be empty.
+    result: String,
+    /// When it is needed, where that is only sometimes.
+    condition: String,
 }
 
 /// A situation on the page of its procedure.
@@ -148,18 +162,27 @@ impl SituationView {
                     role: "receptionist",
                     place: "receiving".into(),
                     budget: "nửa ngày".into(),
+                    branches: Vec::new(),
                 },
                 StepView {
                     name: "Ký".into(),
                     role: "leader",
                     place: "superior".into(),
                     budget: "1 ngày".into(),
+                    branches: vec![BranchView {
+                        name: "Cấp mã số thuế".into(),
+                        place: "Cơ quan thuế phụ trách địa bàn".into(),
+                        budget: "1 ngày".into(),
+                        result: "Thông báo mã số thuế".into(),
+                        condition: "Khi cần".into(),
+                    }],
                 },
                 StepView {
                     name: "Trả".into(),
                     role: "return_desk",
                     place: "Sở Tư pháp".into(),
                     budget: String::new(),
+                    branches: Vec::new(),
                 },
             ],
         }
@@ -203,13 +226,30 @@ fn step_view(app: &App, locale: Locale, step: &Step) -> StepView {
     StepView {
         name: step.name.clone(),
         role: step.role.code(),
-        place: match &step.place {
-            StepPlace::Receiving => "receiving".to_owned(),
-            StepPlace::Superior => "superior".to_owned(),
-            StepPlace::Agency(code) => {
-                app.catalogue().agency(&code.0).map_or_else(|| code.0.clone(), |agency| agency.name.clone())
-            }
-        },
+        place: place(app, locale, &step.place),
         budget: step.budget.map(|budget| limit(locale, budget)).unwrap_or_default(),
+        branches: step.branches.iter().map(|branch| branch_view(app, locale, branch)).collect(),
+    }
+}
+
+fn branch_view(app: &App, locale: Locale, branch: &Branch) -> BranchView {
+    BranchView {
+        name: branch.name.clone(),
+        place: place(app, locale, &branch.place),
+        budget: limit(locale, branch.budget),
+        result: branch.result.clone().unwrap_or_default(),
+        condition: branch.condition.clone().unwrap_or_default(),
+    }
+}
+
+fn place(app: &App, locale: Locale, place: &StepPlace) -> String {
+    match place {
+        StepPlace::Receiving => "receiving".to_owned(),
+        StepPlace::Superior => "superior".to_owned(),
+        StepPlace::Agency(code) => {
+            app.catalogue().agency(&code.0).map_or_else(|| code.0.clone(), |agency| agency.name.clone())
+        }
+        StepPlace::Serving(function) => Texts::find(locale, &format!("agency-function-{function}"), &[])
+            .unwrap_or_else(|| function.clone()),
     }
 }

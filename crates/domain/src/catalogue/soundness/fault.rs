@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::{
-    catalogue::{STEPS_MAX, StepAct},
+    catalogue::{BRANCHES_MAX, STEPS_MAX, StepAct},
     organisation::{AgencyCode, Role},
 };
 
@@ -67,6 +67,22 @@ pub enum SoundnessFault {
     AgencyNotThere { agency: AgencyCode, successor: Option<AgencyCode> },
     #[error("{0} has no superior agency on that day")]
     NoSuperior(AgencyCode),
+    #[error("no agency serves the area of {receiving} as {function}")]
+    NobodyServes { receiving: AgencyCode, function: String },
+    #[error(
+        "other agencies work at a step where the dossier is in progress, not at its receipt or its return"
+    )]
+    BranchesOutOfPlace,
+    #[error("the step has more than {BRANCHES_MAX} branches")]
+    TooManyBranches,
+    #[error("the code of the branch {0} stands twice")]
+    BranchTwice(String),
+    #[error("the branch {branch} waits for {needs}, which the step does not have")]
+    BranchNeedsUnknown { branch: String, needs: String },
+    #[error("the branch {0} waits for itself")]
+    BranchWaitsForItself(String),
+    #[error("the branches take {taken} working minutes, the step allows {allowed}")]
+    BranchesTakeLonger { taken: u32, allowed: u32 },
     #[error("{agency} has no room {room}")]
     RoomUnknown { agency: AgencyCode, room: String },
     #[error("nobody is {role:?} at {agency}, room {room:?}")]
@@ -97,6 +113,13 @@ impl SoundnessFault {
             Self::NoSuperior(_) => "PRC-017",
             Self::RoomUnknown { .. } => "PRC-018",
             Self::NobodyThere { .. } => "PRC-019",
+            Self::NobodyServes { .. } => "PRC-020",
+            Self::BranchesOutOfPlace => "PRC-021",
+            Self::TooManyBranches => "PRC-022",
+            Self::BranchTwice(_) => "PRC-023",
+            Self::BranchNeedsUnknown { .. } => "PRC-024",
+            Self::BranchWaitsForItself(_) => "PRC-025",
+            Self::BranchesTakeLonger { .. } => "PRC-026",
         }
     }
 }

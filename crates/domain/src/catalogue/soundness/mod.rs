@@ -4,6 +4,7 @@
 //! The checks read the process as a graph ([`Flow`]). Steps in sequence are its simplest case; a list of steps with
 //! branches only has to say which steps may follow which.
 
+mod branches;
 mod fault;
 mod flow;
 
@@ -19,6 +20,7 @@ use crate::{
     organisation::{
         Agency, AgencyCode, Role,
         change::{successor_on, superior_on},
+        serving,
     },
 };
 
@@ -72,9 +74,10 @@ pub fn process_faults(process: &Process, setting: ProcessSetting<'_>) -> Vec<Pro
         if let Some(act) = out_of_place(step) {
             at(SoundnessFault::ActOutOfPlace(act));
         }
-        if let Some(fault) = staffing(step, setting) {
+        if let Some(fault) = staffing(Post::of_step(step), setting) {
             at(fault);
         }
+        branches::faults(step, setting).into_iter().for_each(at);
     }
     faults.sort_by_key(|fault| fault.step);
     faults
@@ -152,39 +155,58 @@ fn out_of_place(step: &Step) -> Option<StepAct> {
     [StepAct::Sign, StepAct::VerifyOnSite].into_iter().find(|act| edge && allows(*act))
 }
 
-/// What is wrong with the agency, the room or the people of a step.
-fn staffing(step: &Step, setting: ProcessSetting<'_>) -> Option<SoundnessFault> {
-    if matches!(step.role, Role::AgencyAdministrator | Role::ProvinceAdministrator | Role::Auditor) {
+/// Where something is done, and by whom.
+#[derive(Clone, Copy)]
+struct Post<'a> {
+    role: Role,
+    place: &'a StepPlace,
+    room: Option<&'a str>,
+}
+
+impl<'a> Post<'a> {
+    fn of_step(step: &'a Step) -> Self {
+        Self { role: step.role, place: &step.place, room: step.room.as_deref() }
+    }
+}
+
+/// What is wrong with the agency, the room or the people of a step or a branch.
+fn staffing(post: Post<'_>, setting: ProcessSetting<'_>) -> Option<SoundnessFault> {
+    if matches!(post.role, Role::AgencyAdministrator | Role::ProvinceAdministrator | Role::Auditor) {
         return Some(SoundnessFault::ForNobody);
     }
-    let agency = match place(step, setting) {
+    let agency = match place(post.place, setting) {
         Ok(agency) => agency,
         Err(fault) => return Some(fault),
     };
-    if let Some(room) = &step.room
+    if let Some(room) = post.room
         && agency.rooms.iter().all(|own| own.code != *room)
     {
-        return Some(SoundnessFault::RoomUnknown { agency: agency.code.clone(), room: room.clone() });
+        return Some(SoundnessFault::RoomUnknown { agency: agency.code.clone(), room: room.to_owned() });
     }
-    let fits = |post: &StaffedPost| {
-        post.agency == agency.code
-            && post.role == step.role
-            && (step.room.is_none() || post.room == step.room)
+    let fits = |staffed: &StaffedPost| {
+        staffed.agency == agency.code
+            && staffed.role == post.role
+            && (post.room.is_none() || staffed.room.as_deref() == post.room)
     };
-    let (role, room) = (step.role, step.room.clone());
+    let (role, room) = (post.role, post.room.map(str::to_owned));
     let nobody = SoundnessFault::NobodyThere { agency: agency.code.clone(), role, room };
     (!setting.staffed.iter().any(fits)).then_some(nobody)
 }
 
-/// The agency of a step, where it exists on the day.
-fn place<'a>(step: &Step, setting: ProcessSetting<'a>) -> Result<&'a Agency, SoundnessFault> {
-    let code = match &step.place {
+/// The agency of a place, where it exists on the day.
+fn place<'a>(place: &StepPlace, setting: ProcessSetting<'a>) -> Result<&'a Agency, SoundnessFault> {
+    let code = match place {
         StepPlace::Superior => {
             return superior_on(setting.agencies, setting.receiving, setting.on)
                 .ok_or_else(|| SoundnessFault::NoSuperior(setting.receiving.clone()));
         }
         StepPlace::Receiving => setting.receiving,
         StepPlace::Agency(code) => code,
+        StepPlace::Serving(function) => {
+            let found = serving(setting.agencies, function, setting.receiving);
+            let (receiving, function) = (setting.receiving.clone(), function.clone());
+            &found.ok_or(SoundnessFault::NobodyServes { receiving, function })?.code
+        }
     };
     let agency = setting
         .agencies

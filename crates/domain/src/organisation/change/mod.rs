@@ -82,6 +82,8 @@ impl NewAgency {
             address: self.address.clone(),
             phone: self.phone.clone(),
             rooms: self.rooms.clone(),
+            function: None,
+            serves: Vec::new(),
             valid_from: Some(on),
             valid_until: None,
             successor: None,

@@ -3,7 +3,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_domain::{
     catalogue::Situation,
-    dossier::{Command, Ground, MissingItem, MissingKind, ReturnWay, SecondSupplement, Verification},
+    dossier::{
+        BranchAnswer, Command, Ground, MissingItem, MissingKind, Outcome, ReturnWay, SecondSupplement,
+        Verification,
+    },
     organisation::{AgencyCode, StaffId},
 };
 use serde::Deserialize;
@@ -12,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     CounterPaper,
-    words::{GroundWord, MissingKindWord, ReturnWayWord},
+    words::{GroundWord, MissingKindWord, OutcomeWord, ReturnWayWord},
 };
 use crate::api::fault::ApiFault;
 
@@ -154,6 +157,45 @@ pub enum ActRequest {
         #[schema(max_length = 250)]
         number: String,
     },
+    /// Gives out a task that is needed only sometimes.
+    OpenBranch {
+        version: u32,
+        #[schema(min_length = 1, max_length = 60)]
+        branch: String,
+    },
+    AssignBranch {
+        version: u32,
+        #[schema(min_length = 1, max_length = 60)]
+        branch: String,
+        /// Id of the colleague.
+        to: Uuid,
+    },
+    /// Answers the task of the own agency. The version may be an older one: another agency's act is no obstacle.
+    CloseBranch {
+        version: u32,
+        #[schema(min_length = 1, max_length = 60)]
+        branch: String,
+        #[schema(value_type = OutcomeWord)]
+        outcome: Outcome,
+        /// Number of the paper, or of the entry in the agency's own book.
+        #[serde(default)]
+        #[schema(max_length = 250)]
+        number: String,
+        /// The result, uploaded by the same officer.
+        file: Option<Uuid>,
+        /// What other agencies need to know; the reasons where it is refused.
+        #[serde(default)]
+        #[schema(max_length = 4000)]
+        note: String,
+    },
+    /// The lead agency cannot use what came back.
+    SendBranchBack {
+        version: u32,
+        #[schema(min_length = 1, max_length = 60)]
+        branch: String,
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+    },
     /// Asks for the clock to stand still; it runs on until a leader approves.
     AskPause {
         version: u32,
@@ -265,6 +307,17 @@ impl ActRequest {
             Self::SignResult { version, file, number } => (version, Command::SignResult { file, number }),
             Self::RefuseWithReasons { version, reason, file, number } => {
                 (version, Command::RefuseWithReasons { reason, file, number })
+            }
+            Self::OpenBranch { version, branch } => (version, Command::OpenBranch { branch }),
+            Self::AssignBranch { version, branch, to } => {
+                (version, Command::AssignBranch { branch, to: StaffId(to) })
+            }
+            Self::CloseBranch { version, branch, outcome, number, file, note } => {
+                let answer = BranchAnswer { outcome, number, file, note };
+                (version, Command::CloseBranch { branch, answer })
+            }
+            Self::SendBranchBack { version, branch, reason } => {
+                (version, Command::SendBranchBack { branch, reason })
             }
             Self::AskPause { version, ground, reason, evidence, until } => {
                 (version, Command::AskPause { ground, reason, evidence, until })

@@ -3,14 +3,12 @@
 use chrono::{DateTime, FixedOffset};
 use motcua_app::{
     acts,
+    catalogue::CatalogueView,
     desk::{Attachment, DossierRow},
     office::DossierView,
     tracking::PublicStatus,
 };
-use motcua_domain::{
-    dossier::{Act, Channel, ReturnWay, State, StateName, Timeliness},
-    organisation::Role,
-};
+use motcua_domain::dossier::{Act, Channel, ReturnWay, State, StateName};
 
 use motcua_texts::{Locale, explain_in_lines};
 use serde::Serialize;
@@ -20,7 +18,8 @@ use uuid::Uuid;
 
 use super::{
     instant,
-    words::{ActWord, ChannelWord, EventWord, ReturnWayWord, RoleWord, StateWord, TabWord, TimelinessWord},
+    stays::{BranchEntry, ConsultationEntry, StepEntry, branches, consultations, steps},
+    words::{ActWord, ChannelWord, EventWord, ReturnWayWord, StateWord, TabWord},
 };
 use crate::WebError;
 
@@ -193,32 +192,6 @@ impl UploadedFile {
     }
 }
 
-/// A stay at a step.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct StepEntry {
-    pub name: String,
-    #[schema(value_type = Option<RoleWord>)]
-    pub role: Option<Role>,
-    pub started_at: DateTime<FixedOffset>,
-    pub due: Option<DateTime<FixedOffset>>,
-    pub ended_at: Option<DateTime<FixedOffset>>,
-    #[schema(value_type = Option<TimelinessWord>)]
-    pub timeliness: Option<Timeliness>,
-    /// Id of the one it is assigned to.
-    pub holder: Option<Uuid>,
-}
-
-/// An opinion asked of another agency.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ConsultationEntry {
-    pub number: u32,
-    pub agency: String,
-    pub content: String,
-    pub answer_by: DateTime<FixedOffset>,
-    pub answered_at: Option<DateTime<FixedOffset>>,
-    pub answer: Option<String>,
-}
-
 /// A dossier as the office reads it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(example = json!({
@@ -230,7 +203,7 @@ pub struct ConsultationEntry {
     "filed_at": "2020-06-10T14:40:00+07:00", "received_at": "2020-06-10T14:45:00+07:00",
     "due": "2020-06-11T17:00:00+07:00", "appointment": "2020-06-11T17:00:00+07:00", "paused_since": null,
     "why_due": ["Tiếp nhận: thứ Tư, 10/06/2020, 14:45"],
-    "steps": [], "consultations": [], "offered": ["hand_over"]
+    "steps": [], "consultations": [], "branches": [], "offered": ["hand_over"]
 }))]
 pub struct DossierDetail {
     pub code: String,
@@ -273,6 +246,8 @@ pub struct DossierDetail {
     pub why_due: Vec<String>,
     pub steps: Vec<StepEntry>,
     pub consultations: Vec<ConsultationEntry>,
+    /// Tasks of the agencies in an interlinked procedure; empty elsewhere.
+    pub branches: Vec<BranchEntry>,
     /// The acts that the officer may do now.
     #[schema(value_type = Vec<ActWord>)]
     pub offered: Vec<Act>,
@@ -281,7 +256,7 @@ pub struct DossierDetail {
 impl DossierDetail {
     /// # Errors
     /// [`WebError::Internal`] where the applicant cannot be written.
-    pub fn of(view: DossierView, locale: Locale) -> Result<Self, WebError> {
+    pub fn of(view: DossierView, catalogue: &CatalogueView, locale: Locale) -> Result<Self, WebError> {
         let DossierView { loaded, files, offered, .. } = view;
         let dossier = loaded.dossier;
         let state = dossier.state_name();
@@ -289,6 +264,7 @@ impl DossierDetail {
             dossier.deadline.as_ref().map(|deadline| explain_in_lines(locale, &deadline.explanation));
         let steps = steps(&dossier);
         let consultations = consultations(&dossier);
+        let branches = branches(&dossier, catalogue);
         let appointment = dossier.appointment();
         let paused_since = match dossier.state {
             State::Paused { since, .. } => Some(since),
@@ -328,35 +304,8 @@ impl DossierDetail {
             why_due: why_due.unwrap_or_default(),
             steps,
             consultations,
+            branches,
             offered,
         })
     }
-}
-
-fn steps(dossier: &motcua_domain::dossier::Dossier) -> Vec<StepEntry> {
-    let entry = |run: &motcua_domain::dossier::StepRun| {
-        let step = dossier.filing.process.steps.get(run.step);
-        StepEntry {
-            name: step.map(|step| step.name.clone()).unwrap_or_default(),
-            role: step.map(|step| step.role),
-            started_at: run.started_at,
-            due: run.due,
-            ended_at: run.ended_at,
-            timeliness: run.timeliness,
-            holder: run.holder.map(|staff| staff.0),
-        }
-    };
-    dossier.steps.iter().map(entry).collect()
-}
-
-fn consultations(dossier: &motcua_domain::dossier::Dossier) -> Vec<ConsultationEntry> {
-    let entry = |asked: &motcua_domain::dossier::Consultation| ConsultationEntry {
-        number: asked.number,
-        agency: asked.agency.0.clone(),
-        content: asked.content.clone(),
-        answer_by: asked.answer_by,
-        answered_at: asked.answer.as_ref().map(|(at, _)| *at),
-        answer: asked.answer.as_ref().map(|(_, text)| text.clone()),
-    };
-    dossier.consultations.iter().map(entry).collect()
 }

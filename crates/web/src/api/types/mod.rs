@@ -5,6 +5,7 @@ mod catalogue;
 mod dossier;
 mod filing;
 mod history;
+mod stays;
 pub mod words;
 
 pub use acts::ActRequest;
@@ -13,14 +14,14 @@ pub use catalogue::{
     LifeEventList, PaperNeeded, ProcedureDetail, ProcedurePage, ProcedureSummary, RoomEntry, SituationDetail,
 };
 pub use dossier::{
-    Acted, ConsultationEntry, DossierDetail, DossierEntry, DossierPage, PaperEntry, Status, StepEntry,
-    TabCount, UploadedFile,
+    Acted, DossierDetail, DossierEntry, DossierPage, PaperEntry, Status, TabCount, UploadedFile,
 };
 pub use filing::{
     ApplicantInput, CounterDecision, CounterPaper, CounterRequest, FileUpload, GuestFileAnswer, GuestPaper,
     NamedFileInput, SubmitRequest, paper_name,
 };
 pub use history::{EventEntry, EventList};
+pub use stays::{BranchEntry, ConsultationEntry, StepEntry};
 
 /// The most entries of one page.
 pub const PER_PAGE_MAX: u64 = 100;

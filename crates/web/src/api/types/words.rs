@@ -41,8 +41,13 @@ words! {
     ActWord {
         Submit, ReceiveAtCounter, RequestSupplement, RequestSupplementAgain, Supply, Refuse, Accept, Assign,
         HandOver, CompleteStep, SendBack, Consult, AnswerConsultation, VerifyOnSite, SignResult,
-        RefuseWithReasons, AskPause, ApprovePause, DeclinePause, Resume, Reschedule, Withdraw, ReturnResult,
+        RefuseWithReasons, OpenBranch, AssignBranch, CloseBranch, SendBranchBack, AskPause, ApprovePause,
+        DeclinePause, Resume, Reschedule, Withdraw, ReturnResult,
     }
+    /// Where the task of an agency in an interlinked procedure stands.
+    BranchStateWord { Ahead, NotNeeded, Open, Granted, RefusedWithReasons, Blocked, Ended }
+    /// How something was decided.
+    OutcomeWord { Granted, RefusedWithReasons }
     /// What somebody in the office is there for.
     RoleWord {
         Receptionist, Processor, HeadOfRoom, Leader, ReturnDesk, AgencyAdministrator, ProvinceAdministrator,
@@ -55,8 +60,9 @@ words! {
     /// What happened.
     EventWord {
         Filed, Accepted, Refused, SupplementRequested, Supplied, Assigned, HandedOver, StepCompleted, SentBack,
-        Consulted, ConsultationAnswered, VerifiedOnSite, ResultSigned, Resolved, PauseAsked, Paused,
-        PauseDeclined, Resumed, Rescheduled, Withdrawn, Returned,
+        Consulted, ConsultationAnswered, VerifiedOnSite, ResultSigned, Resolved, BranchOpened,
+        BranchAssigned, BranchClosed, BranchSentBack, PauseAsked, Paused, PauseDeclined, Resumed, Rescheduled,
+        Withdrawn, Returned,
     }
 }
 
@@ -64,7 +70,7 @@ words! {
 mod tests {
     use motcua_app::office::Tab;
     use motcua_domain::{
-        dossier::{Act, Ground, StateName},
+        dossier::{Act, BranchState, Ground, StateName},
         organisation::Role,
     };
     use utoipa::PartialSchema;
@@ -83,6 +89,7 @@ mod tests {
         assert_eq!(listed::<ActWord>(), Act::ALL.map(Act::code));
         assert_eq!(listed::<GroundWord>(), Ground::ALL.map(Ground::code));
         assert_eq!(listed::<RoleWord>(), Role::ALL.map(Role::code));
+        assert_eq!(listed::<BranchStateWord>(), BranchState::ALL.map(BranchState::code));
         assert_eq!(listed::<TabWord>(), Tab::ALL.map(Tab::code));
     }
 }

@@ -13,7 +13,7 @@ use motcua_domain::{
 use motcua_texts::key;
 use uuid::Uuid;
 
-use super::clock_acts;
+use super::{branch_acts, clock_acts};
 use crate::{
     extract::{FieldError, FormReader, Submitted},
     office::{
@@ -89,6 +89,10 @@ pub(super) fn read(
             reason.zip(number).map(|(reason, number)| Command::RefuseWithReasons { reason, file, number })
         }),
         Act::Supply => supply(&mut reader, form, dossier),
+        Act::OpenBranch => branch_acts::open(&mut reader, dossier),
+        Act::AssignBranch => branch_acts::assign(&mut reader, dossier),
+        Act::CloseBranch => branch_acts::close(&mut reader, form, dossier),
+        Act::SendBranchBack => branch_acts::send_back(&mut reader, dossier),
         Act::AskPause => clock_acts::ask_pause(desk, &mut reader, form),
         Act::ApprovePause => Some(Command::ApprovePause),
         Act::DeclinePause => reason(&mut reader).map(|reason| Command::DeclinePause { reason }),

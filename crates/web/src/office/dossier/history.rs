@@ -85,6 +85,16 @@ fn detail(desk: &Desk, view: &DossierView, event: &Event) -> String {
             vec![outcome_name(locale, *outcome), number.clone(), reason.clone()]
         }
         Event::Resolved { timeliness, .. } => vec![timeliness_name(locale, *timeliness)],
+        Event::BranchOpened { branch, due } => vec![task(view, branch), due_at(locale, *due)],
+        Event::BranchAssigned { branch, to } => vec![task(view, branch), assigned(desk, view, *to)],
+        Event::BranchClosed { branch, answer, timeliness } => {
+            let outcome = outcome_name(locale, answer.outcome);
+            let kept = timeliness_name(locale, *timeliness);
+            vec![task(view, branch), outcome, answer.number.clone(), answer.note.clone(), kept]
+        }
+        Event::BranchSentBack { branch, reason, due } => {
+            vec![task(view, branch), reason.clone(), due_at(locale, *due)]
+        }
         Event::PauseAsked { ground, reason, .. } | Event::Paused { ground, reason } => {
             vec![ground_name(locale, *ground), reason.clone()]
         }
@@ -113,8 +123,14 @@ fn to_step(locale: Locale, step: &str) -> String {
     Texts::get(locale, key!("office-to-step"), &[("step", Arg::from(step))])
 }
 
+/// The task of a branch, as the process names it.
+fn task(view: &DossierView, code: &str) -> String {
+    view.loaded.dossier.planned_branch(code).map_or_else(|| code.to_owned(), |branch| branch.name.clone())
+}
+
 fn assigned(desk: &Desk, view: &DossierView, to: StaffId) -> String {
-    let known = view.assignable.iter().find(|member| member.id == to).or_else(|| view.people.get(&to.0));
+    let mut colleagues = view.assignable.iter().chain(&view.branches.colleagues);
+    let known = colleagues.find(|member| member.id == to).or_else(|| view.people.get(&to.0));
     known.map_or_else(
         || Texts::get(desk.locale(), key!("office-colleague"), &[]),
         |member| member.name.clone(),

@@ -1,5 +1,7 @@
 //! A dossier: what it is, where it stands, and the acts that its reader may do now.
 
+mod branch_acts;
+mod branch_part;
 mod clock_acts;
 mod clock_part;
 pub(super) mod command;

@@ -12,6 +12,7 @@ use motcua_texts::{ExplainedLine, RefusalText, Texts, explain, ground_name, key,
 use serde::Serialize;
 
 use super::{
+    branch_part::{self, BranchChoices, BranchLine},
     clock_acts::GROUNDS,
     clock_part::{self, PausePart},
     history::{self, HistoryLine},
@@ -60,6 +61,7 @@ pub struct ActChoices {
     pub grounds: Vec<Choice>,
     /// What the last slip asked for.
     pub asked: Vec<String>,
+    pub branches: BranchChoices,
     pub upload_max_mb: u64,
     pub accept: String,
 }
@@ -106,6 +108,7 @@ pub struct DossierPage {
     pub answers: Vec<Answer>,
     pub supplements: Vec<SupplementRecord>,
     pub consultations: Vec<ConsultationLine>,
+    pub branches: Vec<BranchLine>,
     pub verifications: Vec<Verification>,
     pub result: Option<ResultPart>,
     pub history: Vec<HistoryLine>,
@@ -172,6 +175,7 @@ impl DossierPage {
             answers: answers::of_filing(desk.locale(), &desk.app().catalogue(), filing),
             supplements: dossier.supplements.clone(),
             consultations: parts::consultations(desk, dossier),
+            branches: branch_part::lines(desk, view),
             verifications: dossier.verifications.clone(),
             result: parts::result(view),
             history: history::lines(desk, view),
@@ -182,11 +186,12 @@ impl DossierPage {
 
 /// Acts that take the dossier a step further.
 fn moves_on(act: Act) -> bool {
-    use Act::{Accept, AnswerConsultation, CompleteStep, HandOver, Resume, ReturnResult, SignResult, Supply};
-    matches!(
-        act,
-        Accept | AnswerConsultation | CompleteStep | HandOver | Resume | ReturnResult | SignResult | Supply
-    )
+    use Act::{
+        Accept, AnswerConsultation, CloseBranch, CompleteStep, HandOver, Resume, ReturnResult, SignResult,
+        Supply,
+    };
+    let decides = matches!(act, Accept | SignResult | ReturnResult);
+    decides || matches!(act, AnswerConsultation | CloseBranch | CompleteStep | HandOver | Resume | Supply)
 }
 
 /// Acts that move the dossier on come first; those that open one have their own pages.
@@ -235,6 +240,7 @@ fn choices(desk: &Desk, view: &DossierView) -> ActChoices {
         papers: papers_to_ask_for(desk, dossier),
         additions: extra_times(desk, &dossier.filing.offered_additions),
         grounds: grounds(desk),
+        branches: branch_part::choices(view),
         asked: last_slip.iter().map(|item| item.name.clone()).collect(),
         upload_max_mb: desk.app().settings.upload_max_bytes / (1024 * 1024),
         accept: uploads::accepted_endings(),

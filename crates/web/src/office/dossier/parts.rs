@@ -41,7 +41,7 @@ pub fn path(desk: &Desk, dossier: &Dossier) -> Vec<PathStep> {
 }
 
 /// The room; the agency as well where it is another than the receiving one.
-fn place(desk: &Desk, agency: &str, room: Option<&str>, elsewhere: bool) -> String {
+pub(super) fn place(desk: &Desk, agency: &str, room: Option<&str>, elsewhere: bool) -> String {
     let catalogue = desk.app().catalogue();
     let found = catalogue.agency(agency);
     let room = found.and_then(|agency| agency.rooms.iter().find(|known| Some(known.code.as_str()) == room));

@@ -13,6 +13,7 @@ use motcua_domain::{
 use motcua_texts::{ExplainedLine, RefusalText, key};
 
 use super::{
+    branch_part::{BranchChoices, BranchLine},
     clock_part::PausePart,
     command::fault,
     history::HistoryLine,
@@ -51,6 +52,7 @@ pub(super) fn pages() -> Vec<DossierPage> {
         answers: Vec::new(),
         supplements: Vec::new(),
         consultations: Vec::new(),
+        branches: Vec::new(),
         verifications: Vec::new(),
         remaining: None,
         appointment: None,
@@ -119,6 +121,7 @@ fn full() -> DossierPage {
             additions: vec!["Phải xác minh: thêm 3 ngày làm việc".into()],
             grounds: vec![Choice { value: "force_majeure".into(), label: "Bất khả kháng".into() }],
             asked: vec!["Giấy chứng sinh".into()],
+            branches: BranchChoices::sample(),
             upload_max_mb: 20,
             accept: ".pdf,.jpg".into(),
         },
@@ -139,6 +142,7 @@ fn full() -> DossierPage {
         answers: vec![Answer { title: "Họ tên con".into(), value: "Trần Văn Ví Dụ".into() }],
         supplements: vec![supplement()],
         consultations: vec![consultation()],
+        branches: BranchLine::samples(at(), file()),
         verifications: vec![Verification {
             at: at(),
             place: "Số 1".into(),

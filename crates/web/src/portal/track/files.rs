@@ -16,7 +16,7 @@ use motcua_domain::{
 use motcua_texts::Locale;
 use uuid::Uuid;
 
-use super::own_dossier;
+use super::{branches, own_dossier};
 use crate::errors::WebError;
 use crate::portal::{
     file_view::{FileLine, download, pdf, size_in_words},
@@ -30,7 +30,7 @@ pub(super) fn result_of(dossier: &Dossier) -> Option<Uuid> {
     dossier.result.as_ref().filter(|_| ready).and_then(|result| result.file)
 }
 
-/// The files that the applicant may open: her own papers and the result. What officials add while they work on
+/// The files that the applicant may open: her own papers and the results. What officials add while they work on
 /// the dossier is theirs until it is signed.
 fn allowed(own: &OwnDossier) -> Vec<Uuid> {
     let mut allowed: Vec<Uuid> = Vec::new();
@@ -43,6 +43,7 @@ fn allowed(own: &OwnDossier) -> Vec<Uuid> {
         allowed.extend(papers.iter().flat_map(|paper| &paper.files));
     }
     allowed.extend(result_of(&own.loaded.dossier));
+    allowed.extend(branches::results(&own.loaded.dossier));
     allowed
 }
 

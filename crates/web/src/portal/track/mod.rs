@@ -2,6 +2,7 @@
 //! one's own, everything down to the room.
 
 mod acts;
+mod branches;
 mod files;
 mod own;
 mod timeline;

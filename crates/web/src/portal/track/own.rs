@@ -12,7 +12,10 @@ use motcua_domain::{
 use motcua_texts::{ExplainedLine, Locale, explain, ground_name, limit};
 use serde::Serialize;
 
-use super::{files, timeline};
+use super::{
+    branches::{self, BranchView},
+    files, timeline,
+};
 use crate::answers::{self, Answer};
 use crate::portal::file_view::FileLine;
 use crate::render::Page;
@@ -140,6 +143,7 @@ pub(super) struct OwnPage {
     steps: Vec<(String, String)>,
     /// From 1; past the last once everything is done; 0 before receipt.
     step: usize,
+    branches: Vec<BranchView>,
     moments: Vec<timeline::Moment>,
     files: Vec<FileLine>,
     result: Option<FileLine>,
@@ -184,9 +188,10 @@ impl OwnPage {
                 })
                 .collect(),
             step: current(dossier),
+            branches: branches::of(app, own, &all),
             moments: timeline::of(app, locale, process, &own.loaded.events),
             result: all.iter().find(|file| result.is_some_and(|id| id.to_string() == file.id)).cloned(),
-            files: all.into_iter().filter(|file| result.is_none_or(|id| id.to_string() != file.id)).collect(),
+            files: all.into_iter().filter(|file| !is_result(dossier, &file.id)).collect(),
             result_number: dossier.result.as_ref().map(|result| result.number.clone()).unwrap_or_default(),
             refusal: refusal(dossier),
             slip: open_slip(app, dossier),
@@ -195,6 +200,12 @@ impl OwnPage {
             prints: prints(own),
         }
     }
+}
+
+/// Whether a file is what the administration gave, not what the applicant handed in.
+fn is_result(dossier: &Dossier, file: &str) -> bool {
+    let given = files::result_of(dossier).into_iter().chain(branches::results(dossier));
+    given.into_iter().any(|id| id.to_string() == file)
 }
 
 /// The forms that the dossier has come to, the applicant's own among them.
@@ -278,6 +289,7 @@ impl OwnPage {
             }),
             steps: vec![("Tiếp nhận".into(), "1 giờ".into()), ("Thẩm định".into(), String::new())],
             step: 2,
+            branches: BranchView::samples(),
             moments: vec![moment],
             files: vec![FileLine::sample()],
             result: None,
@@ -300,6 +312,7 @@ impl Page for OwnPage {
             state: "awaiting_supplement",
             due: None,
             place: None,
+            branches: Vec::new(),
             slip: Some(SlipView::sample()),
             answers: Vec::new(),
             prints: vec!["confirmation", "02"],

@@ -7,7 +7,7 @@ use motcua_domain::{
     dossier::{Event, NextStep, Recorded},
 };
 use motcua_texts::{
-    Locale, Texts, date_time, event_name, ground_name, key, return_way_name, timeliness_name,
+    Locale, Texts, date_time, event_name, ground_name, key, outcome_name, return_way_name, timeliness_name,
 };
 use serde::Serialize;
 
@@ -65,6 +65,13 @@ fn detail(app: &App, locale: Locale, process: &Process, event: &Event) -> String
         Event::Rescheduled { to, reason, apology, .. } => {
             format!("{}. {apology} {reason}", told(locale, *to))
         }
+        Event::BranchOpened { branch, .. } => task(process, branch),
+        Event::BranchClosed { branch, answer, .. } => {
+            let parts = [task(process, branch), outcome_name(locale, answer.outcome), answer.number.clone()];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        // Who does it, and what one agency finds amiss in the work of another, is told inside the office.
+        Event::BranchAssigned { branch, .. } | Event::BranchSentBack { branch, .. } => task(process, branch),
         // Whether the clock may stop is talked over inside the office; what comes of it is told.
         Event::PauseAsked { .. }
         | Event::PauseDeclined { .. }
@@ -72,6 +79,12 @@ fn detail(app: &App, locale: Locale, process: &Process, event: &Event) -> String
         | Event::Assigned { .. }
         | Event::ConsultationAnswered { .. } => String::new(),
     }
+}
+
+/// The task of a branch, as the process names it.
+fn task(process: &Process, code: &str) -> String {
+    let mut branches = process.steps.iter().flat_map(|step| &step.branches);
+    branches.find(|branch| branch.code == code).map(|branch| branch.name.clone()).unwrap_or_default()
 }
 
 /// "Hẹn trả thứ Sáu, 12/06/2020, 17:00".
