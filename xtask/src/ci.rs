@@ -58,3 +58,9 @@ pub fn api() -> anyhow::Result<()> {
     let token = server.token("tiepnhan.vinhhai")?;
     step_in(&root(), "e2e/api/run", &[&server.url(), &token], &[])
 }
+
+/// The race of two people for one dossier, more often than the suite runs it.
+pub fn races(pairs: u32) -> anyhow::Result<()> {
+    let args = ["test", "--workspace", "--test", "story", "of_two_acts_at_once", "--", "--nocapture"];
+    step_in(&root(), "cargo", &args, &[("MOTCUA_RACES", pairs.to_string().as_str())])
+}

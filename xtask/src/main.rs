@@ -32,6 +32,12 @@ enum Chore {
     Api,
     /// Measure acts and pages beside their floors, in one run, for each engine.
     Bench(bench::Bench),
+    /// Let two people act on one dossier at the same instant, again and again, on each engine.
+    Races {
+        /// How often.
+        #[arg(long, default_value_t = 10_000)]
+        pairs: u32,
+    },
     /// Kill the server at random moments under load, and look for what is lost.
     Crash(crash::Crash),
 }
@@ -44,6 +50,7 @@ fn main() -> anyhow::Result<()> {
         Chore::E2e => ci::e2e(&[]),
         Chore::Api => ci::api(),
         Chore::Bench(bench) => bench.run(),
+        Chore::Races { pairs } => ci::races(pairs),
         Chore::Crash(crash) => crash.run(),
     }
 }
