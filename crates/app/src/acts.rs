@@ -1,7 +1,7 @@
 //! Acts on a dossier: one path for every act, whoever asks for it.
 
 use motcua_domain::{
-    catalogue::Process,
+    catalogue::{Process, Step, StepAct},
     codes::DossierCode,
     dossier::{Act, Actor, Command, Dossier, Event, Recorded, State, decide, fold, possible},
     organisation::{AgencyCode, Role, StaffMember},
@@ -266,7 +266,7 @@ pub fn files_of(command: &Command) -> Vec<Uuid> {
             filing.papers.iter().flat_map(|paper| paper.files.clone()).collect()
         }
         Command::Supply { papers, .. } => papers.iter().flat_map(|paper| paper.files.clone()).collect(),
-        Command::SignResult { file, .. } => vec![*file],
+        Command::SignResult { file, .. } | Command::CorrectResult { file, .. } => vec![*file],
         Command::AskPause { evidence, .. } => evidence.clone(),
         Command::RefuseWithReasons { file, .. } => file.iter().copied().collect(),
         Command::CloseBranch { answer, .. } => answer.file.iter().copied().collect(),
@@ -305,6 +305,8 @@ fn is_told_to_applicant(event: &Event) -> bool {
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::Rescheduled { .. }
+            | Event::ResultCorrected { .. }
+            | Event::LossRecorded { .. }
             | Event::Returned { .. }
             | Event::Withdrawn { .. }
     )
@@ -362,10 +364,17 @@ pub fn place_of(dossier: &Dossier, catalogue: &CatalogueView) -> DossierPlace {
             .filter(|consultation| consultation.answer.is_none())
             .map(|consultation| consultation.agency.clone())
             .collect(),
+        signing: signing(&dossier.filing.process)
+            .map_or_else(|| receiving.clone(), |step| catalogue.step_agency(&step.place, &receiving)),
         branches: branches::open_places(dossier, catalogue),
         linked: branches::linked(dossier, catalogue),
         receiving,
     }
+}
+
+/// The last step at which the result is signed.
+fn signing(process: &Process) -> Option<&Step> {
+    process.steps.iter().rev().find(|step| step.acts.contains(&StepAct::Sign))
 }
 
 /// Where a dossier is for the rights over one act: of an act of one branch, that branch alone.

@@ -30,6 +30,7 @@ fn at(receiving: &str, current: &str, step_role: Option<Role>) -> DossierPlace {
         step_role,
         step_room: Some(ROOM.to_owned()),
         holder: None,
+        signing: current.into(),
         consulted: Vec::new(),
         branches: Vec::new(),
         linked: Vec::new(),

@@ -111,7 +111,8 @@ fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
         | Refusal::BreachWithoutNeed
         | Refusal::RescheduledAlready
         | Refusal::ApologyMissing
-        | Refusal::BranchResultMissing => Vec::new(),
+        | Refusal::BranchResultMissing
+        | Refusal::LossUnanswered => Vec::new(),
     }
 }
 

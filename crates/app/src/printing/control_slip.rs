@@ -229,6 +229,7 @@ fn change_of(event: &Event) -> Option<Change<'_>> {
             Some(Change { remark: reason.into(), to_applicant: true, ..Change::default() })
         }
         Event::Supplied { note, next: Some(next), .. } => Some(onward(note, next)),
+        Event::ResultCorrected { reason, next: Some(next), .. } => Some(onward(reason, next)),
         Event::Returned { .. } => Some(Change { to_applicant: true, ..Change::default() }),
         Event::Paused { ground, reason } => {
             let ground = ground_name(Locale::Vi, *ground);

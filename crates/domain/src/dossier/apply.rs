@@ -3,9 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{
-    Consultation, Dossier, Event, Filing, MissingItem, NextStep, PauseRecord, PauseRequest, Recorded,
-    Rescheduling, SecondSupplement, SignedResult, State, StepRun, SupplementRecord, SupplementStage,
-    Timeliness, branches, event::people,
+    Consultation, Decided, Dossier, Event, Filing, MissingItem, NextStep, PauseRecord, PauseRequest,
+    Recorded, Rescheduling, SecondSupplement, SignedResult, State, StepRun, SupplementRecord,
+    SupplementStage, Timeliness, branches, event::people, mending,
 };
 use crate::calendar::{Deadline, Line};
 
@@ -48,6 +48,9 @@ fn filed(filing: &Filing, recorded: &Recorded) -> Dossier {
         consultations: Vec::new(),
         verifications: Vec::new(),
         result: None,
+        decided: None,
+        corrections: Vec::new(),
+        losses: Vec::new(),
         last_act_at: recorded.at,
     }
 }
@@ -87,7 +90,9 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
         }
         Event::ResultSigned { .. } => signed(dossier, recorded),
         Event::Resolved { outcome, timeliness } => {
-            dossier.state = State::Resolved { at, outcome: *outcome, timeliness: *timeliness };
+            let (outcome, timeliness) = (*outcome, *timeliness);
+            dossier.decided = Some(Decided { at, outcome, timeliness });
+            dossier.state = State::Resolved { at, outcome, timeliness };
         }
         Event::Withdrawn { reason } => {
             dossier.state = State::Withdrawn { at, reason: reason.clone() };
@@ -102,6 +107,7 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
         Event::Consulted { .. } | Event::ConsultationAnswered { .. } | Event::VerifiedOnSite { .. } => {
             note(dossier, recorded);
         }
+        Event::ResultCorrected { .. } | Event::LossRecorded { .. } => mending::apply(dossier, recorded),
         Event::BranchOpened { .. }
         | Event::BranchAssigned { .. }
         | Event::BranchClosed { .. }

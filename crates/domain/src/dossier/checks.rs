@@ -44,7 +44,10 @@ pub(super) fn sizes(command: &Command) -> Result<(), Refusal> {
         }
         Command::HandOver { note, .. } | Command::CompleteStep { note, .. } => bounded(note),
         Command::ReturnResult { receiver, .. } => line(receiver),
-        Command::SignResult { number, .. } | Command::RefuseWithReasons { number, .. } => line(number),
+        Command::SignResult { number, .. }
+        | Command::RefuseWithReasons { number, .. }
+        | Command::CorrectResult { number, .. } => line(number),
+        Command::RecordLoss { what, .. } => bounded(what),
         Command::CloseBranch { answer, .. } => line(&answer.number),
         _ => Ok(()),
     }

@@ -117,6 +117,19 @@ pub enum Command {
         apology: String,
         new_day: NaiveDate,
     },
+    /// A result with an error of the administration is replaced, at the administration's cost.
+    CorrectResult {
+        reason: String,
+        file: Uuid,
+        number: String,
+    },
+    /// Papers of the dossier were lost: who answers for it, what is done about it, and an apology.
+    RecordLoss {
+        what: String,
+        liable: String,
+        remedy: String,
+        apology: String,
+    },
     Withdraw {
         reason: String,
     },
@@ -157,12 +170,14 @@ pub enum Act {
     DeclinePause,
     Resume,
     Reschedule,
+    CorrectResult,
+    RecordLoss,
     Withdraw,
     ReturnResult,
 }
 
 impl Act {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::Submit,
         Self::ReceiveAtCounter,
         Self::RequestSupplement,
@@ -188,6 +203,8 @@ impl Act {
         Self::DeclinePause,
         Self::Resume,
         Self::Reschedule,
+        Self::CorrectResult,
+        Self::RecordLoss,
         Self::Withdraw,
         Self::ReturnResult,
     ];
@@ -220,6 +237,8 @@ impl Act {
             Self::DeclinePause => "decline_pause",
             Self::Resume => "resume",
             Self::Reschedule => "reschedule",
+            Self::CorrectResult => "correct_result",
+            Self::RecordLoss => "record_loss",
             Self::Withdraw => "withdraw",
             Self::ReturnResult => "return_result",
         }
@@ -272,6 +291,8 @@ impl Command {
             Self::DeclinePause { .. } => Act::DeclinePause,
             Self::Resume { .. } => Act::Resume,
             Self::Reschedule { .. } => Act::Reschedule,
+            Self::CorrectResult { .. } => Act::CorrectResult,
+            Self::RecordLoss { .. } => Act::RecordLoss,
             Self::Withdraw { .. } => Act::Withdraw,
             Self::ReturnResult { .. } => Act::ReturnResult,
         }

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{
     Act, Actor, BranchRun, Channel, Command, CounterOutcome, Dossier, EVENTS_MAX, Event, Filing, Outcome,
-    Refusal, ReturnWay, RuleSet, State, Timeliness, branches, checks, pause, possible,
+    Refusal, ReturnWay, RuleSet, State, Timeliness, branches, checks, mending, pause, possible,
     possible::wrong_state,
     reschedule, supplement,
     time::{self, Starts},
@@ -102,6 +102,12 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
         | Command::DeclinePause { .. }
         | Command::Resume { .. }
         | Command::Reschedule { .. } => time_acts(dossier, command, context),
+        Command::CorrectResult { reason, file, number } => {
+            mending::correct(dossier, reason, file, number, context)
+        }
+        Command::RecordLoss { what, liable, remedy, apology } => {
+            mending::lose(dossier, what, liable, remedy, apology)
+        }
         Command::Withdraw { reason } => {
             checks::bounded(&reason)?;
             Ok(vec![Event::Withdrawn { reason }])

@@ -226,6 +226,22 @@ pub enum Event {
         reason: String,
         apology: String,
     },
+    /// An error of the administration is put right with a new result, at its own cost (Art. 21).
+    ResultCorrected {
+        reason: String,
+        file: Uuid,
+        number: String,
+        /// Back at the counter, where the wrong result had been handed out already.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<NextStep>,
+    },
+    /// Papers were lost: who answers for it, what is done, and the apology to the applicant (Art. 21).
+    LossRecorded {
+        what: String,
+        liable: String,
+        remedy: String,
+        apology: String,
+    },
     Withdrawn {
         reason: String,
     },
@@ -264,6 +280,8 @@ impl Event {
             Self::PauseDeclined { .. } => "pause_declined",
             Self::Resumed { .. } => "resumed",
             Self::Rescheduled { .. } => "rescheduled",
+            Self::ResultCorrected { .. } => "result_corrected",
+            Self::LossRecorded { .. } => "loss_recorded",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Returned { .. } => "returned",
         }

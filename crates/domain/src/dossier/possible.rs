@@ -12,29 +12,31 @@ pub fn possible(dossier: &Dossier, act: Act) -> bool {
     let asked_before = !dossier.supplements.is_empty();
     match dossier.state_name() {
         StateName::Submitted => match act {
-            Act::Accept | Act::RequestSupplement | Act::Refuse | Act::Withdraw => true,
+            Act::Accept | Act::RequestSupplement | Act::Refuse | Act::RecordLoss | Act::Withdraw => true,
             Act::RequestSupplementAgain => asked_before,
             _ => false,
         },
         // The agency asked has its own date to keep, whatever the applicant still owes (Art. 19.5).
         StateName::AwaitingSupplement => match act {
-            Act::Supply | Act::Withdraw => true,
+            Act::Supply | Act::Withdraw | Act::RecordLoss => true,
             Act::AnswerConsultation => consults,
             Act::CloseBranch | Act::AssignBranch => branches,
             _ => false,
         },
-        StateName::Accepted => matches!(act, Act::HandOver | Act::Assign | Act::Withdraw),
+        StateName::Accepted => matches!(act, Act::HandOver | Act::Assign | Act::RecordLoss | Act::Withdraw),
         StateName::InProgress => in_progress(dossier, act),
         // Nobody works on a dossier whose clock stands still; the agency asked still keeps its date, and what another
         // agency does may be what is waited for: the tax office that waits for the payment.
         StateName::Paused => match act {
-            Act::Resume | Act::Withdraw => true,
+            Act::Resume | Act::Withdraw | Act::RecordLoss => true,
             Act::AnswerConsultation => consults,
             Act::CloseBranch | Act::AssignBranch => branches,
             _ => false,
         },
-        StateName::Resolved => matches!(act, Act::ReturnResult),
-        StateName::Returned | StateName::Refused | StateName::Withdrawn => false,
+        StateName::Resolved => matches!(act, Act::ReturnResult | Act::CorrectResult | Act::RecordLoss),
+        // An error may come to light at home (Art. 21).
+        StateName::Returned => matches!(act, Act::CorrectResult),
+        StateName::Refused | StateName::Withdrawn => false,
     }
 }
 
@@ -51,7 +53,7 @@ fn in_progress(dossier: &Dossier, act: Act) -> bool {
         Act::RequestSupplement | Act::Withdraw | Act::SendBack => undecided,
         Act::RequestSupplementAgain => undecided && !dossier.supplements.is_empty(),
         Act::VerifyOnSite => dossier.current_step_allows(StepAct::VerifyOnSite),
-        Act::Consult | Act::Assign | Act::Reschedule => true,
+        Act::Consult | Act::Assign | Act::Reschedule | Act::RecordLoss => true,
         Act::AnswerConsultation => dossier.consultations.iter().any(|c| c.answer.is_none()),
         Act::AskPause => undecided && dossier.pause_request.is_none(),
         Act::ApprovePause | Act::DeclinePause => dossier.pause_request.is_some(),

@@ -100,6 +100,8 @@ pub enum Refusal {
     BranchResultMissing,
     #[error("{agency} does not exist any longer, and nobody stands for it")]
     BranchAgencyGone { agency: String },
+    #[error("a loss names who answers for it and what is done about it")]
+    LossUnanswered,
 }
 
 impl Refusal {
@@ -152,6 +154,7 @@ impl Refusal {
             Self::BranchWaits { .. } => "DOS-043",
             Self::BranchResultMissing => "DOS-044",
             Self::BranchAgencyGone { .. } => "DOS-045",
+            Self::LossUnanswered => "DOS-046",
         }
     }
 
@@ -179,6 +182,7 @@ impl Refusal {
             | Self::BranchWaits { .. }
             | Self::BranchResultMissing
             | Self::BranchAgencyGone { .. } => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 6, 7",
+            Self::LossUnanswered => "Nghị định 61/2018/NĐ-CP, Điều 21",
             Self::SupplementSlipTooLate { .. } | Self::NothingSupplied | Self::PauseNeedsSlip => {
                 "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4"
             }

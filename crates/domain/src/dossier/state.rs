@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    BranchRun, Filing, Ground, Outcome, PauseRecord, PauseRequest, Rescheduling, ReturnWay, SecondSupplement,
-    Timeliness,
+    BranchRun, Correction, Decided, Filing, Ground, Loss, Outcome, PauseRecord, PauseRequest, Rescheduling,
+    ReturnWay, SecondSupplement, Timeliness,
 };
 use crate::{
     calendar::Deadline,
@@ -204,7 +204,7 @@ impl StateName {
         }
     }
 
-    /// Nothing more happens to a dossier in such a state.
+    /// A dossier in such a state has come to its end. Only an error in a result that was handed out brings it back.
     #[must_use]
     pub fn is_final(self) -> bool {
         matches!(self, Self::Returned | Self::Refused | Self::Withdrawn)
@@ -243,6 +243,15 @@ pub struct Dossier {
     pub consultations: Vec<Consultation>,
     pub verifications: Vec<Verification>,
     pub result: Option<SignedResult>,
+    /// When and how it was decided: what early, on time and late were measured at, whatever is corrected later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided>,
+    /// Results that were replaced because of an error of the administration (Art. 21), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// Papers of the dossier that were lost (Art. 21), oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub losses: Vec<Loss>,
     pub last_act_at: DateTime<FixedOffset>,
 }
 

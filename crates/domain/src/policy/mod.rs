@@ -136,6 +136,8 @@ pub struct DossierPlace {
     pub step_role: Option<Role>,
     pub step_room: Option<String>,
     pub holder: Option<StaffId>,
+    /// The agency that signs the result.
+    pub signing: AgencyCode,
     /// Agencies with an open consultation.
     pub consulted: Vec<AgencyCode>,
     /// Open branches of an interlinked procedure; the one that an act names, where it names one.
@@ -236,6 +238,7 @@ fn handles_dossiers(role: &Role) -> bool {
 fn see(subject: &Subject, action: Action, place: &DossierPlace) -> bool {
     let concerned = subject.agency == place.receiving
         || subject.agency == place.current
+        || subject.agency == place.signing
         || place.consulted.contains(&subject.agency)
         || place.linked.contains(&subject.agency);
     match action {
@@ -283,6 +286,10 @@ fn act_on(subject: &Subject, act: Act, place: &DossierPlace) -> bool {
         // nobody approves the own request is a rule of the act: a delegate has two names, and both count.
         Act::ApprovePause | Act::DeclinePause | Act::Reschedule => leads(subject, place),
         Act::Resume => works_on_step(subject, place) || leads(subject, place),
+        // Who signed the wrong result signs the right one (Nghị định 61/2018 Art. 21).
+        Act::CorrectResult => subject.agency == place.signing && subject.has(Role::Leader),
+        // The one-stop unit answers to the applicant for what was handed in there; so does who had it last.
+        Act::RecordLoss => (receives || subject.agency == place.current) && subject.has(Role::Leader),
         Act::AnswerConsultation => {
             place.consulted.contains(&subject.agency)
                 && (subject.has(Role::Processor)

@@ -80,6 +80,11 @@ fn timeliness_when_withdrawn(dossier: &Dossier, now: DateTime<FixedOffset>) -> T
     dossier.due().map_or(Timeliness::OnTime, |due| Timeliness::of(at, due))
 }
 
+/// Whether the result was handed out before: it comes back to the counter only to be corrected.
+fn was_returned(dossier: &Dossier) -> bool {
+    dossier.corrections.iter().any(|correction| correction.after_return)
+}
+
 /// What an event changes. `before` is the dossier without it; `None` for the first event.
 #[must_use]
 pub fn changes(before: Option<&Dossier>, recorded: &Recorded, calendar: &Calendar) -> Vec<Change> {
@@ -101,7 +106,8 @@ pub fn changes(before: Option<&Dossier>, recorded: &Recorded, calendar: &Calenda
             // The applicant ended it: counted, but no measure of how long the office took.
             days.add(recorded.at, Counts { withdrawn: 1, ..by_timeliness(timeliness) });
         }
-        Event::Returned { way, .. } => {
+        // A corrected result that is handed out in place of the wrong one was counted with it.
+        Event::Returned { way, .. } if !was_returned(dossier) => {
             let home = i64::from(*way == ReturnWay::Home);
             let postal = i64::from(*way == ReturnWay::Post && !asks_for_post(dossier));
             days.add(recorded.at, Counts { home, postal, ..Counts::default() });

@@ -4,6 +4,7 @@ mod breaches;
 mod diagram;
 mod glossary;
 mod interlinked;
+mod mending;
 mod pauses;
 mod processing;
 mod properties;

@@ -29,7 +29,7 @@ const PAUSE_MAX_MINUTES: u16 = 2 * 24 * 60;
 const STORIES: u32 = 1_000;
 
 /// How many times as many stories it takes to see the rarest move under every kind.
-const REACHING: u32 = 6;
+const REACHING: u32 = 12;
 
 fn any_move() -> impl Strategy<Value = Move> {
     (any::<u8>(), any::<u8>(), 0..=PAUSE_MAX_MINUTES).prop_map(|(act, form, minutes)| Move {

@@ -18,8 +18,8 @@ use crate::support::{
         signed_file, staff, step, visit,
     },
     story::{
-        Story, answer, ask_again, ask_for, ask_pause, complete, consult, hand_out, instant, reschedule, sign,
-        supply, withdraw,
+        Story, answer, ask_again, ask_for, ask_pause, complete, consult, hand_out, instant, lose, reschedule,
+        sign, supply, withdraw,
     },
 };
 
@@ -32,6 +32,7 @@ const RESULT: &str = "Nghị định 61/2018/NĐ-CP, Điều 20";
 const STOP: &str = "Nghị định 61/2018/NĐ-CP, Điều 19";
 const APOLOGY: &str = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9";
 const LINKED: &str = "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 6, 7";
+const MENDED: &str = "Nghị định 61/2018/NĐ-CP, Điều 21";
 const CODE: &str = "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 3";
 const PROCESS: &str = "Thông tư 01/2018/TT-VPCP, Điều 8 (quy trình nội bộ)";
 
@@ -195,6 +196,7 @@ fn of_branches() -> Vec<Row> {
         ("DOS-043", LINKED, waits.refuses(open(COURT))),
         ("DOS-044", LINKED, linked().refuses(close(POLICE))),
         ("DOS-045", LINKED, gone),
+        ("DOS-046", MENDED, appraisal().refuses(lose(" "))),
     ]
 }
 
@@ -202,7 +204,7 @@ fn table() -> Vec<Row> {
     [at_the_counter(), in_the_office(), anywhere(), of_pauses(), of_appointments(), of_branches()].concat()
 }
 
-/// Each of DOS-001 to DOS-045 is earned once here, and cites its article.
+/// Each of DOS-001 to DOS-046 is earned once here, and cites its article.
 #[test]
 fn every_refusal_is_earned_and_cites_its_article() {
     let table = table();
@@ -210,7 +212,7 @@ fn every_refusal_is_earned_and_cites_its_article() {
         assert_eq!((refusal.code(), refusal.article()), (*code, *article), "{refusal}");
     }
     let codes: Vec<String> = table.iter().map(|(code, ..)| (*code).to_owned()).collect();
-    let all: Vec<String> = (1..=45).map(|number| format!("DOS-{number:03}")).collect();
+    let all: Vec<String> = (1..=46).map(|number| format!("DOS-{number:03}")).collect();
     assert_eq!(codes, all);
 }
 

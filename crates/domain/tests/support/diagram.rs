@@ -9,7 +9,7 @@ use StateName::{
 /// A state before (`None`: not filed yet), the act, the state after.
 pub type Transition = (Option<StateName>, Act, StateName);
 
-pub const TRANSITIONS: [Transition; 46] = [
+pub const TRANSITIONS: [Transition; 54] = [
     (None, Act::Submit, Submitted),
     (None, Act::ReceiveAtCounter, Accepted),
     (None, Act::ReceiveAtCounter, AwaitingSupplement),
@@ -24,9 +24,11 @@ pub const TRANSITIONS: [Transition; 46] = [
     (Some(AwaitingSupplement), Act::AnswerConsultation, AwaitingSupplement),
     (Some(AwaitingSupplement), Act::AssignBranch, AwaitingSupplement),
     (Some(AwaitingSupplement), Act::CloseBranch, AwaitingSupplement),
+    (Some(AwaitingSupplement), Act::RecordLoss, AwaitingSupplement),
     (Some(AwaitingSupplement), Act::Withdraw, Withdrawn),
     (Some(Accepted), Act::Assign, Accepted),
     (Some(Accepted), Act::HandOver, InProgress),
+    (Some(Accepted), Act::RecordLoss, Accepted),
     (Some(Accepted), Act::Withdraw, Withdrawn),
     (Some(InProgress), Act::Assign, InProgress),
     (Some(InProgress), Act::CompleteStep, InProgress),
@@ -49,13 +51,19 @@ pub const TRANSITIONS: [Transition; 46] = [
     (Some(InProgress), Act::SignResult, Resolved),
     (Some(InProgress), Act::RefuseWithReasons, InProgress),
     (Some(InProgress), Act::RefuseWithReasons, Resolved),
+    (Some(InProgress), Act::RecordLoss, InProgress),
     (Some(InProgress), Act::Withdraw, Withdrawn),
     (Some(Paused), Act::Resume, InProgress),
     (Some(Paused), Act::AnswerConsultation, Paused),
     (Some(Paused), Act::AssignBranch, Paused),
     (Some(Paused), Act::CloseBranch, Paused),
+    (Some(Paused), Act::RecordLoss, Paused),
     (Some(Paused), Act::Withdraw, Withdrawn),
     (Some(Resolved), Act::ReturnResult, Returned),
+    (Some(Resolved), Act::RecordLoss, Resolved),
+    (Some(Resolved), Act::CorrectResult, Resolved),
+    (Some(Returned), Act::CorrectResult, Resolved),
+    (Some(Submitted), Act::RecordLoss, Submitted),
 ];
 
 pub fn is_drawn(before: Option<StateName>, act: Act, after: StateName) -> bool {

@@ -158,6 +158,11 @@ pub fn signed_file() -> Uuid {
     Uuid::from_u128(0x51_67)
 }
 
+/// The file of a result without the error.
+pub fn corrected_file() -> Uuid {
+    Uuid::from_u128(0x51_68)
+}
+
 /// A file that shows why the clock has to stop.
 pub fn evidence() -> Uuid {
     Uuid::from_u128(0xE7_1D)

@@ -18,7 +18,10 @@ use super::{
         COURT, INSURANCE, POLICE, evidence, filing, five_day_process, interlinked_before_the_signature,
         interlinked_process, missing, online, paper, signed_file, staff, step, visit,
     },
-    story::{Story, answer, ask_again, complete, consult, hand_out, instant, refuse_with_reasons, withdraw},
+    story::{
+        Story, answer, ask_again, complete, consult, correct, hand_out, instant, lose, refuse_with_reasons,
+        withdraw,
+    },
 };
 
 /// One move of a random player.
@@ -93,6 +96,7 @@ fn check(story: &Story) {
     assert!(dossier.reschedulings.len() <= story.rules.rescheduling_max as usize, "rescheduled too often");
     if let State::Resolved { .. } | State::Returned { .. } = dossier.state {
         assert!(dossier.result.is_some(), "resolved without a signed result");
+        assert!(dossier.decided.is_some(), "resolved without a decision");
         assert!(dossier.deadline.is_some(), "resolved without a deadline");
     }
     let open: Vec<usize> =
@@ -110,7 +114,8 @@ fn check(story: &Story) {
     assert!(dossier.completion_percent() <= 100);
     if dossier.state_name().is_final() {
         for act in Act::ALL {
-            assert!(!possible(dossier, act), "{act:?} after the end");
+            let mends = act == Act::CorrectResult && dossier.state_name() == StateName::Returned;
+            assert!(mends || !possible(dossier, act), "{act:?} after the end");
         }
     }
 }
@@ -178,6 +183,8 @@ fn form(kind: u8, act: Act, form: u8, due: DateTime<FixedOffset>) -> Command {
             apology: "Thành thật xin lỗi.".to_owned(),
             new_day: due.date_naive() + Duration::days(i64::from(form)),
         },
+        Act::CorrectResult => correct(&text),
+        Act::RecordLoss => lose(&text),
         Act::Withdraw => withdraw(),
         Act::ReturnResult if form.is_multiple_of(2) => hand_out(&text),
         Act::ReturnResult => {

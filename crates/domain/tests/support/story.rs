@@ -306,3 +306,19 @@ pub fn hand_out(receiver: &str) -> Command {
         originals_handed_back: false,
     }
 }
+
+/// Papers were lost, and somebody of this name answers for it.
+pub fn lose(liable: &str) -> Command {
+    Command::RecordLoss {
+        what: "Giấy chứng sinh bản chính.".to_owned(),
+        liable: liable.to_owned(),
+        remedy: "Cơ quan xin cấp lại và trả phí.".to_owned(),
+        apology: "Thành thật xin lỗi anh chị.".to_owned(),
+    }
+}
+
+/// The result had an error: a new one in its place.
+pub fn correct(reason: &str) -> Command {
+    let (file, number) = (super::filing::corrected_file(), "01a/KQ".to_owned());
+    Command::CorrectResult { reason: reason.to_owned(), file, number }
+}

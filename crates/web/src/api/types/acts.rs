@@ -232,6 +232,32 @@ pub enum ActRequest {
         /// A working day after the appointment that holds now.
         new_day: NaiveDate,
     },
+    /// Replaces a result that has an error, at the administration's cost.
+    CorrectResult {
+        version: u32,
+        /// What is wrong.
+        #[schema(min_length = 1, max_length = 4000)]
+        reason: String,
+        /// The signed file, uploaded by the same officer.
+        file: Uuid,
+        #[serde(default)]
+        #[schema(max_length = 250)]
+        number: String,
+    },
+    /// Writes down that papers were lost.
+    RecordLoss {
+        version: u32,
+        #[schema(min_length = 1, max_length = 4000)]
+        what: String,
+        /// Name of the person who answers for it.
+        #[schema(min_length = 1, max_length = 250)]
+        liable: String,
+        /// What is done about it, and who pays.
+        #[schema(min_length = 1, max_length = 4000)]
+        remedy: String,
+        #[schema(min_length = 1, max_length = 4000)]
+        apology: String,
+    },
     Withdraw {
         version: u32,
         #[schema(min_length = 1, max_length = 4000)]
@@ -327,6 +353,12 @@ impl ActRequest {
             Self::Resume { version, reason } => (version, Command::Resume { reason }),
             Self::Reschedule { version, reason, apology, new_day } => {
                 (version, Command::Reschedule { reason, apology, new_day })
+            }
+            Self::CorrectResult { version, reason, file, number } => {
+                (version, Command::CorrectResult { reason, file, number })
+            }
+            Self::RecordLoss { version, what, liable, remedy, apology } => {
+                (version, Command::RecordLoss { what, liable, remedy, apology })
             }
             Self::Withdraw { version, reason } => (version, Command::Withdraw { reason }),
             Self::ReturnResult { version, receiver, way, originals_handed_back } => {

@@ -42,7 +42,7 @@ words! {
         Submit, ReceiveAtCounter, RequestSupplement, RequestSupplementAgain, Supply, Refuse, Accept, Assign,
         HandOver, CompleteStep, SendBack, Consult, AnswerConsultation, VerifyOnSite, SignResult,
         RefuseWithReasons, OpenBranch, AssignBranch, CloseBranch, SendBranchBack, AskPause, ApprovePause,
-        DeclinePause, Resume, Reschedule, Withdraw, ReturnResult,
+        DeclinePause, Resume, Reschedule, CorrectResult, RecordLoss, Withdraw, ReturnResult,
     }
     /// Where the task of an agency in an interlinked procedure stands.
     BranchStateWord { Ahead, NotNeeded, Open, Granted, RefusedWithReasons, Blocked, Ended }
@@ -62,7 +62,7 @@ words! {
         Filed, Accepted, Refused, SupplementRequested, Supplied, Assigned, HandedOver, StepCompleted, SentBack,
         Consulted, ConsultationAnswered, VerifiedOnSite, ResultSigned, Resolved, BranchOpened,
         BranchAssigned, BranchClosed, BranchSentBack, PauseAsked, Paused, PauseDeclined, Resumed, Rescheduled,
-        Withdrawn, Returned,
+        ResultCorrected, LossRecorded, Withdrawn, Returned,
     }
 }
 

@@ -13,7 +13,7 @@ use motcua_domain::{
 use motcua_texts::key;
 use uuid::Uuid;
 
-use super::{branch_acts, clock_acts};
+use super::{branch_acts, clock_acts, mending_acts};
 use crate::{
     extract::{FieldError, FormReader, Submitted},
     office::{
@@ -98,6 +98,8 @@ pub(super) fn read(
         Act::DeclinePause => reason(&mut reader).map(|reason| Command::DeclinePause { reason }),
         Act::Resume => reason(&mut reader).map(|reason| Command::Resume { reason }),
         Act::Reschedule => clock_acts::reschedule(&mut reader),
+        Act::CorrectResult => mending_acts::correct(&mut reader, form),
+        Act::RecordLoss => mending_acts::lose(&mut reader),
         Act::Withdraw => confirmed(&mut reader, |reader| Some(Command::Withdraw { reason: reason(reader)? })),
         Act::ReturnResult => reader.text("receiver", LINE_MAX_CHARS).map(|receiver| Command::ReturnResult {
             receiver,

@@ -104,6 +104,10 @@ fn detail(desk: &Desk, view: &DossierView, event: &Event) -> String {
             let args = [("when", Arg::from(date_time(locale, *to)))];
             vec![Texts::get(locale, key!("office-appointment"), &args), reason.clone(), apology.clone()]
         }
+        Event::ResultCorrected { reason, number, .. } => vec![number.clone(), reason.clone()],
+        Event::LossRecorded { what, liable, remedy, apology } => {
+            vec![what.clone(), liable.clone(), remedy.clone(), apology.clone()]
+        }
         Event::Returned { receiver, .. } => vec![receiver.clone()],
     };
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -6,6 +6,7 @@ mod clock_acts;
 mod clock_part;
 pub(super) mod command;
 mod history;
+mod mending_acts;
 pub(super) mod page;
 mod parts;
 mod sample;

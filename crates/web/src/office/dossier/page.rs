@@ -5,7 +5,7 @@ use motcua_app::{acts, office::DossierView, printing::FormKind, uploads};
 use motcua_domain::{
     calendar::Remaining,
     catalogue::ConditionalTime,
-    dossier::{Act, Dossier, SupplementRecord, Verification},
+    dossier::{Act, Correction, Dossier, Loss, SupplementRecord, Verification},
     policy::{Action, Resource},
 };
 use motcua_texts::{ExplainedLine, RefusalText, Texts, explain, ground_name, key, limit, refusal_text};
@@ -110,6 +110,10 @@ pub struct DossierPage {
     pub consultations: Vec<ConsultationLine>,
     pub branches: Vec<BranchLine>,
     pub verifications: Vec<Verification>,
+    /// Results that were replaced.
+    pub corrections: Vec<Correction>,
+    /// Papers that were lost.
+    pub losses: Vec<Loss>,
     pub result: Option<ResultPart>,
     pub history: Vec<HistoryLine>,
     /// Codes of the forms that can be printed.
@@ -177,6 +181,8 @@ impl DossierPage {
             consultations: parts::consultations(desk, dossier),
             branches: branch_part::lines(desk, view),
             verifications: dossier.verifications.clone(),
+            corrections: dossier.corrections.clone(),
+            losses: dossier.losses.clone(),
             result: parts::result(view),
             history: history::lines(desk, view),
             prints: prints.collect(),

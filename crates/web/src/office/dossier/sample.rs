@@ -7,7 +7,8 @@ use motcua_app::desk::instant;
 use motcua_domain::{
     calendar::Remaining,
     dossier::{
-        Act, MissingItem, MissingKind, SecondSupplement, SupplementRecord, SupplementStage, Verification,
+        Act, Correction, Loss, MissingItem, MissingKind, Outcome, SecondSupplement, SignedResult,
+        SupplementRecord, SupplementStage, Verification,
     },
 };
 use motcua_texts::{ExplainedLine, RefusalText, key};
@@ -54,6 +55,8 @@ pub(super) fn pages() -> Vec<DossierPage> {
         consultations: Vec::new(),
         branches: Vec::new(),
         verifications: Vec::new(),
+        corrections: Vec::new(),
+        losses: Vec::new(),
         remaining: None,
         appointment: None,
         other_due: None,
@@ -149,6 +152,14 @@ fn full() -> DossierPage {
             participants: vec!["Trần Thị Ví Dụ".into()],
             content: "Đúng như khai".into(),
         }],
+        corrections: vec![correction()],
+        losses: vec![Loss {
+            at: at(),
+            what: "Giấy chứng sinh bản chính.".into(),
+            liable: "Lê Văn Minh Họa".into(),
+            remedy: "Cơ quan xin cấp lại.".into(),
+            apology: "Thành thật xin lỗi.".into(),
+        }],
         result: Some(ResultPart {
             at: at(),
             granted: true,
@@ -208,6 +219,17 @@ fn supplement() -> SupplementRecord {
             head: "Lê Thị Minh Họa".into(), reason: "Sót giấy tờ".into()
         }),
     }
+}
+
+fn correction() -> Correction {
+    let replaced = SignedResult {
+        at: at(),
+        outcome: Outcome::Granted,
+        file: None,
+        number: "11/KS".into(),
+        reason: String::new(),
+    };
+    Correction { at: at(), reason: "Sai ngày sinh".into(), replaced, after_return: true }
 }
 
 fn pause() -> PausePart {

@@ -14,7 +14,7 @@ use crate::{
 
 /// The fields into which words are typed. The others hold choices, ticks and what the page itself wrote: of no use
 /// to one who has to begin again.
-const TYPED: [&str; 15] = [
+const TYPED: [&str; 18] = [
     "reason",
     "note",
     "content",
@@ -30,6 +30,9 @@ const TYPED: [&str; 15] = [
     "apology",
     "head",
     "breach_reason",
+    "what",
+    "liable",
+    "remedy",
 ];
 
 /// The page in place of an act that came too late.

@@ -152,6 +152,10 @@ pub(super) struct OwnPage {
     refusal: String,
     slip: Option<SlipView>,
     pause: Option<PauseView>,
+    /// What was wrong in the result that was replaced last; empty elsewhere.
+    corrected: String,
+    /// What was lost, what is done about it, and the apology.
+    losses: Vec<[String; 3]>,
     can_withdraw: bool,
     /// Codes of the documents that can be printed.
     prints: Vec<&'static str>,
@@ -196,6 +200,12 @@ impl OwnPage {
             refusal: refusal(dossier),
             slip: open_slip(app, dossier),
             pause: pause(locale, dossier),
+            corrected: dossier.corrections.last().map(|last| last.reason.clone()).unwrap_or_default(),
+            losses: dossier
+                .losses
+                .iter()
+                .map(|loss| [loss.what.clone(), loss.remedy.clone(), loss.apology.clone()])
+                .collect(),
             can_withdraw: possible(dossier, Act::Withdraw),
             prints: prints(own),
         }
@@ -297,6 +307,8 @@ impl OwnPage {
             refusal: String::new(),
             slip: None,
             pause: None,
+            corrected: "Sai ngày sinh.".into(),
+            losses: vec![["Giấy chứng sinh.".into(), "Cơ quan xin cấp lại.".into(), "Xin lỗi.".into()]],
             can_withdraw: true,
             prints: vec!["confirmation", "01"],
         }

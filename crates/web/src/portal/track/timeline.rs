@@ -60,6 +60,9 @@ fn detail(app: &App, locale: Locale, process: &Process, event: &Event) -> String
             .join(". "),
         Event::Resolved { timeliness, .. } => timeliness_name(locale, *timeliness),
         Event::Returned { receiver, way, .. } => format!("{receiver} · {}", return_way_name(locale, *way)),
+        Event::ResultCorrected { reason, .. } => reason.clone(),
+        // Who answers for it stays inside the office; what was lost, and what is done about it, does not.
+        Event::LossRecorded { what, remedy, apology, .. } => format!("{what} {remedy} {apology}"),
         Event::Paused { ground, reason } => format!("{}. {reason}", ground_name(locale, *ground)),
         Event::Resumed { deadline, appointment, .. } => told(locale, appointment.unwrap_or(deadline.due)),
         Event::Rescheduled { to, reason, apology, .. } => {
