@@ -72,3 +72,25 @@ pub async fn behind(
     let rows = rows.iter().map(read).collect::<Result<_, StoreError>>()?;
     Ok(BehindPage { rows, total: u64::try_from(total).unwrap_or(0) })
 }
+
+/// What a dossier gave somebody in a month; `None` where it gave nothing.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn marks_given(
+    connection: &impl ConnectionTrait,
+    of: &Evaluated,
+    month: Month,
+    code: &str,
+) -> Result<Option<Marks>, StoreError> {
+    let (table, column, key): (_, _, Value) = match of {
+        Evaluated::Officer(id) => ("officer_mark", "officer", id.0.into()),
+        Evaluated::Agency(code) => ("agency_mark", "agency", code.0.clone().into()),
+    };
+    let sql = format!(
+        "SELECT given.marks FROM {table} AS given JOIN dossier ON dossier.id = given.dossier_id \
+         WHERE given.month = ? AND given.{column} = ? AND dossier.code = ?"
+    );
+    let values = [month.0.into(), key, code.into()];
+    connection.query_one_raw(statement(connection, &sql, values)).await?.as_ref().map(marks).transpose()
+}

@@ -8,7 +8,7 @@ pub mod months;
 pub mod ratings;
 mod rebuild;
 
-pub use behind::{BEHIND_MAX, Behind, BehindPage, behind};
+pub use behind::{BEHIND_MAX, Behind, BehindPage, behind, marks_given};
 use chrono::{Datelike, NaiveDate};
 pub use marks::{Counted, MarkRow, Whose, add, agency_counts, officer_counts, replace};
 pub use rebuild::{Superiors, marks_of, rebuild};
