@@ -1,8 +1,11 @@
 //! Complaints (phản ánh, kiến nghị) about the handling of a dossier: filed at the portal, answered by the agency.
 
+use std::collections::BTreeSet;
+
 use motcua_domain::{
     calendar::{TimeLimit, vn},
     codes::DossierCode,
+    dossier::{Actor, Recorded},
     organisation::StaffId,
     policy::{Action, Resource},
     quality::{Complaint, ComplaintState, ComplaintVerdict, QualityRefusal},
@@ -68,7 +71,7 @@ pub async fn file(
                     .calendar
                     .due(at, &ANSWER_WITHIN)
                     .map_err(|error| AppError::Internal(error.to_string()))?;
-                let about = about.filter(|id| held_by(&loaded, *id));
+                let about = about.filter(|id| served(&loaded).contains(id));
                 let agency = loaded.dossier.filing.agency.clone();
                 let due = due.with_timezone(&vn()).date_naive();
                 let complaint = Complaint::file(agency, Some(code), about, &content, at, due)?;
@@ -90,8 +93,26 @@ async fn for_update(tx: &Tx, code: &DossierCode) -> Result<Loaded, AppError> {
     acts::with_events(tx, row).await
 }
 
-fn held_by(loaded: &Loaded, officer: StaffId) -> bool {
-    loaded.dossier.steps.iter().any(|run| run.holder == Some(officer))
+/// The members of staff who did something with a dossier, in whose name it was.
+fn served(loaded: &Loaded) -> BTreeSet<StaffId> {
+    let who = |recorded: &Recorded| {
+        recorded.on_behalf_of.or(match recorded.actor {
+            Actor::Staff(id) => Some(id),
+            _ => None,
+        })
+    };
+    loaded.events.iter().filter_map(who).collect()
+}
+
+/// The members of staff whom a complaint about one's own dossier may name.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn may_name(app: &App, loaded: &Loaded) -> Result<Vec<(StaffId, String)>, AppError> {
+    let key = |id: StaffId| format!("staff:{}", id.0);
+    let ids = served(loaded);
+    let names = desk::names_of(app, ids.iter().copied().map(key)).await?;
+    Ok(ids.into_iter().filter_map(|id| Some((id, names.get(&key(id))?.clone()))).collect())
 }
 
 /// The complaints about a dossier that the account filed, the newest first.

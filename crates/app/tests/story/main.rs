@@ -7,6 +7,7 @@ mod life;
 mod numbers;
 mod paper;
 mod printing;
+mod quality;
 mod races;
 mod staff;
 mod world;
