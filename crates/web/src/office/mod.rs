@@ -38,6 +38,7 @@ use crate::{Web, render::PageSample, site::Site};
 pub use desk::Desk;
 pub(crate) use rows::workbook;
 pub use session::SignedIn;
+pub(crate) use today::Choice;
 
 /// The most bytes of a form with scans: a dossier of some forty photographed pages.
 const UPLOAD_FORM_MAX_BYTES: usize = 200 * 1024 * 1024;

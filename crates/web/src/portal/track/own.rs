@@ -12,7 +12,7 @@ use motcua_domain::{
 use motcua_texts::{ExplainedLine, Locale, explain, ground_name, limit};
 use serde::Serialize;
 
-use super::{files, timeline};
+use super::{files, speak::ComplaintView, timeline};
 use crate::answers::{self, Answer};
 use crate::portal::file_view::FileLine;
 use crate::render::Page;
@@ -151,10 +151,20 @@ pub(super) struct OwnPage {
     can_withdraw: bool,
     /// Codes of the documents that can be printed.
     prints: Vec<&'static str>,
+    said: Said,
+}
+
+/// What the applicant said about the handling.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Said {
+    /// RFC 3339; empty before.
+    pub rated_at: String,
+    /// The newest first.
+    pub complaints: Vec<ComplaintView>,
 }
 
 impl OwnPage {
-    pub(super) fn of(app: &App, locale: Locale, own: &OwnDossier) -> Self {
+    pub(super) fn of(app: &App, locale: Locale, own: &OwnDossier, said: Said) -> Self {
         let dossier = &own.loaded.dossier;
         let filing = &dossier.filing;
         let receiving = app.catalogue().agency(&filing.agency.0).map(|agency| agency.name.clone());
@@ -193,6 +203,7 @@ impl OwnPage {
             pause: pause(locale, dossier),
             can_withdraw: possible(dossier, Act::Withdraw),
             prints: prints(own),
+            said,
         }
     }
 }
@@ -287,6 +298,7 @@ impl OwnPage {
             pause: None,
             can_withdraw: true,
             prints: vec!["confirmation", "01"],
+            said: Said::default(),
         }
     }
 }
@@ -332,6 +344,10 @@ impl Page for OwnPage {
             prints: vec!["confirmation", "03"],
             ..resolved.clone()
         };
-        vec![running, waiting, paused, resolved, refused]
+        let returned = Self { state: "returned", ..resolved.clone() };
+        let said =
+            Said { rated_at: "2020-06-12T14:00:00+07:00".into(), complaints: ComplaintView::samples() };
+        let rated = Self { said, ..returned.clone() };
+        vec![running, waiting, paused, resolved, refused, returned, rated]
     }
 }
