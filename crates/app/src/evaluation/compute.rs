@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_domain::{
     calendar::vn,
     catalogue::{Process, StepPlace},
@@ -373,9 +372,6 @@ pub(super) async fn tally_of(
     }
 }
 
-/// A stretch of a list, and how many rows there are.
-pub type Listed = BehindPage;
-
 /// The dossiers behind an evaluation, or behind the points of one index.
 ///
 /// # Errors
@@ -387,14 +383,6 @@ pub async fn behind(
     gave: Option<(Index, Option<Points>)>,
     offset: u64,
     limit: u64,
-) -> Result<Listed, AppError> {
+) -> Result<BehindPage, AppError> {
     Ok(kept::behind(app.store.reader(), of, span.bounds(), gave, offset, limit).await?)
-}
-
-/// The months from the first that an evaluation can be of until now: at most those of three years.
-#[must_use]
-pub fn months_of(now: DateTime<FixedOffset>) -> Vec<NaiveDate> {
-    const SHOWN: i32 = 36;
-    let this = Month::of(now.with_timezone(&vn()).date_naive());
-    (0..SHOWN).map(|back| Month(this.0 - back).first_day()).collect()
 }

@@ -7,10 +7,9 @@ mod months;
 mod published;
 mod record;
 mod sheet;
+mod sight;
 
-pub use compute::{
-    Listed, OfAgency, OfOfficer, STAFF_MAX, Span, agencies, behind, months_of, officer, officers,
-};
+pub use compute::{OfAgency, OfOfficer, STAFF_MAX, Span, agencies, behind, officer, officers};
 pub use error::QualityError;
 pub use months::{
     Answer, MonthLine, Opened, Wanted, answer, appeal, approve, check_publication, open, own_span,
@@ -20,3 +19,4 @@ pub use published::{PublishedRow, published};
 pub(crate) use record::{again, record};
 pub use record::{rebuild, superiors};
 pub use sheet::{agencies_sheet, behind_sheet, officers_sheet};
+pub use sight::{Sight, is_own, may_read, sight};

@@ -251,7 +251,6 @@ evaluation-history-appeal_accepted = Accepted an appeal
 evaluation-history-appeal_refused = Refused an appeal
 evaluation-history-publication_checked = Noted how procedures are published
 evaluation-history-approved = Approved
-evaluation-refused-stale = Somebody else has just changed this month. Please look at the page and try again.
 flash-evaluation-appealed = The appeal is sent.
 flash-evaluation-answered = The appeal is answered.
 flash-evaluation-checked = What was found is noted.
@@ -302,3 +301,9 @@ targets-forecast-note = The forecast goes on at the pace of the last { $days } d
 targets-none = No target is set for this year
 targets-none-text = The province sets targets in a data file. Choose another year.
 targets-year = Year
+
+evaluation-appeal-choose-month = Choose a single month to appeal against its evaluation.
+evaluation-who = Evaluation of
+evaluation-own-appeals = My appeals
+evaluation-not-begun = Nothing is written of this month yet.
+evaluation-agency-page = Evaluation of the agency

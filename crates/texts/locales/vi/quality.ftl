@@ -257,7 +257,6 @@ evaluation-history-appeal_accepted = Chấp nhận kiến nghị
 evaluation-history-appeal_refused = Không chấp nhận kiến nghị
 evaluation-history-publication_checked = Ghi kết quả kiểm tra công khai
 evaluation-history-approved = Duyệt kết quả
-evaluation-refused-stale = Người khác vừa thay đổi tháng này. Hãy xem lại trang rồi làm lại.
 flash-evaluation-appealed = Đã gửi kiến nghị.
 flash-evaluation-answered = Đã trả lời kiến nghị.
 flash-evaluation-checked = Đã ghi kết quả kiểm tra.
@@ -310,3 +309,9 @@ targets-forecast-note = Dự báo lấy nhịp của { $days } ngày gần nhấ
 targets-none = Chưa đặt chỉ tiêu cho năm này
 targets-none-text = Tỉnh đặt chỉ tiêu bằng tệp dữ liệu. Chọn năm khác để xem.
 targets-year = Năm
+
+evaluation-appeal-choose-month = Chọn kỳ là một tháng để gửi kiến nghị về tháng đó.
+evaluation-who = Đánh giá
+evaluation-own-appeals = Kiến nghị của tôi
+evaluation-not-begun = Tháng này chưa có gì được ghi.
+evaluation-agency-page = Kết quả đánh giá của cơ quan

@@ -6,9 +6,11 @@
 mod audit;
 mod bulk;
 mod catalogue;
+mod complaints;
 mod delegations;
 mod desk;
 mod dossier;
+mod evaluation;
 mod figures;
 mod files;
 mod kept;
@@ -86,6 +88,8 @@ pub fn doors() -> Vec<Door> {
     let mut all = common_doors();
     all.extend(figures::doors());
     all.extend(reports::doors());
+    all.extend(evaluation::doors());
+    all.extend(complaints::doors());
     all
 }
 
@@ -165,6 +169,8 @@ pub fn samples() -> Vec<PageSample> {
         statistics::samples(),
         figures::samples(),
         reports::samples(),
+        evaluation::samples(),
+        complaints::samples(),
     ]
     .into_iter()
     .flatten()
