@@ -197,8 +197,12 @@ pub(super) async fn answer(
     Path(id): Path<Uuid>,
     SubmittedForm(mut form): SubmittedForm,
 ) -> Result<Response, WebError> {
-    // Whoever may not read it is told nothing of what is wrong with the form.
-    complaints::one(desk.app(), &desk.officer, id).await?;
+    // Whoever may not answer it is told nothing of what is wrong with the form.
+    let (line, _) = complaints::one(desk.app(), &desk.officer, id).await?;
+    let agency = Resource::Agency(line.kept.complaint.agency.clone());
+    if !desk.officer.may(Action::AnswerComplaints, &agency) {
+        return Err(WebError::NotFound);
+    }
     let values = form.values().clone();
     let verdict = form.choice("verdict", |code| {
         [ComplaintVerdict::Justified, ComplaintVerdict::Unjustified]
