@@ -155,6 +155,7 @@ impl Desk {
                 lent,
             ),
             entry(may(Action::ViewFigures), key!("office-nav-figures"), "/office/figures", "chart", None),
+            entry(may(Action::ViewStatistics), key!("office-nav-targets"), "/office/targets", "chart", None),
             entry(
                 may(Action::ViewEvaluation),
                 key!("office-nav-evaluation"),

@@ -25,6 +25,7 @@ mod sign_in;
 mod staff;
 mod staff_page;
 mod statistics;
+mod targets;
 mod today;
 mod upload;
 
@@ -90,6 +91,7 @@ pub fn doors() -> Vec<Door> {
     all.extend(reports::doors());
     all.extend(evaluation::doors());
     all.extend(complaints::doors());
+    all.extend(targets::doors());
     all
 }
 
@@ -171,6 +173,7 @@ pub fn samples() -> Vec<PageSample> {
         reports::samples(),
         evaluation::samples(),
         complaints::samples(),
+        targets::samples(),
     ]
     .into_iter()
     .flatten()

@@ -1,91 +1,9 @@
 //! What the pages of evaluations share.
 
-use chrono::{Datelike, NaiveDate};
-use motcua_app::{
-    evaluation::{Month, Span},
-    figures::period_name,
-};
-use motcua_domain::{
-    figures::submission::{Period, PeriodKind},
-    quality::{Evaluation, Index, PointCounts},
-};
-use motcua_texts::Locale;
+use motcua_domain::quality::{Evaluation, Index, PointCounts};
 use serde::Serialize;
 
-use crate::office::Choice;
-
-/// The years to choose from, the present one included.
-const YEARS: i32 = 3;
-
-/// The period of a page.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Chosen {
-    /// `2020-06`, `2020-Q2`, `2020-H1`, `2020`.
-    pub code: String,
-    pub name: String,
-    pub choices: Vec<Choice>,
-    #[serde(skip)]
-    pub span: Span,
-    #[serde(skip)]
-    pub period: Period,
-}
-
-impl Chosen {
-    /// The period asked for; the last month that is over where none or no such is.
-    pub fn of(asked: &str, today: NaiveDate, locale: Locale) -> Self {
-        let period = asked.parse().ok().filter(|period: &Period| period.first_day() <= today);
-        let period = period.unwrap_or_else(|| last_month(today));
-        let choice =
-            |period: Period| Choice { value: period.to_string(), label: period_name(locale, period) };
-        Self {
-            code: period.to_string(),
-            name: period_name(locale, period),
-            choices: periods(today).into_iter().map(choice).collect(),
-            span: Span::named(period),
-            period,
-        }
-    }
-
-    /// Whether it is one month.
-    pub fn is_month(&self) -> bool {
-        self.period.kind() == PeriodKind::Month
-    }
-
-    pub fn sample() -> Self {
-        let today = NaiveDate::from_ymd_opt(2020, 7, 10).unwrap_or_default();
-        Self::of("2020-06", today, Locale::Vi)
-    }
-}
-
-/// The month before the one of a day.
-fn last_month(today: NaiveDate) -> Period {
-    month_period(Month(Month::of(today).0 - 1))
-}
-
-/// A month as pages write it: `2020-06`.
-pub(super) fn month_period(month: Month) -> Period {
-    let day = month.first_day();
-    let period = Period::new(day.year(), PeriodKind::Month, day.month());
-    // Only years that no clock shows are not there.
-    period.or_else(|| Period::new(2000, PeriodKind::Month, 1)).unwrap_or_else(|| unreachable!("January 2000"))
-}
-
-/// Every period that has begun, the newest year first: the year, its halves, quarters and months.
-fn periods(today: NaiveDate) -> Vec<Period> {
-    let of_kind = |year: i32, kind: PeriodKind| {
-        let numbers: Vec<u32> = (1..=12).collect();
-        numbers.into_iter().filter_map(move |number| Period::new(year, kind, number))
-    };
-    (0..YEARS)
-        .map(|back| today.year() - back)
-        .flat_map(|year| {
-            [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::HalfYear, PeriodKind::Year]
-                .into_iter()
-                .flat_map(move |kind| of_kind(year, kind))
-        })
-        .filter(|period| period.first_day() <= today)
-        .collect()
-}
+pub(super) use crate::quality::Chosen;
 
 /// What one index came to.
 #[derive(Debug, Clone, Serialize)]
