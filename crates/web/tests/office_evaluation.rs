@@ -132,3 +132,57 @@ async fn a_month_is_appealed_answered_and_approved_on_pages() {
     assert_eq!(leader.get("/office/evaluation/months/22330/2020-08").await.status, 404, "it has not begun");
     assert_eq!(leader.get("/office/evaluation/months/22330/2020-Q2").await.status, 404);
 }
+
+/// "Publication on the portal": satisfaction at once, points once the month is approved, and nobody's name.
+#[tokio::test]
+async fn the_portal_tells_of_satisfaction_and_of_approved_months_alone() {
+    let world = World::new().await;
+    let code = decided(&world).await;
+    let back = Command::ReturnResult {
+        receiver: "Trần Thị Ví Dụ".to_owned(),
+        way: motcua_domain::dossier::ReturnWay::Counter,
+        originals_handed_back: false,
+    };
+    let returned: DossierCode = code.parse().expect("a code");
+    acts(&world, "7ce2c85c-9793-45a2-8ecf-35e0f4a4a80a", &returned, back).await;
+    let mut guest = world.browser();
+    guest.get("/quality?period=2020-06").await.shows("Chưa có đánh giá nào trong kỳ này");
+    let rating = [("number", "0905 123 118"), ("rating", "very_satisfied")];
+    assert_eq!(guest.post(&format!("/track/{code}/rate"), &rating).await.status, 303);
+    world.clock.set("2020-07-01T08:00");
+    let page = guest.get("/quality?period=2020-06").await;
+    page.shows("UBND phường Vĩnh Hải").shows("Chưa duyệt").shows("100").hides("Lê Văn Minh Họa");
+    let mut leader = world.officer("lanhdao.vinhhai").await;
+    let month = "/office/evaluation/months/22330/2020-06";
+    assert_eq!(leader.post(month, &[("do", "approve")]).await.status, 303);
+    // Strangers read a kept page for the rest of its minute.
+    world.clock.set("2020-07-01T08:05");
+    let mut other = world.officer("tiepnhan.binhloc").await;
+    assert_eq!(other.get("/office/evaluation").await.status, 404);
+    let page = guest.get("/quality?period=2020-06&page=1").await;
+    page.hides("Chưa duyệt").hides("Lê Văn Minh Họa").hides("Bùi Thị Làm Mẫu");
+    // A quarter of which two months are not approved is not published.
+    guest.get("/quality?period=2020-Q2").await.shows("Chưa duyệt");
+    let book = guest.get("/quality.xlsx?period=2020-06").await;
+    assert!(book.body.starts_with(b"PK"), "a workbook");
+    assert_eq!(guest.get("/statistics").await.text().matches("href=\"/quality\"").count(), 1);
+}
+
+/// "Online share by unit (20–25% of communes' dossiers) with progress and forecast."
+#[tokio::test]
+async fn a_unit_sees_how_far_it_is_from_its_target_and_what_is_still_needed() {
+    let world = World::new().await;
+    decided(&world).await;
+    // The share is told of whole days.
+    world.clock.set("2020-06-11T08:00");
+    let mut leader = world.officer("lanhdao.vinhhai").await;
+    let page = leader.get("/office/targets").await;
+    page.shows("20 – 25 %").shows("UBND phường Vĩnh Hải").shows("Chưa đạt");
+    // One dossier in the last sixty days goes on for the 204 days left: 204/60 = 3.4, so three more; a fifth of four
+    // is one that must come online.
+    page.shows("1 trong 3 hồ sơ sắp tới");
+    assert!(leader.get("/office/targets.xlsx").await.body.starts_with(b"PK"), "a workbook");
+    let mut province = world.officer("quantri.tinh").await;
+    province.get("/office/targets?year=2020").await.shows("UBND phường Vĩnh Hải");
+    assert_eq!(world.officer("hotich.vinhhai").await.get("/office/targets").await.status, 404);
+}
