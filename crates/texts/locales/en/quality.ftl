@@ -79,7 +79,7 @@ rating-reason-result_faulty = The result has faults
 rating-reason-online_service_hard = The online service is hard to use
 rating-reason-other = Another reason (write it below)
 rating-note = Anything else
-rating-note-hint = Not required. No names or identity numbers of others, please.
+rating-note-hint = No names or identity numbers of others, please.
 rating-number = Telephone or identity number written in the dossier
 rating-number-hint = It shows that you are the applicant. It is on your receipt.
 rating-do = Send the rating
@@ -172,20 +172,12 @@ evaluation-period = Period
 evaluation-whole-province = Whole province
 evaluation-search = Find by name
 evaluation-show = Show
-evaluation-count = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}
 evaluation-none = There is nobody to evaluate
 evaluation-none-text = Choose another agency or period, or search for less.
-evaluation-print = Print
-evaluation-month-state = Month by month
 evaluation-month-draft = Draft
 evaluation-month-approved = Approved
 evaluation-month-approved-text = This month was approved on { $at }. Nothing changes any more.
-evaluation-month-open = Open { $month }
 evaluation-of-month = Evaluation of { $month }
-evaluation-month-name = { $month }
 evaluation-sheet-officers = Officers
 evaluation-sheet-agencies = Agencies
 evaluation-sheet-dossiers = Dossiers judged
@@ -205,10 +197,6 @@ evaluation-behind-points = Dossiers that gave { $points }: { $index }
 evaluation-behind-all = All dossiers
 evaluation-behind-none = There are no dossiers
 evaluation-behind-none-text = No dossier was judged in this period.
-evaluation-behind-count = { $count ->
-    [one] { $count } dossier
-   *[other] { $count } dossiers
-}
 evaluation-corrected-note = Points corrected after an appeal count in the table above; this list keeps the points of the log.
 
 evaluation-appeals = Appeals against evaluations

@@ -81,7 +81,7 @@ rating-reason-result_faulty = Kết quả có sai sót
 rating-reason-online_service_hard = Dịch vụ trực tuyến khó dùng
 rating-reason-other = Lý do khác (viết ở ô bên dưới)
 rating-note = Ý kiến thêm
-rating-note-hint = Không bắt buộc. Không ghi tên hay số giấy tờ của người khác.
+rating-note-hint = Không ghi tên hay số giấy tờ của người khác.
 rating-number = Số điện thoại hoặc số giấy tờ đã ghi trong hồ sơ
 rating-number-hint = Để biết bạn là người nộp hồ sơ này. Số này có trên giấy hẹn.
 rating-do = Gửi đánh giá
@@ -178,19 +178,12 @@ evaluation-period = Kỳ đánh giá
 evaluation-whole-province = Toàn tỉnh
 evaluation-search = Tìm theo họ tên
 evaluation-show = Xem
-evaluation-count = { $count ->
-   *[other] { $count } người
-}
 evaluation-none = Không có ai để đánh giá
 evaluation-none-text = Chọn cơ quan hoặc kỳ khác, hoặc bỏ bớt điều kiện tìm.
-evaluation-print = In
-evaluation-month-state = Tình trạng từng tháng
 evaluation-month-draft = Dự thảo
 evaluation-month-approved = Đã duyệt
 evaluation-month-approved-text = Tháng này đã duyệt lúc { $at }. Kết quả không thay đổi nữa.
-evaluation-month-open = Mở tháng { $month }
-evaluation-of-month = Đánh giá tháng { $month }
-evaluation-month-name = { $month }
+evaluation-of-month = Kết quả đánh giá: { $month }
 evaluation-sheet-officers = Đánh giá cán bộ
 evaluation-sheet-agencies = Đánh giá cơ quan
 evaluation-sheet-dossiers = Hồ sơ đã chấm
@@ -211,9 +204,6 @@ evaluation-behind-points = Hồ sơ được { $points } điểm: { $index }
 evaluation-behind-all = Xem tất cả hồ sơ
 evaluation-behind-none = Không có hồ sơ nào
 evaluation-behind-none-text = Trong kỳ này chưa có hồ sơ nào được chấm.
-evaluation-behind-count = { $count ->
-   *[other] { $count } hồ sơ
-}
 evaluation-corrected-note = Điểm đã sửa theo kiến nghị được tính ở bảng trên; danh sách này giữ điểm tính từ nhật ký.
 
 # Kiến nghị và duyệt.
