@@ -215,8 +215,7 @@ async fn corrected(
             })
             .flatten()
             .chain(&corrections)
-            .filter(|one| one.dossier == dossier && one.index == index)
-            .last()
+            .rfind(|one| one.dossier == dossier && one.index == index)
             .map(|one| one.to);
         let from = match earlier {
             Some(points) => points,

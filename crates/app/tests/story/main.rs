@@ -3,6 +3,7 @@
 mod access;
 mod exports;
 mod figures;
+mod handled;
 mod life;
 mod numbers;
 mod paper;

@@ -3,22 +3,25 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use motcua_app::{
-    AppError,
-    acts::Acted,
-    complaints,
+    AppError, complaints,
     evaluation::{self, Answer, Month, OfOfficer, QualityError, Span, Wanted},
     ratings::{self, Speaker},
 };
 use motcua_domain::{
     codes::DossierCode,
-    dossier::{Command, CounterOutcome, MissingItem, MissingKind, Paper, ReturnWay},
+    dossier::CounterOutcome,
     quality::{
         Band, ComplaintVerdict, Evaluated, Index, Points, Publication, QualityRefusal, Rating, RatingReason,
     },
 };
 use motcua_testkit::{TestStore, both_engines};
 
-use crate::world::{WARD, World, complete, hand_over};
+use crate::{
+    handled::{
+        LEADER, PROCESSOR, RECEPTIONIST, a_late_one, act, an_early_one, one_asked_in_for, returned, signs,
+    },
+    world::{WARD, World, complete, hand_over},
+};
 
 both_engines!(
     three_officers_come_to_what_a_hand_reckons,
@@ -28,9 +31,6 @@ both_engines!(
     folding_the_log_anew_gives_the_same_evaluations,
 );
 
-const RECEPTIONIST: &str = "tiepnhan.vinhhai";
-const PROCESSOR: &str = "hotich.vinhhai";
-const LEADER: &str = "lanhdao.vinhhai";
 const ADMINISTRATOR: &str = "quantri.vinhhai";
 /// Of the province's own data: no agency's.
 const PHONE: &str = "0905 123 118";
@@ -41,77 +41,6 @@ fn month(day: &str) -> Month {
 
 fn june() -> Month {
     month("2020-06-01")
-}
-
-/// A time of June or July 2020, written `06-11T09:00`.
-async fn act(world: &World, when: &str, login: &str, code: &DossierCode, command: Command) -> Acted {
-    world.clock.set(&format!("2020-{when}"));
-    let officer = world.officer(login).await;
-    world.act(&officer, code, command).await.unwrap_or_else(|error| panic!("{login} at {when}: {error}"))
-}
-
-async fn signs(world: &World, when: &str, code: &DossierCode) {
-    world.clock.set(&format!("2020-{when}"));
-    let leader = world.officer(LEADER).await;
-    let file = world.signed_file(&leader).await;
-    act(world, when, LEADER, code, Command::SignResult { file, number: "15/XN".to_owned() }).await;
-}
-
-async fn returned(world: &World, when: &str, code: &DossierCode) {
-    let back = Command::ReturnResult {
-        receiver: "Nguyễn Thị Ví Dụ".to_owned(),
-        way: ReturnWay::Counter,
-        originals_handed_back: false,
-    };
-    act(world, when, "traketqua.vinhhai", code, back).await;
-}
-
-/// Three working days from Wednesday the 10th end on Monday the 15th; decided on the 11th: early.
-async fn an_early_one(world: &World) -> DossierCode {
-    world.clock.set("2020-06-10T14:40");
-    let code = world.at_counter(CounterOutcome::Receive).await.code;
-    act(world, "06-10T15:10", RECEPTIONIST, &code, hand_over()).await;
-    act(world, "06-11T10:00", PROCESSOR, &code, complete("")).await;
-    signs(world, "06-11T14:00", &code).await;
-    code
-}
-
-/// The same limit; the processor, who has two days, gives it on after three, and the leader signs past the end.
-async fn a_late_one(world: &World) -> DossierCode {
-    world.clock.set("2020-06-10T14:45");
-    let code = world.at_counter(CounterOutcome::Receive).await.code;
-    act(world, "06-10T15:15", RECEPTIONIST, &code, hand_over()).await;
-    act(world, "06-15T16:00", PROCESSOR, &code, complete("")).await;
-    signs(world, "06-15T17:01", &code).await;
-    code
-}
-
-/// Asked in once before receipt on Wednesday the 24th; received on Thursday, so that Tuesday the 30th is its last day.
-/// It is decided on that day: on time.
-async fn one_asked_in_for(world: &World) -> DossierCode {
-    world.clock.set("2020-06-24T14:00");
-    let item = MissingItem {
-        name: "Trích lục ghi chú ly hôn".to_owned(),
-        kind: MissingKind::CertifiedCopy,
-        remark: String::new(),
-    };
-    let outcome =
-        CounterOutcome::AskForSupplement { items: vec![item], reason: "Thiếu giấy tờ".to_owned() };
-    let code = world.at_counter(outcome).await.code;
-    let paper = Paper {
-        component: None,
-        name: "Trích lục ghi chú ly hôn".to_owned(),
-        originals: 0,
-        copies: 1,
-        files: vec![],
-    };
-    let supply = Command::Supply { papers: vec![paper], note: String::new() };
-    act(world, "06-25T08:00", RECEPTIONIST, &code, supply).await;
-    act(world, "06-25T08:05", RECEPTIONIST, &code, Command::Accept { additions: Vec::new() }).await;
-    act(world, "06-25T08:30", RECEPTIONIST, &code, hand_over()).await;
-    act(world, "06-29T08:00", PROCESSOR, &code, complete("")).await;
-    signs(world, "06-30T09:00", &code).await;
-    code
 }
 
 async fn of(world: &World, span: Span, login: &str) -> OfOfficer {

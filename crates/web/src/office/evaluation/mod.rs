@@ -1,5 +1,6 @@
 //! How officers and agencies are evaluated: the list, the page of one, and the month with appeals and approval.
 
+mod behind;
 mod list;
 mod month;
 mod month_page;

@@ -7,21 +7,23 @@ use axum::{
 };
 use motcua_app::{
     AppError,
-    evaluation::{self, BehindPage, Month},
-    office,
+    evaluation::{self, Month},
 };
 use motcua_domain::{
     organisation::StaffId,
-    quality::{AppealState, Evaluated, Index, Points, TEXT_MAX_CHARS},
+    quality::{AppealState, Evaluated, Index, TEXT_MAX_CHARS},
 };
 use motcua_texts::{RefusalText, Texts, key};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use uuid::Uuid;
 
-use super::parts::{Chosen, Outcome};
+use super::{
+    behind::{Asked, BehindLine, Whom, behind, lines},
+    parts::{Chosen, Outcome},
+};
 use crate::{
     Page, WebError,
-    components::{PAGE_SIZE, Pagination},
+    components::Pagination,
     extract::{Submitted, SubmittedForm},
     office::{Desk, rows},
     quality::{Again, again, sample_refusal},
@@ -30,35 +32,6 @@ use crate::{
 
 /// The most dossiers of one workbook.
 const EXPORT_MAX: u64 = 50_000;
-
-/// What the reader asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Asked {
-    period: String,
-    /// Code of an index whose dossiers are listed.
-    index: String,
-    points: String,
-    page: u64,
-}
-
-impl Asked {
-    fn gave(&self) -> Option<(Index, Option<Points>)> {
-        let index = Index::from_code(&self.index).filter(|index| index.is_per_dossier())?;
-        Some((index, self.points.parse::<u8>().ok().and_then(|points| Points::try_from(points).ok())))
-    }
-}
-
-/// A dossier with the points that it gave.
-#[derive(Debug, Clone, Serialize)]
-struct BehindLine {
-    code: String,
-    /// Empty where the reader may not open dossiers.
-    href: String,
-    procedure: String,
-    /// By index, as in the headings; none without data.
-    points: Vec<Option<u8>>,
-}
 
 /// An appeal of the reader's.
 #[derive(Debug, Clone, Serialize)]
@@ -168,29 +141,6 @@ impl Page for OnePage {
     }
 }
 
-/// Of whom the page tells.
-struct Whom {
-    of: Evaluated,
-    path: String,
-}
-
-impl Whom {
-    fn officer(id: StaffId) -> Self {
-        Self { of: Evaluated::Officer(id), path: format!("/office/evaluation/officers/{}", id.0) }
-    }
-
-    fn agency(code: &str) -> Self {
-        Self { of: Evaluated::Agency(code.into()), path: format!("/office/evaluation/agencies/{code}") }
-    }
-
-    fn indices(&self) -> &'static [Index] {
-        match self.of {
-            Evaluated::Officer(_) => &Index::OF_OFFICER,
-            Evaluated::Agency(_) => &Index::PER_DOSSIER,
-        }
-    }
-}
-
 async fn page_of(desk: &Desk, whom: Whom, asked: &Asked, again: Option<Again>) -> Result<OnePage, WebError> {
     let (app, locale) = (desk.app(), desk.locale());
     evaluation::may_read(app, &desk.officer, &whom.of).await?;
@@ -275,38 +225,6 @@ fn own_appeals(month: &evaluation::Opened, of: &Evaluated) -> Vec<OwnAppeal> {
         OwnAppeal { at: appeal.filed_at, reason: appeal.reason.clone(), state, answer: answer.to_owned() }
     })
     .collect()
-}
-
-async fn behind(
-    desk: &Desk,
-    whom: &Whom,
-    chosen: &Chosen,
-    asked: &Asked,
-) -> Result<(BehindPage, Pagination), WebError> {
-    let wanted = Pagination::new(asked.page.max(1), u64::MAX);
-    let read = async |offset| {
-        evaluation::behind(desk.app(), &whom.of, chosen.span, asked.gave(), offset, PAGE_SIZE).await
-    };
-    let found = read(wanted.offset()).await?;
-    let pagination = Pagination::new(wanted.page, found.total);
-    if pagination.page == wanted.page {
-        return Ok((found, pagination));
-    }
-    Ok((read(pagination.offset()).await?, pagination))
-}
-
-fn lines(desk: &Desk, whom: &Whom, found: &BehindPage) -> Vec<BehindLine> {
-    let opens = office::scope(&desk.officer).is_ok();
-    found
-        .rows
-        .iter()
-        .map(|row| BehindLine {
-            href: if opens { format!("/office/dossiers/{}", row.code) } else { String::new() },
-            code: row.code.clone(),
-            procedure: row.procedure.clone(),
-            points: whom.indices().iter().map(|index| row.marks.points(*index).map(Points::number)).collect(),
-        })
-        .collect()
 }
 
 /// `GET /office/evaluation/own`
