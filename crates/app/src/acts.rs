@@ -19,6 +19,7 @@ use uuid::Uuid;
 use crate::{
     App, AppError, branches,
     catalogue::CatalogueView,
+    evaluation,
     once::Remember,
     uploads::{self, Uploader},
 };
@@ -200,7 +201,7 @@ async fn carry_out(
     let files = files_of(&command);
     let context = app.decision_context(Some(&loaded.dossier), envelope);
     let events = decide(Some(&loaded.dossier), command, context)?;
-    let Loaded { row, dossier, .. } = loaded;
+    let Loaded { row, dossier, events: before } = loaded;
     for file in files {
         uploads::tie_to_dossier(tx, file, row.id, Uploader { actor: envelope.actor, draft: None }).await?;
     }
@@ -220,6 +221,7 @@ async fn carry_out(
     };
     dossiers::update(tx, &dossier, &placement).await?;
     statistics::record(tx, row.id, &changes).await?;
+    evaluation::record(tx, &app.catalogue(), row.id, &before, &recorded).await?;
     announce(tx, row.id, &dossier, &recorded).await?;
     Ok(Acted { id: row.id, code: dossier.filing.code.clone(), dossier, events: recorded })
 }
@@ -251,6 +253,7 @@ pub(crate) async fn open(
     };
     dossiers::insert(tx, &dossier, &placement).await?;
     statistics::record(tx, id, &changes).await?;
+    evaluation::record(tx, &app.catalogue(), id, &[], &recorded).await?;
     for file in files {
         uploads::tie_to_dossier(tx, file, id, Uploader { actor: envelope.actor, draft }).await?;
     }

@@ -1,10 +1,14 @@
 //! The catalogue in memory: read once, shared by all requests, replaced when its revision changes.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use motcua_domain::{
     catalogue::{Authority, Field, LifeEvent, Procedure, Situation, StepPlace},
     organisation::{AdministrativeUnit, Agency, AgencyCode, Level, serving},
+    quality::Places,
 };
 use motcua_store::{Store, catalogue as kept};
 
@@ -141,6 +145,18 @@ impl CatalogueView {
     pub fn serving(&self, function: &str, receiving: &AgencyCode) -> Option<AgencyCode> {
         let agencies = self.agencies.iter().map(AsRef::as_ref);
         serving(agencies, function, receiving).map(|agency| agency.code.clone())
+    }
+
+    /// The agencies around one that receives dossiers, for steps and branches that are not its own.
+    #[must_use]
+    pub fn places(&self, receiving: &AgencyCode) -> Places {
+        let functions: BTreeSet<&String> =
+            self.agencies.iter().filter_map(|agency| agency.function.as_ref()).collect();
+        let serving = |function: &String| Some((function.clone(), self.serving(function, receiving)?));
+        Places {
+            superior: self.agency(&receiving.0).and_then(|agency| agency.parent.clone()),
+            serving: functions.into_iter().filter_map(serving).collect(),
+        }
     }
 
     /// The agency at which a step is done for a dossier that `receiving` took in.

@@ -34,6 +34,8 @@ enum Command {
     Figures(run::figures::Figures),
     /// Figures of a period, on the form that the law prescribes.
     Statistics(run::statistics::Statistics),
+    /// Evaluate officers and agencies by Thông tư 01/2018/TT-VPCP.
+    Evaluation(run::evaluation::EvaluationCommand),
     /// The periodic report of a period.
     Report(run::report::Report),
     /// Fold what is derived from the event log anew.
@@ -71,6 +73,7 @@ async fn dispatch(command: Command) -> anyhow::Result<std::process::ExitCode> {
         Command::Deadline(deadline) => deadline.run(),
         Command::Figures(figures) => figures.run().await,
         Command::Statistics(statistics) => statistics.run().await,
+        Command::Evaluation(evaluation) => evaluation.run().await,
         Command::Report(report) => report.run().await,
         Command::Rebuild(rebuild) => rebuild.run().await,
         Command::Simulate(simulate) => simulate.run().await,

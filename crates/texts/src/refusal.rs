@@ -1,10 +1,10 @@
 //! A refusal of the rules in words: what is refused, why, and what to do now.
 
 use chrono::DateTime;
-use motcua_domain::dossier::Refusal;
+use motcua_domain::{dossier::Refusal, quality::QualityRefusal};
 use serde::Serialize;
 
-use crate::{Arg, Locale, Texts, act_name, date_time, key, state_name};
+use crate::{Arg, Locale, Texts, act_name, date_time, key, short_date, state_name};
 
 /// A refusal as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,11 +24,27 @@ pub struct RefusalText {
 /// Writes a refusal for people.
 #[must_use]
 pub fn refusal_text(locale: Locale, refusal: &Refusal) -> RefusalText {
-    let args = args(locale, refusal);
-    let text = |part: &str| Texts::get(locale, &format!("refusal-{}{part}", refusal.code()), &args);
+    written(locale, refusal.code(), refusal.article(), &args(locale, refusal))
+}
+
+/// Writes a refusal about ratings, complaints and evaluations for people.
+#[must_use]
+pub fn quality_refusal_text(locale: Locale, refusal: &QualityRefusal) -> RefusalText {
+    let args: Vec<(&str, Arg)> = match refusal {
+        QualityRefusal::TextTooLong { max } | QualityRefusal::TooMany { max } => vec![("max", (*max).into())],
+        QualityRefusal::DueBeforeFiling { due } => vec![("due", short_date(*due).into())],
+        QualityRefusal::AppealsOpen { open } => vec![("open", (*open).into())],
+        QualityRefusal::PeriodNotOver { to } => vec![("to", short_date(*to).into())],
+        _ => Vec::new(),
+    };
+    written(locale, refusal.code(), refusal.article(), &args)
+}
+
+fn written(locale: Locale, code: &'static str, article: &str, args: &[(&str, Arg)]) -> RefusalText {
+    let text = |part: &str| Texts::get(locale, &format!("refusal-{code}{part}"), args);
     RefusalText {
-        code: refusal.code(),
-        article: article_text(locale, refusal.article()),
+        code,
+        article: article_text(locale, article),
         what: text(""),
         why: text(".why"),
         advice: text(".advice"),

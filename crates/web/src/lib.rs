@@ -13,6 +13,7 @@ pub mod extract;
 pub mod health;
 pub mod office;
 pub mod portal;
+mod quality;
 pub mod render;
 pub mod security;
 mod service;

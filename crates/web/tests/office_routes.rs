@@ -21,7 +21,7 @@ const ROLES: [(&str, Option<&str>); 9] = [
 ];
 
 /// The path of a door with the parts of a real dossier and person of the ward.
-fn real(path: &str, code: &str) -> String {
+fn real(path: &str, code: &str, complaint: &str) -> String {
     const PERSON: &str = "58cfbbd9-f91d-41d9-a99c-262d93ae1497";
     const NONE: &str = "00000000-0000-7000-8000-000000000000";
     path.replace("{sheet}/{unit}/{period}", "nganh-doc/CAT/2020-H1")
@@ -29,6 +29,9 @@ fn real(path: &str, code: &str) -> String {
         .replace("{act}", "assign")
         .replace("{form}", "01.pdf")
         .replace("{table}", "weeks.xlsx")
+        .replace("/complaints/{id}", &format!("/complaints/{complaint}"))
+        .replace("{agency}", "22330")
+        .replace("{month}", "2020-06")
         .replace("/files/{id}", &format!("/files/{NONE}"))
         .replace("/delegations/{id}", &format!("/delegations/{NONE}"))
         .replace("{id}", PERSON)
@@ -48,6 +51,9 @@ async fn every_door_answers_each_role_as_the_golden_table_says() {
     let world = World::new().await;
     let mut reception = world.officer("tiepnhan.vinhhai").await;
     let code = world.received_birth(&mut reception).await;
+    let speaker = motcua_app::ratings::Speaker::Holder("0905123118".to_owned());
+    let complaint = motcua_app::complaints::file(&world.app, speaker, &code, None, "Phải chờ lâu".to_owned());
+    let complaint = complaint.await.expect("a complaint").id.to_string();
     let mut browsers = Vec::new();
     for (_, login) in ROLES {
         browsers.push(match login {
@@ -64,7 +70,7 @@ async fn every_door_answers_each_role_as_the_golden_table_says() {
     for door in all {
         write!(table, "{:<58}", format!("{} {}", door.method, door.path)).expect("a string grows");
         for ((role, _), browser) in ROLES.iter().zip(&mut browsers) {
-            let answer = status(browser, door.method, &real(door.path, &code)).await;
+            let answer = status(browser, door.method, &real(door.path, &code, &complaint)).await;
             write!(table, " {answer:<width$}", width = role.len()).expect("a string grows");
         }
         table = table.trim_end().to_owned() + "\n";
@@ -84,7 +90,8 @@ async fn no_door_but_the_sign_in_is_open_to_one_who_is_not_signed_in() {
     let world = World::new().await;
     for door in doors().into_iter().filter(|door| !door.path.starts_with("/office/sign-")) {
         let mut browser = world.browser();
-        let path = real(door.path, "000.03.27.H32-200610-0001");
+        let none = "00000000-0000-7000-8000-000000000000";
+        let path = real(door.path, "000.03.27.H32-200610-0001", none);
         let answer = status(&mut browser, door.method, &path).await;
         let expected = if door.method == "GET" { 303 } else { 401 };
         assert_eq!(answer, expected, "{} {}", door.method, door.path);

@@ -13,6 +13,7 @@ use motcua_store::{
     Store, Tx, counters,
     dossiers::{self, NewDossier, Placement},
     events::{self, StoredEvent},
+    quality::{self, MarkRow, marks_of},
     statistics,
 };
 use uuid::Uuid;
@@ -22,7 +23,7 @@ use super::{
     plan::Planned,
     tally::Tally,
 };
-use crate::AppError;
+use crate::{AppError, evaluation::places};
 
 /// Dossiers in one transaction: enough that a commit costs little of it, few enough to hold a handful in memory.
 const BATCH: usize = 500;
@@ -39,6 +40,8 @@ struct Batch {
     changes: Sums,
     /// The changes of those that were overdue for a while.
     overdue: Vec<(Uuid, Vec<Change>)>,
+    /// What the decided ones among them gave, in the order of the table.
+    given: Vec<MarkRow>,
     tally: Tally,
 }
 
@@ -101,16 +104,20 @@ fn make(world: &World, planned: &[Planned], start: usize, tally: Tally) -> Resul
         numbers: BTreeMap::new(),
         changes: Sums::default(),
         overdue: Vec::new(),
+        given: Vec::new(),
         tally,
     };
+    let places = places(&world.catalogue);
     for (i, dossier) in some.iter().enumerate() {
         let life = world.live((start + i) as u64, dossier)?;
         let level = world.offer.desks[usize::from(dossier.desk)].agency.level;
         batch.tally.count(&life, level);
         batch.number(world, dossier);
         batch.count(world, &life);
+        batch.given.extend(marks_of(life.id, &life.history, &places, Vec::new()));
         batch.take(life);
     }
+    batch.given.sort();
     Ok(batch)
 }
 
@@ -168,5 +175,6 @@ async fn keep(tx: &Tx, batch: &Batch) -> Result<(), AppError> {
     for (dossier, changes) in &batch.overdue {
         statistics::keep_overdue(tx, *dossier, changes).await?;
     }
+    quality::add(tx, &batch.given).await?;
     Ok(())
 }

@@ -3,11 +3,13 @@
 mod access;
 mod exports;
 mod figures;
+mod handled;
 mod interlinked;
 mod life;
 mod numbers;
 mod paper;
 mod printing;
+mod quality;
 mod races;
 mod staff;
 mod world;

@@ -47,11 +47,21 @@ pub enum Action {
     WriteReports,
     /// Approve a periodic report, and open it again.
     ApproveReports,
+    /// Read how the officers of an agency and the agency itself are evaluated.
+    ViewEvaluation,
+    /// Read one's own evaluation, and appeal against it.
+    AppealEvaluation,
+    /// Answer appeals, note how procedures are published, approve a month.
+    ApproveEvaluation,
+    /// Read the complaints about the work of an agency.
+    ViewComplaints,
+    /// Answer them.
+    AnswerComplaints,
 }
 
 impl Action {
     /// The actions that are not acts on a dossier.
-    pub const BESIDE_ACTS: [Self; 16] = [
+    pub const BESIDE_ACTS: [Self; 21] = [
         Self::ViewDossier,
         Self::ListDossiers,
         Self::ExportList,
@@ -68,6 +78,11 @@ impl Action {
         Self::ViewReports,
         Self::WriteReports,
         Self::ApproveReports,
+        Self::ViewEvaluation,
+        Self::AppealEvaluation,
+        Self::ApproveEvaluation,
+        Self::ViewComplaints,
+        Self::AnswerComplaints,
     ];
 
     #[must_use]
@@ -90,6 +105,11 @@ impl Action {
             Self::ViewReports => "view_reports",
             Self::WriteReports => "write_reports",
             Self::ApproveReports => "approve_reports",
+            Self::ViewEvaluation => "view_evaluation",
+            Self::AppealEvaluation => "appeal_evaluation",
+            Self::ApproveEvaluation => "approve_evaluation",
+            Self::ViewComplaints => "view_complaints",
+            Self::AnswerComplaints => "answer_complaints",
         }
     }
 
@@ -176,13 +196,17 @@ fn province(subject: &Subject, action: Action) -> bool {
         }
         Action::ReadAudit => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
         Action::ListDossiers | Action::ExportList => subject.has(Role::Auditor),
-        Action::ViewStatistics | Action::ViewFigures | Action::ViewReports => {
-            subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator)
-        }
+        Action::ViewStatistics
+        | Action::ViewFigures
+        | Action::ViewReports
+        | Action::ViewEvaluation
+        | Action::ViewComplaints => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
         // The province enters what units outside the platform write to it, and approves for all.
-        Action::SubmitFigures | Action::ApproveFigures | Action::WriteReports | Action::ApproveReports => {
-            subject.has(Role::ProvinceAdministrator)
-        }
+        Action::SubmitFigures
+        | Action::ApproveFigures
+        | Action::WriteReports
+        | Action::ApproveReports
+        | Action::ApproveEvaluation => subject.has(Role::ProvinceAdministrator),
         _ => false,
     }
 }
@@ -221,6 +245,18 @@ fn of_agency(subject: &Subject, action: Action, agency: &AgencyCode) -> bool {
         Action::ViewFigures | Action::SubmitFigures => {
             province(subject, action) || (own && answers_for_figures(subject))
         }
+        // Names of colleagues beside their scores: only for those who judge them.
+        Action::ViewEvaluation => {
+            province(subject, action)
+                || (own && (answers_for_figures(subject) || subject.has(Role::HeadOfRoom)))
+        }
+        Action::AppealEvaluation => own && subject.roles.iter().any(handles_dossiers),
+        Action::ApproveEvaluation => province(subject, action) || (own && subject.has(Role::Leader)),
+        Action::ViewComplaints => {
+            province(subject, action) || (own && (subject.has(Role::Leader) || subject.has(Role::HeadOfRoom)))
+        }
+        // The agency answers for itself: nobody writes in its name.
+        Action::AnswerComplaints => own && subject.has(Role::Leader),
         _ => false,
     }
 }

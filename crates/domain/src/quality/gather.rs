@@ -11,14 +11,21 @@ use crate::{
     organisation::{AgencyCode, StaffId},
 };
 
+/// The agencies that the places of a process stand for at one receiving agency.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Places {
+    /// The one above it.
+    pub superior: Option<AgencyCode>,
+    /// Those that serve its area, by their functions.
+    pub serving: BTreeMap<String, AgencyCode>,
+}
+
 /// What the events of a dossier do not know, and others do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Circumstances {
-    /// The superior agency of the receiving one, where steps are done there.
-    pub superior: Option<AgencyCode>,
-    /// The agencies that serve the area of the receiving one, by their functions, where steps or branches are theirs.
+    /// The agencies beside the receiving one at which steps and branches are done.
     #[serde(default)]
-    pub serving: BTreeMap<String, AgencyCode>,
+    pub places: Places,
     /// Supplement slips that the applicant caused, by papers that turned out false or expired for example.
     pub contacts_by_applicants_fault: u32,
     /// Times that the applicant was asked in without a slip, as found by a complaint or an inspection. Art. 5.1e of
@@ -35,8 +42,7 @@ impl DossierFacts {
     /// counter, taken back or is still in progress is not judged (Art. 14 speaks of resolved dossiers).
     #[must_use]
     pub fn from_events(events: &[Recorded], known: Circumstances) -> Option<Self> {
-        let places = Places { superior: known.superior, serving: known.serving };
-        let mut walk = Walk { state: None, places, stays: Vec::new(), opinions: Vec::new() };
+        let mut walk = Walk { state: None, places: known.places, stays: Vec::new(), opinions: Vec::new() };
         let timeliness = events.iter().find_map(|recorded| walk.step(recorded))?;
         let late_opinions = walk.unanswered();
         let Walk { state, stays, mut opinions, .. } = walk;
@@ -59,12 +65,6 @@ impl DossierFacts {
             stays,
         })
     }
-}
-
-/// The agencies that the places of a process stand for.
-struct Places {
-    superior: Option<AgencyCode>,
-    serving: BTreeMap<String, AgencyCode>,
 }
 
 impl Places {

@@ -3,7 +3,10 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{APPEALS_MAX, Appeal, AppealState, Evaluated, QualityRefusal, TEXT_MAX_CHARS, refusal::given};
+use super::{
+    APPEALS_MAX, Appeal, AppealState, Evaluated, FrozenTally, Publication, QualityRefusal, TEXT_MAX_CHARS,
+    refusal::given,
+};
 use crate::{
     organisation::{AgencyCode, StaffId},
     statistics::Period,
@@ -17,6 +20,10 @@ pub struct EvaluationMonth {
     pub stage: EvaluationStage,
     /// In the order in which they came; an appeal is known by its place here, from 0.
     pub appeals: Vec<Appeal>,
+    /// How the procedures of the unit were found to be published (index 6); `None` while nobody has looked.
+    pub publication: Option<Publication>,
+    /// What everybody came to when the month was approved; empty before.
+    pub figures: Vec<FrozenTally>,
 }
 
 /// Where the evaluations of a month stand.
@@ -32,7 +39,14 @@ pub enum EvaluationStage {
 impl EvaluationMonth {
     #[must_use]
     pub fn draft(agency: AgencyCode, period: Period) -> Self {
-        Self { agency, period, stage: EvaluationStage::Draft, appeals: Vec::new() }
+        Self {
+            agency,
+            period,
+            stage: EvaluationStage::Draft,
+            appeals: Vec::new(),
+            publication: None,
+            figures: Vec::new(),
+        }
     }
 
     #[must_use]
@@ -95,6 +109,15 @@ impl EvaluationMonth {
             0 => Ok(Self { stage: EvaluationStage::Approved { at, by }, ..self.clone() }),
             open => Err(QualityRefusal::AppealsOpen { open }),
         }
+    }
+
+    /// Notes how the procedures of the unit are published.
+    ///
+    /// # Errors
+    /// [`QualityRefusal::EvaluationApproved`] once the month is settled.
+    pub fn check_publication(&self, publication: Publication) -> Result<Self, QualityRefusal> {
+        self.is_draft()?;
+        Ok(Self { publication: Some(publication), ..self.clone() })
     }
 
     fn is_draft(&self) -> Result<(), QualityRefusal> {

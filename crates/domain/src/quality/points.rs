@@ -64,7 +64,7 @@ fn of_number(number: u32) -> Points {
 }
 
 /// Index 6: posted and electronic, either, not correct.
-fn of_publication(publication: Publication) -> Points {
+pub(super) fn of_publication(publication: Publication) -> Points {
     match publication {
         Publication { correct: false, .. } => Points::Zero,
         Publication { posted: true, electronic: true, .. } => Points::Two,

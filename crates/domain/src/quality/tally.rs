@@ -7,7 +7,10 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyFigures, DossierFacts, Index, Points, Score, for_agency, for_officer};
+use super::{
+    AgencyFigures, DossierFacts, Index, Points, Publication, Score, for_agency, for_officer,
+    points::of_publication,
+};
 use crate::organisation::{AgencyCode, StaffId};
 
 /// How often an index gave two points, one and none.
@@ -112,6 +115,16 @@ impl Tally {
         for (index, points) in points {
             *self.counts[*index as usize].of(*points) += 1;
         }
+    }
+
+    /// With index 6 judged for every dossier that the agency received: what was found of its publication holds for
+    /// all of them.
+    #[must_use]
+    pub fn published(mut self, publication: Publication) -> Self {
+        let mut counts = PointCounts::default();
+        *counts.of(of_publication(publication)) += self.figures.resolved;
+        self.counts[Index::Publication as usize] = counts;
+        self
     }
 
     #[must_use]

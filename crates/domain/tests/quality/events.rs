@@ -6,7 +6,7 @@ use motcua_domain::{
         Timeliness::{Early, Late, OnTime},
     },
     organisation::AgencyCode,
-    quality::{AgencyTime, Circumstances, ComplaintOutcome, DossierFacts, Publication},
+    quality::{AgencyTime, Circumstances, ComplaintOutcome, DossierFacts, Places, Publication},
 };
 
 use super::told::complaint;
@@ -92,13 +92,40 @@ fn a_step_elsewhere_is_the_time_of_that_agency() {
     request.process.steps[SIGNING].place = motcua_domain::catalogue::StepPlace::Superior;
     let story = Story::at("2020-06-10T08:00").received_as(request).handed_over();
     let log = story.then_at("2020-06-17T08:10").resolved().log;
-    let superior = Circumstances { superior: Some("UBT".into()), ..Circumstances::default() };
+    let places = Places { superior: Some("UBT".into()), ..Places::default() };
+    let superior = Circumstances { places, ..Circumstances::default() };
     let facts = DossierFacts::from_events(&log, superior).expect("resolved");
     let agencies: Vec<_> =
         facts.agencies.iter().map(|time| (time.agency.0.as_str(), time.timeliness)).collect();
     assert_eq!(agencies[2], ("VPDKDD", Late));
     assert_eq!([agencies[0].0, agencies[1].0], ["STP", "UBT"]);
     assert!(agencies[..2].iter().all(|(_, timeliness)| *timeliness != Late), "{agencies:?}");
+}
+
+/// Of an interlinked procedure each agency answers for the time of its own branch.
+#[test]
+fn a_branch_is_the_time_of_the_agency_that_does_it() {
+    let mut request = filing();
+    request.process = interlinked_process();
+    request.process.steps[LINKING].branches[1].place = StepPlace::Serving("bao-hiem".to_owned());
+    let close = |branch: &str| Command::CloseBranch {
+        branch: branch.to_owned(),
+        answer: BranchAnswer {
+            outcome: Outcome::Granted,
+            number: "1".to_owned(),
+            file: None,
+            note: String::new(),
+        },
+    };
+    let story = Story::at("2020-06-10T08:00").received_as(request).handed_over().step_completed().signed();
+    let story = story.then_at("2020-06-15T08:00").by(7).does(close(POLICE));
+    let log = story.by(8).does(close(INSURANCE)).step_completed().log;
+    let serving = [("bao-hiem".to_owned(), "BHXH".into())].into();
+    let around = Circumstances { places: Places { serving, ..Places::default() }, ..Circumstances::default() };
+    let facts = DossierFacts::from_events(&log, around).expect("resolved");
+    assert_eq!(time_of(&facts, POLICE), Some(Late), "two half days from Wednesday morning");
+    assert_eq!(time_of(&facts, "BHXH"), Some(Early));
+    assert!(facts.held_by(staff(7)) && facts.held_by(staff(8)), "whoever answered");
 }
 
 #[test]

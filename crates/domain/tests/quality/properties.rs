@@ -5,8 +5,8 @@ use motcua_domain::{
     dossier::{Event, Recorded, Timeliness},
     organisation::{Level, StaffId},
     quality::{
-        AgencyFigures, AgencyTime, Circumstances, ComplaintOutcome, DossierFacts, Evaluation, Index,
-        Publication, Scale, Score, Tally, for_agency, for_officer,
+        AgencyFigures, AgencyTime, Circumstances, ComplaintOutcome, DossierFacts, Evaluated, Evaluation,
+        Index, Marks, Publication, Scale, Score, Tally, for_agency, for_officer,
     },
 };
 use proptest::{
@@ -134,6 +134,23 @@ proptest! {
             parts.evaluate_agency(&agency(RECEIVING), Level::District, june(), &scale),
             whole.evaluate_agency(&agency(RECEIVING), Level::District, june(), &scale)
         );
+    }
+
+    /// Marks are the points in another writing: counted as numbers, they make the tally that facts make.
+    #[test]
+    fn marks_make_the_tally_of_the_facts(dossiers in dossiers()) {
+        let mut counted = [Tally::default(), Tally::default()];
+        for facts in &dossiers {
+            for (of, marks) in facts.marks() {
+                prop_assert_eq!(Marks::from_number(marks.number()), Some(marks));
+                if of == Evaluated::Agency(agency(RECEIVING)) {
+                    counted[0].count_marks(marks, 1);
+                } else if of == Evaluated::Officer(officer(1)) {
+                    counted[1].count_marks(marks, 1);
+                }
+            }
+        }
+        prop_assert_eq!(counted, both(&dossiers));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use anyhow::{Context as _, ensure};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use motcua_app::{
-    App, AppSettings,
+    App, AppSettings, evaluation,
     statistics::{self, Filter, FormBy},
     statistics_form::{SheetFormat, sheet},
 };
@@ -119,15 +119,27 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    /// What decided dossiers gave to officers and agencies. Approved months keep their figures.
+    Evaluation {
+        #[command(flatten)]
+        place: Place,
+        /// Print what was folded as JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 impl Rebuild {
     pub async fn run(&self) -> anyhow::Result<ExitCode> {
-        let What::Statistics { place, json } = &self.what;
+        let (What::Statistics { place, json } | What::Evaluation { place, json }) = &self.what;
         let app = place.app(AppSettings::default()).await?;
         let bar = Arc::new(progress(0, "hồ sơ"));
         let shown = Arc::clone(&bar);
-        let rebuilt = statistics::rebuild(&app, Arc::new(move |done| shown.set_position(done))).await?;
+        let told = Arc::new(move |done| shown.set_position(done));
+        let rebuilt = match self.what {
+            What::Statistics { .. } => statistics::rebuild(&app, told).await?,
+            What::Evaluation { .. } => evaluation::rebuild(&app, told).await?,
+        };
         bar.finish_and_clear();
         if *json {
             return say_json(&rebuilt);

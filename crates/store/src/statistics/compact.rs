@@ -101,6 +101,6 @@ async fn snapshot(tx: &Tx, month: i32) -> Result<(), StoreError> {
     Ok(())
 }
 
-pub(super) async fn run<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<u64, StoreError> {
+pub(crate) async fn run<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<u64, StoreError> {
     Ok(tx.execute_raw(statement(tx, sql, values)).await?.rows_affected())
 }

@@ -90,7 +90,10 @@ async fn fold_all(
 }
 
 /// The next dossiers by id, with since when their clocks run as their rows say.
-async fn dossiers_after(tx: &Tx, last: Option<Uuid>) -> Result<Vec<(Uuid, Option<Millis>)>, StoreError> {
+pub(crate) async fn dossiers_after(
+    tx: &Tx,
+    last: Option<Uuid>,
+) -> Result<Vec<(Uuid, Option<Millis>)>, StoreError> {
     let condition = if last.is_some() { "WHERE id > ? " } else { "" };
     let sql = format!("SELECT id, clock_since FROM dossier {condition}ORDER BY id LIMIT {DOSSIERS_PER_PAGE}");
     let values: Vec<Value> = last.into_iter().map(Value::from).collect();
@@ -99,7 +102,7 @@ async fn dossiers_after(tx: &Tx, last: Option<Uuid>) -> Result<Vec<(Uuid, Option
 }
 
 /// The events of the dossiers after `last` up to `end`, oldest first.
-async fn histories(
+pub(crate) async fn histories(
     tx: &Tx,
     last: Option<Uuid>,
     end: Uuid,

@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 24] = [
+const ACTIONS: [&str; 29] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -54,6 +54,11 @@ const ACTIONS: [&str; 24] = [
     "explain_report",
     "approve_report",
     "reopen_report",
+    "appeal_evaluation",
+    "answer_evaluation_appeal",
+    "check_publication",
+    "approve_evaluation",
+    "answer_complaint",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
@@ -249,6 +254,11 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
         "dossiers" => say(key!("office-audit-of-dossiers")),
         "report" => say(key!("office-audit-of-report")),
         "audit" => say(key!("office-audit-of-audit")),
+        "complaint" => say(key!("office-audit-of-complaint")),
+        "evaluation" => {
+            let which = which.replace(':', ", ");
+            Texts::get(desk.locale(), key!("office-audit-of-evaluation"), &[("which", which.into())])
+        }
         "figures" => {
             let which = which.replace(':', ", ");
             Texts::get(desk.locale(), key!("office-audit-of-figures"), &[("which", which.into())])

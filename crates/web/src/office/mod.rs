@@ -7,9 +7,11 @@ mod audit;
 mod branches;
 mod bulk;
 mod catalogue;
+mod complaints;
 mod delegations;
 mod desk;
 mod dossier;
+mod evaluation;
 mod figures;
 mod files;
 mod kept;
@@ -24,6 +26,7 @@ mod sign_in;
 mod staff;
 mod staff_page;
 mod statistics;
+mod targets;
 mod today;
 mod upload;
 
@@ -39,6 +42,7 @@ use crate::{Web, render::PageSample, site::Site};
 pub use desk::Desk;
 pub(crate) use rows::workbook;
 pub use session::SignedIn;
+pub(crate) use today::Choice;
 
 /// The most bytes of a form with scans: a dossier of some forty photographed pages.
 const UPLOAD_FORM_MAX_BYTES: usize = 200 * 1024 * 1024;
@@ -86,6 +90,9 @@ pub fn doors() -> Vec<Door> {
     let mut all = common_doors();
     all.extend(figures::doors());
     all.extend(reports::doors());
+    all.extend(evaluation::doors());
+    all.extend(complaints::doors());
+    all.extend(targets::doors());
     all
 }
 
@@ -168,6 +175,9 @@ pub fn samples() -> Vec<PageSample> {
         statistics::samples(),
         figures::samples(),
         reports::samples(),
+        evaluation::samples(),
+        complaints::samples(),
+        targets::samples(),
     ]
     .into_iter()
     .flatten()

@@ -10,6 +10,7 @@ mod home;
 mod options;
 mod plain;
 mod procedure;
+mod quality;
 mod search;
 mod situation_view;
 mod statistics;
@@ -37,6 +38,7 @@ pub fn routes(site: Site) -> Router<Web> {
         .route("/agencies", get(agencies::all))
         .route("/agencies/{code}", get(agencies::one))
         .merge(statistics::shared_routes())
+        .merge(quality::shared_routes())
         .route_layer(from_fn_with_state(site.clone(), shared_pages::give));
     Router::new()
         .merge(shared)
@@ -47,6 +49,7 @@ pub fn routes(site: Site) -> Router<Web> {
         .merge(account::routes())
         .merge(plain::routes())
         .merge(statistics::routes())
+        .merge(quality::routes())
         .with_state(site)
 }
 
@@ -65,6 +68,7 @@ pub fn samples() -> Vec<PageSample> {
         account::samples(),
         plain::samples(),
         statistics::samples(),
+        quality::samples(),
     ]
     .into_iter()
     .flatten()

@@ -21,6 +21,8 @@ pub(crate) enum Cell {
     Rate(RateView),
     /// Working days on average.
     Days { value: Option<f64> },
+    /// Points of an evaluation.
+    Points { value: Option<f64> },
     /// By how much a figure became more or less.
     Change { value: Option<f64>, decimals: usize },
     /// A day.
@@ -105,7 +107,7 @@ impl StatTable {
             Cell::rate(Rate { part: 3, whole: 4 }),
             Cell::rate(Rate { part: 0, whole: 0 }),
             Cell::Days { value: Some(1.5) },
-            Cell::Days { value: None },
+            Cell::Points { value: None },
             Cell::Change { value: Some(-2.0), decimals: 0 },
             Cell::Change { value: None, decimals: 0 },
         ];
@@ -128,7 +130,7 @@ fn sheet_cells(cell: &Cell, is_rate: bool) -> Vec<xlsx::Cell> {
         Cell::Rate(rate) => return vec![number(rate.percent), xlsx::Cell::Integer(rate.whole)],
         Cell::Words { text, .. } => xlsx::Cell::Text(text.clone()),
         Cell::Count { value, .. } => xlsx::Cell::Integer(*value),
-        Cell::Days { value } | Cell::Change { value, .. } => number(*value),
+        Cell::Days { value } | Cell::Points { value } | Cell::Change { value, .. } => number(*value),
         Cell::Day { value } => xlsx::Cell::Date(*value),
     };
     if is_rate { vec![first, xlsx::Cell::Empty] } else { vec![first] }

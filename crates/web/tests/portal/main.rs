@@ -11,5 +11,6 @@ mod language;
 mod notices;
 mod pages;
 mod privacy;
+mod quality;
 mod story;
 mod words_of_the_data;

@@ -43,7 +43,8 @@ impl NoticeList {
             is_new: true,
         };
         let seen = NoticeLine { kind: "filed".into(), is_new: false, ..line.clone() };
-        Self { lines: vec![line, seen], unread: 1 }
+        let returned = NoticeLine { kind: "returned".into(), ..seen.clone() };
+        Self { lines: vec![line, seen, returned], unread: 1 }
     }
 }
 

@@ -5,6 +5,7 @@ mod acts;
 mod branches;
 mod files;
 mod own;
+mod speak;
 mod timeline;
 
 use axum::{
@@ -14,9 +15,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use motcua_app::{AppError, tracking};
+use motcua_app::{AppError, complaints, ratings, tracking};
 use motcua_domain::codes::DossierCode;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{uploading, visitor::Visitor};
 use crate::errors::WebError;
@@ -34,6 +36,8 @@ pub(super) fn routes(site: &Site) -> Router<Site> {
         .route("/track/{code}", get(status))
         .route("/track/{code}/supplement", get(acts::supplement).post(acts::supply).layer(uploads))
         .route("/track/{code}/withdraw", get(acts::confirm_withdrawal).post(acts::withdraw))
+        .route("/track/{code}/rate", get(speak::rate).post(speak::give))
+        .route("/track/{code}/complaint", get(speak::complain).post(speak::file_complaint))
         .route("/track/{code}/files/{file}", get(files::one))
         .route("/track/{code}/forms/{form}", get(files::form))
 }
@@ -44,6 +48,8 @@ pub(super) fn samples() -> Vec<PageSample> {
         samples_of::<own::OwnPage>(),
         samples_of::<acts::SupplementPage>(),
         samples_of::<acts::WithdrawPage>(),
+        samples_of::<speak::RatePage>(),
+        samples_of::<speak::ComplaintPage>(),
     ]
     .into_iter()
     .flatten()
@@ -76,8 +82,12 @@ impl Page for TrackPage {
         let status =
             Status { code: "000.21.01.H32-200610-0001".into(), state: "in_progress".into(), completion: 40 };
         let found = Self { typed: status.code.clone(), status: Some(status), ..ask.clone() };
+        let returned = Self {
+            status: found.status.clone().map(|s| Status { state: "returned".into(), ..s }),
+            ..found.clone()
+        };
         let unknown = Self { typed: "abc".into(), unknown: true, signed_in: true, ..ask.clone() };
-        vec![ask, found, unknown]
+        vec![ask, found, returned, unknown]
     }
 }
 
@@ -106,7 +116,7 @@ async fn status(
 ) -> Result<Response, WebError> {
     if let (Some(person), Ok(code)) = (&visitor.person, typed.parse::<DossierCode>()) {
         match tracking::own(&site.app, person.id, &code).await {
-            Ok(own) => return visitor.show(&own::OwnPage::of(&site.app, visitor.locale(), &own)),
+            Ok(own) => return show_own(&site, &visitor, person.id, &own).await,
             Err(AppError::NotFound) => {}
             Err(error) => return Err(error.into()),
         }
@@ -122,6 +132,23 @@ async fn status(
             .show_as(StatusCode::NOT_FOUND, &TrackPage { typed, status: None, unknown: true, signed_in }),
         Err(error) => Err(error.into()),
     }
+}
+
+async fn show_own(
+    site: &Site,
+    visitor: &Visitor,
+    account: Uuid,
+    own: &tracking::OwnDossier,
+) -> Result<Response, WebError> {
+    let code = &own.loaded.dossier.filing.code;
+    let given = ratings::ratable(&site.app, Some(account), code.as_str()).await?.given;
+    let today = site.app.now().date_naive();
+    let complaints = complaints::of_own(&site.app, account, code).await?;
+    let said = own::Said {
+        rated_at: given.map(|given| given.at.to_rfc3339()).unwrap_or_default(),
+        complaints: complaints.iter().map(|line| speak::ComplaintView::of(line, today)).collect(),
+    };
+    visitor.show(&own::OwnPage::of(&site.app, visitor.locale(), own, said))
 }
 
 /// The reader's own dossier.

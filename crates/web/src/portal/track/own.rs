@@ -14,7 +14,9 @@ use serde::Serialize;
 
 use super::{
     branches::{self, BranchView},
-    files, timeline,
+    files,
+    speak::ComplaintView,
+    timeline,
 };
 use crate::answers::{self, Answer};
 use crate::portal::file_view::FileLine;
@@ -159,10 +161,20 @@ pub(super) struct OwnPage {
     can_withdraw: bool,
     /// Codes of the documents that can be printed.
     prints: Vec<&'static str>,
+    said: Said,
+}
+
+/// What the applicant said about the handling.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Said {
+    /// RFC 3339; empty before.
+    pub rated_at: String,
+    /// The newest first.
+    pub complaints: Vec<ComplaintView>,
 }
 
 impl OwnPage {
-    pub(super) fn of(app: &App, locale: Locale, own: &OwnDossier) -> Self {
+    pub(super) fn of(app: &App, locale: Locale, own: &OwnDossier, said: Said) -> Self {
         let dossier = &own.loaded.dossier;
         let filing = &dossier.filing;
         let receiving = app.catalogue().agency(&filing.agency.0).map(|agency| agency.name.clone());
@@ -208,6 +220,7 @@ impl OwnPage {
                 .collect(),
             can_withdraw: possible(dossier, Act::Withdraw),
             prints: prints(own),
+            said,
         }
     }
 }
@@ -311,6 +324,7 @@ impl OwnPage {
             losses: vec![["Giấy chứng sinh.".into(), "Cơ quan xin cấp lại.".into(), "Xin lỗi.".into()]],
             can_withdraw: true,
             prints: vec!["confirmation", "01"],
+            said: Said::default(),
         }
     }
 }
@@ -357,6 +371,10 @@ impl Page for OwnPage {
             prints: vec!["confirmation", "03"],
             ..resolved.clone()
         };
-        vec![running, waiting, paused, resolved, refused]
+        let returned = Self { state: "returned", ..resolved.clone() };
+        let said =
+            Said { rated_at: "2020-06-12T14:00:00+07:00".into(), complaints: ComplaintView::samples() };
+        let rated = Self { said, ..returned.clone() };
+        vec![running, waiting, paused, resolved, refused, returned, rated]
     }
 }
