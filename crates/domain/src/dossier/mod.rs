@@ -23,7 +23,7 @@ mod time;
 mod timeliness;
 
 pub use apply::{apply, fold};
-pub use breaches::{Breach, BreachKind, breaches};
+pub use breaches::{Breach, BreachKind, breaches, breaches_of};
 pub use clock::Clock;
 pub use command::{Act, Command, CounterOutcome};
 pub use decide::{Context, decide};
