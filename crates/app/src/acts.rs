@@ -20,6 +20,7 @@ use crate::{
     App, AppError,
     catalogue::CatalogueView,
     once::Remember,
+    supervision,
     uploads::{self, Uploader},
 };
 
@@ -200,9 +201,11 @@ async fn carry_out(
     }
     let after = (dossier.version, row.head_hash.as_str());
     let (recorded, head) = events::append(tx, row.id, after, envelope, events).await?;
+    supervision::record(tx, app, row.id, Some(dossier.clone()), &recorded).await?;
     let (dossier, changes) = follow(Some(dossier), &recorded, app.calendar);
     let dossier = dossier.ok_or(AppError::NotFound)?;
     let placement = Placement {
+        look_at: supervision::look_at(&dossier, envelope.at),
         id: row.id,
         head_hash: &head,
         account: row.account_id,
@@ -233,8 +236,10 @@ pub(crate) async fn open(
     let dossier = dossier.ok_or_else(|| AppError::Internal("a filing filed nothing".to_owned()))?;
     let step_agency = step_agency(&dossier, &app.catalogue());
     let answer_by = answer_by(app, &dossier);
-    let placement = Placement { id, head_hash: &head, account, step_agency, answer_by };
+    let look_at = supervision::look_at(&dossier, envelope.at);
+    let placement = Placement { id, head_hash: &head, account, step_agency, answer_by, look_at };
     dossiers::insert(tx, &dossier, &placement).await?;
+    supervision::record(tx, app, id, None, &recorded).await?;
     statistics::record(tx, id, &changes).await?;
     for file in files {
         uploads::tie_to_dossier(tx, file, id, Uploader { actor: envelope.actor, draft }).await?;

@@ -32,6 +32,7 @@ pub mod simulate;
 pub mod staff;
 pub mod statistics;
 pub mod statistics_form;
+pub mod supervision;
 pub mod targets;
 pub mod tokens;
 pub mod tracking;

@@ -43,6 +43,8 @@ pub struct Placement<'a> {
     pub step_agency: Option<String>,
     /// By when a filing that waits is to be answered, counted by the caller from the calendar.
     pub answer_by: Option<Millis>,
+    /// When the worker is to look at it, told by the caller from what runs out; none where nothing does.
+    pub look_at: Option<Millis>,
 }
 
 /// Writes the row of a new dossier.

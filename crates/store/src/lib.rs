@@ -26,6 +26,7 @@ pub mod seal;
 pub mod sessions;
 pub mod staff;
 pub mod statistics;
+pub mod supervision;
 pub mod tokens;
 pub mod verify;
 

@@ -182,7 +182,8 @@ async fn write(
                 let (folded, changes) = follow(before.map(|(dossier, _)| dossier), &recorded, vietnam());
                 let dossier = folded.expect("the first event files the dossier");
                 let answer_by = Some(dossier.filed_at.timestamp_millis() + ANSWER_WITHIN_MS);
-                let placement = Placement { id, head_hash: &head, account: None, step_agency, answer_by };
+                let placement =
+                    Placement { id, head_hash: &head, account: None, step_agency, answer_by, look_at: None };
                 if new {
                     dossiers::insert(tx, &dossier, &placement).await?;
                 } else {

@@ -14,6 +14,7 @@ use motcua_store::{
     dossiers::{self, NewDossier, Placement},
     events::{self, StoredEvent},
     statistics,
+    supervision::{self as kept_supervision, KeptBreach, KeptStay},
 };
 use uuid::Uuid;
 
@@ -22,7 +23,10 @@ use super::{
     plan::Planned,
     tally::Tally,
 };
-use crate::AppError;
+use crate::{
+    AppError,
+    supervision::{Judge, derive, look_at},
+};
 
 /// Dossiers in one transaction: enough that a commit costs little of it, few enough to hold a handful in memory.
 const BATCH: usize = 500;
@@ -37,6 +41,9 @@ struct Batch {
     numbers: BTreeMap<(String, NaiveDate), (AgencyIdentifier, u32)>,
     /// What the events of all of them change in the counts.
     changes: Sums,
+    /// Breaches and stays of all of them. What came at once asks nobody to explain.
+    breaches: Vec<KeptBreach>,
+    stays: Vec<KeptStay>,
     /// The changes of those that were overdue for a while.
     overdue: Vec<(Uuid, Vec<Change>)>,
     tally: Tally,
@@ -100,6 +107,8 @@ fn make(world: &World, planned: &[Planned], start: usize, tally: Tally) -> Resul
         numbers: BTreeMap::new(),
         changes: Sums::default(),
         overdue: Vec::new(),
+        breaches: Vec::new(),
+        stays: Vec::new(),
         tally,
     };
     for (i, dossier) in some.iter().enumerate() {
@@ -108,6 +117,7 @@ fn make(world: &World, planned: &[Planned], start: usize, tally: Tally) -> Resul
         batch.tally.count(&life, level);
         batch.number(world, dossier);
         batch.count(world, &life);
+        batch.derive(world, &life);
         batch.take(life);
     }
     Ok(batch)
@@ -127,6 +137,14 @@ impl Batch {
             self.overdue.push((life.id, changes.clone()));
         }
         self.changes.add(changes);
+    }
+
+    fn derive(&mut self, world: &World, life: &Life) {
+        let rule_sets = std::slice::from_ref(&world.rules);
+        let judge = Judge { catalogue: &world.catalogue, calendar: world.diary.calendar, rule_sets };
+        let (derived, _) = derive(life.id, None, &life.history, judge);
+        self.breaches.extend(derived.breaches);
+        self.stays.extend(derived.stays);
     }
 
     fn take(&mut self, life: Life) {
@@ -154,6 +172,7 @@ async fn keep(tx: &Tx, batch: &Batch) -> Result<(), AppError> {
                 account: None,
                 step_agency: row.step_agency.clone(),
                 answer_by: None,
+                look_at: look_at(dossier, dossier.last_act_at.timestamp_millis()),
             },
             resolution: row.resolution,
         })
@@ -166,5 +185,7 @@ async fn keep(tx: &Tx, batch: &Batch) -> Result<(), AppError> {
     for (dossier, changes) in &batch.overdue {
         statistics::keep_overdue(tx, *dossier, changes).await?;
     }
+    kept_supervision::keep_breaches(tx, &batch.breaches).await?;
+    kept_supervision::keep_stays(tx, &batch.stays).await?;
     Ok(())
 }

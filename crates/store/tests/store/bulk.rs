@@ -61,6 +61,7 @@ async fn write(store: &Store, numbers: std::ops::Range<u32>) -> Result<(), Store
                         account: None,
                         step_agency: None,
                         answer_by: None,
+                        look_at: None,
                     };
                     let resolution = Some((FILED_AT + 2 * DAY_MS, Timeliness::Early));
                     dossiers::insert_many(tx, &[NewDossier { dossier: &dossier, placement, resolution }])
