@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 24] = [
+const ACTIONS: [&str; 27] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -54,6 +54,9 @@ const ACTIONS: [&str; 24] = [
     "explain_report",
     "approve_report",
     "reopen_report",
+    "explain_delay",
+    "judge_delay",
+    "set_supervision",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
@@ -237,6 +240,8 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
     let (kind, which) = object.split_once(':').unwrap_or((object, ""));
     match kind {
         "dossier" => which.to_owned(),
+        "delay" => Texts::get(desk.locale(), key!("office-audit-of-delay"), &[("code", which.into())]),
+        "supervision" => say(key!("office-audit-of-supervision")),
         "staff" => {
             let name = names.get(object).map_or(which, String::as_str);
             Texts::get(desk.locale(), key!("office-audit-of-staff"), &[("name", name.into())])

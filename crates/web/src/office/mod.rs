@@ -23,8 +23,10 @@ mod sign_in;
 mod staff;
 mod staff_page;
 mod statistics;
+mod supervision;
 mod today;
 mod upload;
+mod warnings;
 
 use axum::{
     Router,
@@ -85,6 +87,7 @@ pub fn doors() -> Vec<Door> {
     let mut all = common_doors();
     all.extend(figures::doors());
     all.extend(reports::doors());
+    all.extend(supervision::doors());
     all
 }
 
@@ -95,6 +98,7 @@ fn common_doors() -> Vec<Door> {
         Door { open: true, ..act("/office/sign-out", sign_in::leave) },
         read("/office", today::show),
         read("/office/today.xlsx", today::export),
+        read("/office/warnings", warnings::show),
         read("/office/dossiers", list::show),
         read("/office/dossiers.xlsx", list::export),
         read("/office/dossiers/{code}", dossier::show),
@@ -164,6 +168,8 @@ pub fn samples() -> Vec<PageSample> {
         statistics::samples(),
         figures::samples(),
         reports::samples(),
+        supervision::samples(),
+        warnings::samples(),
     ]
     .into_iter()
     .flatten()
