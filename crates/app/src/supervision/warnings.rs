@@ -7,7 +7,10 @@ use motcua_domain::{
     policy::{Action, Resource},
     supervision::{AlertAbout, Rung},
 };
-use motcua_store::{instant, supervision as kept};
+use motcua_store::{
+    instant,
+    supervision::{self as kept, AlertReader},
+};
 
 use super::sight::opens;
 use crate::{App, AppError, acts::Officer};
@@ -38,7 +41,13 @@ pub async fn warnings(app: &App, officer: &Officer) -> Result<Vec<WarningLine>, 
     if !officer.may(Action::Delegate, &Resource::Agency(member.agency.clone())) {
         return Err(AppError::NotFound);
     }
-    let rows = kept::alerts_of(app.store.reader(), member.id.0, app.now_ms()).await?;
+    let reader = AlertReader {
+        staff: member.id.0,
+        agency: member.agency.0.clone(),
+        room: member.room.clone(),
+        roles: member.roles.iter().map(|role| role.code().to_owned()).collect(),
+    };
+    let rows = kept::alerts_of(app.store.reader(), &reader, app.now_ms()).await?;
     let catalogue = app.catalogue();
     let name =
         |code: &str| catalogue.agency(code).map_or_else(|| code.to_owned(), |known| known.name.clone());

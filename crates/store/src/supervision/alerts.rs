@@ -70,14 +70,23 @@ pub struct AlertRow {
     pub holder: Option<Uuid>,
 }
 
-/// What a member of staff was told and what still holds: the clock it was about runs on, and a step that was given to
+/// Who reads her alerts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertReader {
+    pub staff: Uuid,
+    pub agency: String,
+    pub room: Option<String>,
+    pub roles: Vec<String>,
+}
+
+/// What a member of staff was told and what still holds: the clock it was about runs on, and a step that went to
 /// somebody else is hers no more. The nearest first.
 ///
 /// # Errors
 /// [`StoreError`] where the database does not answer.
 pub async fn alerts_of(
     connection: &impl ConnectionTrait,
-    staff: Uuid,
+    reader: &AlertReader,
     now: Millis,
 ) -> Result<Vec<AlertRow>, StoreError> {
     let mut query = Parts::new(
@@ -85,15 +94,17 @@ pub async fn alerts_of(
          CASE a.about WHEN 'step' THEN d.step_due_at WHEN 'whole' THEN d.due_at ELSE d.next_due_at END AS due_at, \
          d.holder FROM supervision_alert a JOIN dossier d ON d.id = a.dossier_id ",
     );
-    query.add("WHERE a.staff_id = ? AND a.at > ?", [staff.into(), (now - ALERTS_WITHIN_MS).into()]);
+    query.add("WHERE a.staff_id = ? AND a.at > ?", [reader.staff.into(), (now - ALERTS_WITHIN_MS).into()]);
     query.add(
         " AND ((a.about = 'step' AND d.clock_since IS NOT NULL AND d.step_started_at = a.began_at) \
          OR (a.about = 'whole' AND d.clock_since IS NOT NULL AND d.limit_began_at = a.began_at) \
          OR (a.about = 'answer' AND d.state = 'submitted')) \
-         AND (a.rung NOT IN ('warning', 'late') OR d.holder IS NULL OR d.holder = a.staff_id) \
-         ORDER BY due_at, a.dossier_id, a.at DESC",
-        [],
+         AND (a.about = 'answer' OR a.rung NOT IN ('warning', 'late') OR d.holder = a.staff_id \
+         OR (d.holder IS NULL AND d.step_agency = ? AND (d.step_room IS NULL OR d.step_room = ?)",
+        [reader.agency.clone().into(), reader.room.clone().unwrap_or_default().into()],
     );
+    query.one_of("d.step_role", Some(&reader.roles));
+    query.sql.push_str(")) ORDER BY due_at, a.dossier_id, a.at DESC");
     query.page(0, ALERTS_MAX);
     let found = statement(connection, &query.sql, query.values);
     Ok(AlertRow::find_by_statement(found).all(connection).await?)

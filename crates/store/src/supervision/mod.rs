@@ -12,7 +12,7 @@ pub use accounts::{
     account_by_id, account_events, account_of_stay, append_to_account, ask, list_accounts, move_delay,
     tally_accounts,
 };
-pub use alerts::{ALERTS_MAX, AlertRow, NewAlert, alerts_of, say};
+pub use alerts::{ALERTS_MAX, AlertReader, AlertRow, NewAlert, alerts_of, say};
 pub use breaches::{
     BREACHES_MAX, BreachFilter, BreachPage, BreachRow, BreachSort, KeptBreach, keep_breaches, list_breaches,
     tally_breaches,

@@ -15,6 +15,7 @@ mod reports;
 mod seals;
 mod sessions;
 mod statistics;
+mod supervision;
 mod support;
 mod tampering;
 mod tampering_seals;

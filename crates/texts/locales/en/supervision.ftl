@@ -99,6 +99,7 @@ supervision-accept-do = Accept
 supervision-send-back-title = Send back to be made clearer
 supervision-send-back-reason = What is missing
 supervision-send-back-do = Send back
+supervision-typed = What you typed
 supervision-history = What happened
 supervision-history-asked = Explanation asked for
 supervision-history-replied = Explained

@@ -87,6 +87,7 @@ supervision-accept-do = Chấp nhận
 supervision-send-back-title = Trả lại để viết rõ hơn
 supervision-send-back-reason = Còn thiếu gì
 supervision-send-back-do = Trả lại
+supervision-typed = Lời bạn đã gõ
 supervision-history = Diễn biến
 supervision-history-asked = Hỏi giải trình
 supervision-history-replied = Giải trình
