@@ -9,4 +9,5 @@ mod paper;
 mod printing;
 mod races;
 mod staff;
+mod supervision;
 mod world;
