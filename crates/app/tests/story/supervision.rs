@@ -15,6 +15,7 @@ both_engines!(
     two_nodes_say_each_thing_once,
     a_pause_silences_the_worker,
     early_on_time_and_late_are_told_by_person,
+    deriving_anew_gives_what_was_kept,
 );
 
 async fn kinds(world: &World, login: &str) -> Vec<(BreachKind, bool)> {
@@ -114,4 +115,28 @@ async fn early_on_time_and_late_are_told_by_person(db: &TestStore) {
     // Nobody held the step: the act that ended it asked those who answer for the room.
     let asked: i64 = people.iter().map(|line| line.asked).sum();
     assert_eq!((asked, people.iter().filter(|line| line.person.is_none()).count()), (1, 1));
+}
+
+/// What is derived from the log anew is what was kept with its events: nothing more and nothing less.
+async fn deriving_anew_gives_what_was_kept(db: &TestStore) {
+    let world = World::on(db).await;
+    let code = world.files_online(None).await.code;
+    world.act_at("12T09:00", "tiepnhan.vinhhai", &code, Command::Accept { additions: Vec::new() }).await;
+    world.act_at("15T08:00", "tiepnhan.vinhhai", &code, hand_over()).await;
+    world.act_at("30T09:00", "hotich.vinhhai", &code, complete("Đủ điều kiện")).await;
+    let leader = world.officer("lanhdao.vinhhai").await;
+    let sight = supervision::sight(&world.app, &leader, "").expect("her agency");
+    let span = (0, world.clock.millis() + 1);
+    let before = (
+        kinds(&world, "lanhdao.vinhhai").await,
+        supervision::people(&world.app, &sight, span).await.expect("the list"),
+    );
+    let rebuilt = supervision::rebuild(&world.app, std::sync::Arc::new(|_| ())).await.expect("it is derived");
+    assert_eq!((rebuilt.dossiers, rebuilt.events), (1, 4));
+    let after = (
+        kinds(&world, "lanhdao.vinhhai").await,
+        supervision::people(&world.app, &sight, span).await.expect("the list"),
+    );
+    assert_eq!(after, before);
+    assert!(before.0.len() >= 3, "{before:?}");
 }

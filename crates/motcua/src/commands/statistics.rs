@@ -9,6 +9,7 @@ use motcua_app::{
     App, AppSettings,
     statistics::{self, Filter, FormBy},
     statistics_form::{SheetFormat, sheet},
+    supervision,
 };
 use motcua_domain::statistics::{Form, Period};
 use motcua_texts::Locale;
@@ -119,15 +120,27 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    /// Breaches and stays at desks, of dossiers that were there before they were kept.
+    Supervision {
+        #[command(flatten)]
+        place: Place,
+        /// Print what was folded as JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 impl Rebuild {
     pub async fn run(&self) -> anyhow::Result<ExitCode> {
-        let What::Statistics { place, json } = &self.what;
+        let (What::Statistics { place, json } | What::Supervision { place, json }) = &self.what;
         let app = place.app(AppSettings::default()).await?;
         let bar = Arc::new(progress(0, "hồ sơ"));
         let shown = Arc::clone(&bar);
-        let rebuilt = statistics::rebuild(&app, Arc::new(move |done| shown.set_position(done))).await?;
+        let told = Arc::new(move |done| shown.set_position(done));
+        let rebuilt = match &self.what {
+            What::Statistics { .. } => statistics::rebuild(&app, told).await?,
+            What::Supervision { .. } => supervision::rebuild(&app, told).await?,
+        };
         bar.finish_and_clear();
         if *json {
             return say_json(&rebuilt);

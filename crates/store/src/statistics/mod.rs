@@ -15,6 +15,7 @@ pub use compact::compact;
 use motcua_domain::statistics::{Change, Counts, TimeBucket};
 pub use overdue::keep_overdue;
 pub use read::{Dimension, Filter, Group, counts_by_day, counts_by_month, groups};
+pub(crate) use rebuild::histories_after;
 pub use rebuild::{Rebuilt, rebuild};
 use sea_orm::{ConnectionTrait, Value};
 pub use times::times;

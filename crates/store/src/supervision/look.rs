@@ -1,5 +1,6 @@
 //! Which dossiers the worker has to look at: those whose moment has come, and no others.
 
+use motcua_domain::dossier::Recorded;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -44,4 +45,13 @@ pub async fn look_at_all(tx: &Tx, now: Millis) -> Result<(), StoreError> {
     let sql = "UPDATE dossier SET look_at = ? WHERE next_due_at IS NOT NULL AND closed_at IS NULL";
     tx.execute_raw(statement(tx, sql, [now.into()])).await?;
     Ok(())
+}
+
+/// The next thousand dossiers by id with their histories: what breaches and stays are derived from anew. Nothing comes
+/// after the last one.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn histories_after(tx: &Tx, last: Option<Uuid>) -> Result<Vec<(Uuid, Vec<Recorded>)>, StoreError> {
+    crate::statistics::histories_after(tx, last).await
 }

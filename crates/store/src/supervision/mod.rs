@@ -17,7 +17,7 @@ pub use breaches::{
     BREACHES_MAX, BreachFilter, BreachPage, BreachRow, BreachSort, KeptBreach, keep_breaches, list_breaches,
     tally_breaches,
 };
-pub use look::{LOOKED_AT_ONCE, look_at_all, looked, to_look_at};
+pub use look::{LOOKED_AT_ONCE, histories_after, look_at_all, looked, to_look_at};
 use sea_orm::Value;
 pub use settings::{KeptSettings, SETTINGS_SHOWN_MAX, put_settings, settings_history};
 pub use stays::{KeptStay, STAYS_TALLIED_MAX, StayTally, keep_stays, late_now, tally_stays};
