@@ -23,6 +23,7 @@ pub mod office;
 pub mod once;
 pub mod passwords;
 pub mod printing;
+pub mod processes;
 pub mod profile;
 pub mod report;
 pub mod search;

@@ -117,3 +117,31 @@ CREATE TABLE supervision_setting (
 );
 
 {append_only:supervision_setting}
+
+-- Versions of the process of a situation: drafts, the one that was approved, those before it. The catalogue holds what
+-- is in force; here is how it came to that.
+CREATE TABLE process_version (
+  id {uuid} PRIMARY KEY,
+  procedure_code TEXT NOT NULL,
+  situation TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  stage TEXT NOT NULL,
+  changes INTEGER NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  UNIQUE (procedure_code, situation, number)
+);
+
+CREATE TABLE process_version_event (
+  seq {sequence},
+  version_id {uuid} NOT NULL,
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  actor TEXT NOT NULL,
+  on_behalf_of {uuid},
+  payload TEXT NOT NULL,
+  UNIQUE (version_id, number)
+);
+
+{append_only:process_version_event}

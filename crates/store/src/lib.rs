@@ -21,6 +21,7 @@ pub mod idempotency;
 pub mod migrate;
 pub mod notices;
 pub mod outbox;
+pub mod processes;
 pub mod reports;
 pub mod seal;
 pub mod sessions;

@@ -4,6 +4,7 @@
 //! and process; a person files one situation, chosen by the plain questions of the procedure's guide.
 
 mod check;
+pub mod editor;
 mod guide;
 pub mod import;
 mod process;

@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 27] = [
+const ACTIONS: [&str; 31] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -57,6 +57,10 @@ const ACTIONS: [&str; 27] = [
     "explain_delay",
     "judge_delay",
     "set_supervision",
+    "begin_process",
+    "change_process",
+    "approve_process",
+    "drop_process",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
@@ -241,6 +245,7 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
     match kind {
         "dossier" => which.to_owned(),
         "delay" => Texts::get(desk.locale(), key!("office-audit-of-delay"), &[("code", which.into())]),
+        "process" => Texts::get(desk.locale(), key!("office-audit-of-process"), &[("code", which.into())]),
         "supervision" => say(key!("office-audit-of-supervision")),
         "staff" => {
             let name = names.get(object).map_or(which, String::as_str);

@@ -14,6 +14,7 @@ mod files;
 mod kept;
 mod list;
 mod print;
+mod processes;
 mod receive;
 mod reports;
 mod returns;
@@ -87,6 +88,7 @@ pub fn doors() -> Vec<Door> {
     let mut all = common_doors();
     all.extend(figures::doors());
     all.extend(reports::doors());
+    all.extend(processes::doors());
     all.extend(supervision::doors());
     all
 }
@@ -168,6 +170,7 @@ pub fn samples() -> Vec<PageSample> {
         statistics::samples(),
         figures::samples(),
         reports::samples(),
+        processes::samples(),
         supervision::samples(),
         warnings::samples(),
     ]
