@@ -11,6 +11,7 @@ mod lists;
 mod migrations;
 mod numbering;
 mod outbox;
+mod processes;
 mod reports;
 mod seals;
 mod sessions;
