@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::words;
 
 /// Sizes in units of the drawing.
-const BOX_WIDTH: usize = 228;
+const BOX_WIDTH: usize = 256;
 const BOX_HEIGHT: usize = 62;
 const GAP: usize = 26;
 const HEAD: usize = 30;
