@@ -222,64 +222,7 @@ impl Page for ProcessEditorPage {
     const TEMPLATE: &'static str = "office/process.html";
 
     fn sample() -> Vec<Self> {
-        let json = serde_json::json!({ "steps": [
-            { "code": "tiep-nhan", "name": "Tiếp nhận hồ sơ", "role": "receptionist", "room": "mot-cua",
-              "budget": "0.5d", "acts": ["receive"] },
-            { "code": "ky", "name": "Ký kết quả", "role": "leader", "place": "superior", "acts": ["sign"] },
-            { "code": "tra", "name": "Trả kết quả", "role": "return_desk", "acts": ["return"] },
-        ]});
-        // Written above: it reads, or every page of the sample would show it.
-        let process =
-            serde_json::from_value(json).unwrap_or(motcua_domain::catalogue::Process { steps: Vec::new() });
-        let faulty = BTreeSet::from([1]);
-        let name = |code: &str| code.to_owned();
-        let view = |(at, step)| step_view(Locale::Vi, at, step, at == 1, &name);
-        let fault = |step, more| FaultView {
-            code: "PRC-013",
-            step,
-            what: "Thời gian không khớp".into(),
-            advice: "Sửa thời gian".into(),
-            agencies: vec!["UBND phường Vĩnh Hải".into()],
-            more,
-        };
-        let diff = |kind, parts| DiffView { kind, name: "Ký kết quả".into(), parts };
-        let history = |code, words: &str| HistoryView {
-            code,
-            at: motcua_app::desk::instant(1_591_774_800_000),
-            who: "Đào Văn Giả Định".into(),
-            on_behalf_of: if code == "changed" { "Lê Văn Mẫu".into() } else { String::new() },
-            words: words.into(),
-            steps: 3,
-        };
-        let draft = Self {
-            href: "/office/processes/01890000-0000-7000-8000-000000000000".into(),
-            code: "1.001193".into(),
-            procedure: "Đăng ký khai sinh".into(),
-            situation: "Trẻ bị bỏ rơi".into(),
-            limit: Some(TimeLimit::working_days(5)),
-            number: 2,
-            stage: "draft",
-            changes: 3,
-            steps: process.steps.iter().enumerate().map(view).collect(),
-            diagram: Diagram::of(Locale::Vi, &process, &faulty, &name),
-            faults: vec![fault(None, 2), fault(Some(2), 0)],
-            differences: vec![
-                diff("added", vec![]),
-                diff("removed", vec![]),
-                diff("moved", vec![]),
-                diff("changed", vec!["name", "role", "place", "room", "budget", "acts"]),
-            ],
-            history: vec![history("begun", ""), history("changed", "")],
-            may_edit: true,
-            may_approve: true,
-            step_form: process.steps.first().map(|step| StepForm::of(0, step)),
-            roles: ROLES.map(Role::code),
-            acts: ACTS.map(words::act_code),
-            places: vec![Choice { value: "receiving".into(), label: "Cơ quan tiếp nhận".into() }],
-            form: None,
-            refused: None,
-            stale: true,
-        };
+        let draft = Self::sample_draft();
         let errors = vec![super::super::dossier::command::fault("name", key!("field-missing"))];
         let refused = RefusalText {
             code: "PRV-008",
@@ -300,7 +243,10 @@ impl Page for ProcessEditorPage {
             stage: "approved",
             faults: Vec::new(),
             differences: Vec::new(),
-            history: vec![history("approved", "Quyết định mẫu"), history("dropped", "Viết lại")],
+            history: vec![
+                sample_history("approved", "Quyết định mẫu"),
+                sample_history("dropped", "Viết lại"),
+            ],
             may_edit: false,
             may_approve: false,
             step_form: None,
@@ -312,6 +258,75 @@ impl Page for ProcessEditorPage {
         let sound = Self { faults: Vec::new(), step_form: None, stale: false, ..draft.clone() };
         vec![draft, wrong, approved, sound]
     }
+}
+
+impl ProcessEditorPage {
+    fn sample_draft() -> Self {
+        let process = sample_process();
+        let faulty = BTreeSet::from([1]);
+        let name = |code: &str| code.to_owned();
+        let view = |(at, step)| step_view(Locale::Vi, at, step, at == 1, &name);
+        let fault = |step, more| FaultView {
+            code: "PRC-013",
+            step,
+            what: "Thời gian không khớp".into(),
+            advice: "Sửa thời gian".into(),
+            agencies: vec!["UBND phường Vĩnh Hải".into()],
+            more,
+        };
+        let diff = |kind, parts| DiffView { kind, name: "Ký kết quả".into(), parts };
+        Self {
+            href: "/office/processes/01890000-0000-7000-8000-000000000000".into(),
+            code: "1.001193".into(),
+            procedure: "Đăng ký khai sinh".into(),
+            situation: "Trẻ bị bỏ rơi".into(),
+            limit: Some(TimeLimit::working_days(5)),
+            number: 2,
+            stage: "draft",
+            changes: 3,
+            steps: process.steps.iter().enumerate().map(view).collect(),
+            diagram: Diagram::of(Locale::Vi, &process, &faulty, &name),
+            faults: vec![fault(None, 2), fault(Some(2), 0)],
+            differences: vec![
+                diff("added", vec![]),
+                diff("removed", vec![]),
+                diff("moved", vec![]),
+                diff("changed", vec!["name", "role", "place", "room", "budget", "acts"]),
+            ],
+            history: vec![sample_history("begun", ""), sample_history("changed", "")],
+            may_edit: true,
+            may_approve: true,
+            step_form: process.steps.first().map(|step| StepForm::of(0, step)),
+            roles: ROLES.map(Role::code),
+            acts: ACTS.map(words::act_code),
+            places: vec![Choice { value: "receiving".into(), label: "Cơ quan tiếp nhận".into() }],
+            form: None,
+            refused: None,
+            stale: true,
+        }
+    }
+}
+
+fn sample_history(code: &'static str, words: &str) -> HistoryView {
+    HistoryView {
+        code,
+        at: motcua_app::desk::instant(1_591_774_800_000),
+        who: "Đào Văn Giả Định".into(),
+        on_behalf_of: if code == "changed" { "Lê Văn Mẫu".into() } else { String::new() },
+        words: words.into(),
+        steps: 3,
+    }
+}
+
+fn sample_process() -> motcua_domain::catalogue::Process {
+    let json = serde_json::json!({ "steps": [
+        { "code": "tiep-nhan", "name": "Tiếp nhận hồ sơ", "role": "receptionist", "room": "mot-cua",
+          "budget": "0.5d", "acts": ["receive"] },
+        { "code": "ky", "name": "Ký kết quả", "role": "leader", "place": "superior", "acts": ["sign"] },
+        { "code": "tra", "name": "Trả kết quả", "role": "return_desk", "acts": ["return"] },
+    ]});
+    // Written above: it reads, or every page of the sample would show it.
+    serde_json::from_value(json).unwrap_or(motcua_domain::catalogue::Process { steps: Vec::new() })
 }
 
 /// The samples of this page.
