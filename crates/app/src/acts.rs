@@ -21,6 +21,7 @@ use crate::{
     catalogue::CatalogueView,
     evaluation,
     once::Remember,
+    supervision,
     uploads::{self, Uploader},
 };
 
@@ -207,11 +208,13 @@ async fn carry_out(
     }
     let after = (dossier.version, row.head_hash.as_str());
     let (recorded, head) = events::append(tx, row.id, after, envelope, events).await?;
+    supervision::record(tx, app, row.id, Some(dossier.clone()), &recorded).await?;
     let (dossier, changes) = follow(Some(dossier), &recorded, app.calendar);
     let dossier = dossier.ok_or(AppError::NotFound)?;
     branches::all_there(app, &dossier, &recorded)?;
     let catalogue = app.catalogue();
     let placement = Placement {
+        look_at: supervision::look_at(&dossier, envelope.at),
         id: row.id,
         head_hash: &head,
         account: row.account_id,
@@ -250,8 +253,10 @@ pub(crate) async fn open(
         step_agency: step_agency(&dossier, &catalogue),
         answer_by: answer_by(app, &dossier),
         branch_agencies: branches::agencies(&dossier, &catalogue),
+        look_at: supervision::look_at(&dossier, envelope.at),
     };
     dossiers::insert(tx, &dossier, &placement).await?;
+    supervision::record(tx, app, id, None, &recorded).await?;
     statistics::record(tx, id, &changes).await?;
     evaluation::record(tx, &app.catalogue(), id, &[], &recorded).await?;
     for file in files {

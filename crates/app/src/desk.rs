@@ -166,17 +166,10 @@ pub async fn names_of(
     app: &App,
     actors: impl IntoIterator<Item = String>,
 ) -> Result<std::collections::HashMap<String, String>, AppError> {
-    let mut names = std::collections::HashMap::new();
-    for actor in actors {
-        let id = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
-        if names.contains_key(&actor) {
-            continue;
-        }
-        if let Some(id) = id
-            && let Some(kept) = kept_staff::by_id(app.store.reader(), StaffId(id)).await?
-        {
-            names.insert(actor, kept.member.name);
-        }
-    }
+    let ids: std::collections::BTreeSet<uuid::Uuid> =
+        actors.into_iter().filter_map(|actor| actor.strip_prefix("staff:")?.parse().ok()).collect();
+    let ids: Vec<uuid::Uuid> = ids.into_iter().collect();
+    let found = kept_staff::names(app.store.reader(), &ids).await?;
+    let names = found.into_iter().map(|(id, name)| (format!("staff:{id}"), name)).collect();
     Ok(names)
 }

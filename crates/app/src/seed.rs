@@ -174,7 +174,24 @@ where
         .await
 }
 
-/// Writes procedures that are new or differ from what is kept; equal ones are left alone.
+/// Where procedures come from whose processes were approved in the office.
+pub(crate) const ORIGIN_OFFICE: &str = "office";
+
+/// A procedure with the processes that were approved in the office: a file never takes them away.
+fn with_own_processes(procedure: &Procedure, kept: Option<&KeptProcedure>) -> Procedure {
+    let mut procedure = procedure.clone();
+    if let Some(kept) = kept.filter(|kept| kept.origin == ORIGIN_OFFICE) {
+        for situation in &mut procedure.situations {
+            if let Some(own) = kept.procedure.situation(&situation.code) {
+                situation.process = own.process.clone();
+            }
+        }
+    }
+    procedure
+}
+
+/// Writes procedures that are new or differ from what is kept; equal ones are left alone. Processes that were approved
+/// in the office stay.
 ///
 /// # Errors
 /// [`AppError::Store`] where the database does not answer; batches written before stay.
@@ -195,7 +212,9 @@ pub async fn put_procedures(
     for batch in procedures.chunks(BATCH) {
         let mut rows = Vec::new();
         for procedure in batch {
-            let version = match before.get(procedure.code.as_str()) {
+            let kept = before.get(procedure.code.as_str());
+            let procedure = &with_own_processes(procedure, kept);
+            let version = match kept {
                 None => {
                     written.created += 1;
                     1
@@ -209,6 +228,7 @@ pub async fn put_procedures(
                     kept.version + 1
                 }
             };
+            let origin = kept.filter(|kept| kept.origin == ORIGIN_OFFICE).map_or(origin, |_| ORIGIN_OFFICE);
             rows.push(KeptProcedure { version, origin: origin.to_owned(), procedure: procedure.clone() });
         }
         put_batch(store, rows, at).await?;

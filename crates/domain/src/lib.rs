@@ -16,3 +16,4 @@ pub mod policy;
 pub mod quality;
 pub mod report;
 pub mod statistics;
+pub mod supervision;

@@ -30,3 +30,15 @@ fn of_processes() {
     let page = include_str!("../../../docs/organisation.md");
     every_code_has_its_row(page, include_str!("../src/catalogue/soundness/fault.rs"), "PRC-");
 }
+
+#[test]
+fn of_supervision() {
+    let page = include_str!("../../../docs/supervision.md");
+    every_code_has_its_row(page, include_str!("../src/supervision/refusal.rs"), "SUP-");
+}
+
+#[test]
+fn of_versions_of_processes() {
+    let page = include_str!("../../../docs/organisation.md");
+    every_code_has_its_row(page, include_str!("../src/catalogue/editor/refusal.rs"), "PRV-");
+}

@@ -68,6 +68,8 @@ fn places(role: Role) -> Vec<(&'static str, Resource)> {
     let wider = [
         ("the own agency", Resource::Agency(OWN.into())),
         ("another agency", Resource::Agency(OTHER.into())),
+        ("an agency below the own one", Resource::AgencyBelow(OWN.into())),
+        ("an agency below another one", Resource::AgencyBelow(OTHER.into())),
         ("the province", Resource::Province),
     ];
     dossiers.map(|(name, place)| (name, Resource::Dossier(place))).into_iter().chain(wider).collect()
@@ -259,4 +261,19 @@ fn the_desk_asks_for_a_pause_and_a_leader_answers() {
         assert_eq!(may(act), [Role::Leader], "{act:?}");
     }
     assert_eq!(may(Act::Resume), [Role::Processor, Role::Leader]);
+}
+
+/// "Escalation up the line": a leader sees and judges delays of the own agency and of those below it; a head of room
+/// explains for the room and judges nobody; the province sets the times and judges nobody either.
+#[test]
+fn delays_are_judged_by_leaders_and_by_nobody_else() {
+    let may = |action: Action, place: Resource| -> Vec<Role> {
+        Role::ALL.into_iter().filter(|role| allows(&subject(*role), action, &place)).collect()
+    };
+    assert_eq!(may(Action::JudgeDelays, Resource::Agency(OWN.into())), [Role::Leader]);
+    assert_eq!(may(Action::JudgeDelays, Resource::AgencyBelow(OWN.into())), [Role::Leader]);
+    assert_eq!(may(Action::JudgeDelays, Resource::AgencyBelow(OTHER.into())), []);
+    assert_eq!(may(Action::JudgeDelays, Resource::Province), []);
+    assert_eq!(may(Action::ExplainDelays, Resource::Agency(OWN.into())), [Role::HeadOfRoom, Role::Leader]);
+    assert_eq!(may(Action::ManageSupervision, Resource::Province), [Role::ProvinceAdministrator]);
 }

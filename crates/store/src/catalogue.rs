@@ -76,6 +76,22 @@ pub async fn procedures(connection: &impl ConnectionTrait) -> Result<Vec<KeptPro
         .collect()
 }
 
+/// One procedure.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where the document does not read.
+pub async fn procedure(
+    connection: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Option<KeptProcedure>, StoreError> {
+    let row = procedure_document::Entity::find_by_id(code.to_owned()).one(connection).await?;
+    let read = |row: procedure_document::Model| {
+        let procedure = from_json(&row.body, &row.code)?;
+        Ok(KeptProcedure { version: row.version, origin: row.origin, procedure })
+    };
+    row.map(read).transpose()
+}
+
 /// Writes a reference document: `kind` is `agency`, `unit`, `field`, `life_event`, …
 ///
 /// # Errors

@@ -47,6 +47,8 @@ pub struct Placement<'a> {
     pub answer_by: Option<Millis>,
     /// The agencies of the branches of the process, in order, resolved by the caller.
     pub branch_agencies: Vec<String>,
+    /// When the worker is to look at it, told by the caller from what runs out; none where nothing does.
+    pub look_at: Option<Millis>,
 }
 
 /// Writes the row of a new dossier.

@@ -21,12 +21,14 @@ pub mod idempotency;
 pub mod migrate;
 pub mod notices;
 pub mod outbox;
+pub mod processes;
 pub mod quality;
 pub mod reports;
 pub mod seal;
 pub mod sessions;
 pub mod staff;
 pub mod statistics;
+pub mod supervision;
 pub mod tokens;
 pub mod verify;
 

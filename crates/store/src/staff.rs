@@ -14,6 +14,8 @@ use crate::{
 
 /// The most staff listed for one agency.
 const OF_AGENCY_MAX: u64 = 500;
+/// Ids in one query for names.
+const NAMES_PER_QUERY: usize = 500;
 
 /// A member of staff with what log-in needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +111,28 @@ pub async fn by_login(
 /// [`StoreError`] where the database does not answer.
 pub async fn by_id(connection: &impl ConnectionTrait, id: StaffId) -> Result<Option<KeptStaff>, StoreError> {
     Ok(staff::Entity::find_by_id(id.0).one(connection).await?.map(KeptStaff::from))
+}
+
+/// The names of members of staff, by id, some hundreds in one query; who is not there has none.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn names(
+    connection: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, String)>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(NAMES_PER_QUERY) {
+        let rows: Vec<(Uuid, String)> = staff::Entity::find()
+            .select_only()
+            .columns([staff::Column::Id, staff::Column::Name])
+            .filter(staff::Column::Id.is_in(some.iter().copied()))
+            .into_tuple()
+            .all(connection)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 /// The staff of an agency, by name.

@@ -190,6 +190,7 @@ async fn write(
                     step_agency,
                     answer_by,
                     branch_agencies: Vec::new(),
+                    look_at: None,
                 };
                 if new {
                     dossiers::insert(tx, &dossier, &placement).await?;

@@ -15,6 +15,7 @@ use motcua_store::{
     events::{self, StoredEvent},
     quality::{self, MarkRow, marks_of},
     statistics,
+    supervision::{self as kept_supervision, KeptBreach, KeptStay},
 };
 use uuid::Uuid;
 
@@ -23,7 +24,11 @@ use super::{
     plan::Planned,
     tally::Tally,
 };
-use crate::{AppError, evaluation::places};
+use crate::{
+    AppError,
+    evaluation::places,
+    supervision::{Judge, derive, look_at},
+};
 
 /// Dossiers in one transaction: enough that a commit costs little of it, few enough to hold a handful in memory.
 const BATCH: usize = 500;
@@ -38,6 +43,9 @@ struct Batch {
     numbers: BTreeMap<(String, NaiveDate), (AgencyIdentifier, u32)>,
     /// What the events of all of them change in the counts.
     changes: Sums,
+    /// Breaches and stays of all of them. What came at once asks nobody to explain.
+    breaches: Vec<KeptBreach>,
+    stays: Vec<KeptStay>,
     /// The changes of those that were overdue for a while.
     overdue: Vec<(Uuid, Vec<Change>)>,
     /// What the decided ones among them gave, in the order of the table.
@@ -105,6 +113,8 @@ fn make(world: &World, planned: &[Planned], start: usize, tally: Tally) -> Resul
         changes: Sums::default(),
         overdue: Vec::new(),
         given: Vec::new(),
+        breaches: Vec::new(),
+        stays: Vec::new(),
         tally,
     };
     let places = places(&world.catalogue);
@@ -115,6 +125,7 @@ fn make(world: &World, planned: &[Planned], start: usize, tally: Tally) -> Resul
         batch.number(world, dossier);
         batch.count(world, &life);
         batch.given.extend(marks_of(life.id, &life.history, &places, Vec::new()));
+        batch.derive(world, &life);
         batch.take(life);
     }
     batch.given.sort();
@@ -135,6 +146,14 @@ impl Batch {
             self.overdue.push((life.id, changes.clone()));
         }
         self.changes.add(changes);
+    }
+
+    fn derive(&mut self, world: &World, life: &Life) {
+        let rule_sets = std::slice::from_ref(&world.rules);
+        let judge = Judge { catalogue: &world.catalogue, calendar: world.diary.calendar, rule_sets };
+        let (derived, _) = derive(life.id, None, &life.history, judge);
+        self.breaches.extend(derived.breaches);
+        self.stays.extend(derived.stays);
     }
 
     fn take(&mut self, life: Life) {
@@ -163,6 +182,7 @@ async fn keep(tx: &Tx, batch: &Batch) -> Result<(), AppError> {
                 step_agency: row.step_agency.clone(),
                 answer_by: None,
                 branch_agencies: row.branch_agencies.clone(),
+                look_at: look_at(dossier, dossier.last_act_at.timestamp_millis()),
             },
             resolution: row.resolution,
         })
@@ -176,5 +196,7 @@ async fn keep(tx: &Tx, batch: &Batch) -> Result<(), AppError> {
         statistics::keep_overdue(tx, *dossier, changes).await?;
     }
     quality::add(tx, &batch.given).await?;
+    kept_supervision::keep_breaches(tx, &batch.breaches).await?;
+    kept_supervision::keep_stays(tx, &batch.stays).await?;
     Ok(())
 }

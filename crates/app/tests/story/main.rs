@@ -12,4 +12,5 @@ mod printing;
 mod quality;
 mod races;
 mod staff;
+mod supervision;
 mod world;

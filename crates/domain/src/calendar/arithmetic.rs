@@ -76,6 +76,27 @@ impl Calendar {
         self.minutes_after(wall_clock(t)?, minutes).map(instant)
     }
 
+    /// The instant from which `minutes` of office time are left until `t`. Where that is the close of a session, the
+    /// start of the next one; zero minutes leave `t` unchanged.
+    ///
+    /// # Errors
+    /// [`CalendarError::UnknownYear`] outside the span.
+    pub fn working_minutes_before(
+        &self,
+        t: DateTime<FixedOffset>,
+        minutes: u32,
+    ) -> Result<DateTime<FixedOffset>, CalendarError> {
+        if minutes == 0 {
+            return Ok(t);
+        }
+        let local = wall_clock(t)?;
+        let total = self.seconds_until(local)? - i64::from(minutes) * SECONDS_PER_MINUTE;
+        if total < 1 {
+            return Err(unknown_after(local.date()));
+        }
+        self.next_opening(instant(self.after_seconds(total)?))
+    }
+
     /// Minutes of office time from `a` to `b`, negative when `b` is the earlier. The instants are
     /// first rounded down to a whole minute of office time, so that adjoining stretches add up.
     ///
@@ -196,7 +217,11 @@ impl Calendar {
         if minutes == 0 {
             return Ok(local);
         }
-        let total = self.seconds_until(local)? + i64::from(minutes) * SECONDS_PER_MINUTE;
+        self.after_seconds(self.seconds_until(local)? + i64::from(minutes) * SECONDS_PER_MINUTE)
+    }
+
+    /// The first instant at which so many seconds of office time have passed since the start of the span; at least 1.
+    fn after_seconds(&self, total: i64) -> Result<NaiveDateTime, CalendarError> {
         let position = self.position_of_total(total, |day| day.seconds_before)?;
         let date = self.date_at(position)?;
         let mut left = total - self.days[position].seconds_before;

@@ -5,6 +5,7 @@
 
 mod branch;
 mod check;
+pub mod editor;
 mod guide;
 pub mod import;
 mod process;

@@ -3,12 +3,14 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Context, Dossier, Event, Outcome, Recorded, State, Timeliness, apply, time};
+use super::{Act, Channel, Context, Dossier, Event, Outcome, Recorded, State, Timeliness, apply, time};
 
 /// The rules whose breach is watched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BreachKind {
+    /// An online filing was answered later than the rule set allows (Art. 17.2; Nghị định 45/2020).
+    AnswerLate,
     /// A supplement was asked for more than once (Art. 15.3).
     SecondSupplement,
     /// A slip after receipt went out later than three working days (Art. 19.4).
@@ -24,7 +26,8 @@ pub enum BreachKind {
 }
 
 impl BreachKind {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
+        Self::AnswerLate,
         Self::SecondSupplement,
         Self::SlipLate,
         Self::HandOverLate,
@@ -36,6 +39,7 @@ impl BreachKind {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Self::AnswerLate => "answer_late",
             Self::SecondSupplement => "second_supplement",
             Self::SlipLate => "slip_late",
             Self::HandOverLate => "hand_over_late",
@@ -54,6 +58,7 @@ impl BreachKind {
     #[must_use]
     pub fn article(self) -> &'static str {
         match self {
+            Self::AnswerLate => "Nghị định 61/2018/NĐ-CP, Điều 17 khoản 2",
             Self::SecondSupplement => "Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3",
             Self::SlipLate => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4",
             Self::HandOverLate => "Nghị định 61/2018/NĐ-CP, Điều 18",
@@ -95,9 +100,25 @@ pub fn breaches(events: &[Recorded], context: Context<'_>) -> Vec<Breach> {
         dossier = apply(dossier, recorded);
     }
     if let Some(dossier) = &dossier {
-        missing(&mut found, dossier, context.at);
+        missing(&mut found, dossier, context);
     }
     found
+}
+
+/// The breaches that one event committed, in the order of their kinds as they are found; `before` is the dossier
+/// without it.
+#[must_use]
+pub fn breaches_of(before: &Dossier, recorded: &Recorded, context: Context<'_>) -> Vec<Breach> {
+    let mut found = Vec::new();
+    done(&mut found, before, recorded, context);
+    found
+}
+
+/// By when an online filing that waits is to be answered; none in other states and channels.
+fn answer_by(dossier: &Dossier, context: Context<'_>) -> Option<DateTime<FixedOffset>> {
+    let State::Submitted { since } = dossier.state else { return None };
+    let online = dossier.filing.channel == Channel::Online;
+    online.then(|| context.calendar.due(since, &context.rules.online_answer_within).ok()).flatten()
 }
 
 /// What one event did against the rules.
@@ -110,11 +131,15 @@ fn done(found: &mut Vec<Breach>, before: &Dossier, recorded: &Recorded, context:
     };
     let late = |timeliness: &Option<Timeliness>| *timeliness == Some(Timeliness::Late);
     // A desk that a slip or a return ends has no row of early, on time or late, and may be late all the same.
+    let answered_late = answer_by(before, context).is_some_and(|by| at > by);
     let overstayed = before.current_run().and_then(|run| run.due).is_some_and(|due| at > due);
     match &recorded.event {
+        Event::Accepted { .. } => add(answered_late, BreachKind::AnswerLate, Act::Accept),
+        Event::Refused { .. } => add(answered_late, BreachKind::AnswerLate, Act::Refuse),
         Event::SupplementRequested { breach, .. } => {
             let again = before.supplements.len() >= context.rules.supplements_max as usize;
             let act = if breach.is_some() { Act::RequestSupplementAgain } else { Act::RequestSupplement };
+            add(answered_late, BreachKind::AnswerLate, act);
             add(breach.is_some() || again, BreachKind::SecondSupplement, act);
             let until = before.received_at.and_then(|received| time::slip_until(received, context).ok());
             add(until.is_some_and(|until| at > until), BreachKind::SlipLate, act);
@@ -146,12 +171,14 @@ fn done(found: &mut Vec<Breach>, before: &Dossier, recorded: &Recorded, context:
 }
 
 /// What should have been done by now. While the clock stands still nothing of the office is due.
-fn missing(found: &mut Vec<Breach>, dossier: &Dossier, now: DateTime<FixedOffset>) {
+fn missing(found: &mut Vec<Breach>, dossier: &Dossier, context: Context<'_>) {
+    let now = context.at;
     let mut add = |due: Option<DateTime<FixedOffset>>, kind: BreachKind, act: Act| {
         if let Some(at) = due.filter(|due| now > *due) {
             found.push(Breach { kind, act, at });
         }
     };
+    add(answer_by(dossier, context), BreachKind::AnswerLate, Act::Accept);
     let transfer_by = match dossier.state {
         State::Accepted { transfer_by } => Some(transfer_by),
         _ => None,

@@ -27,7 +27,7 @@ mod timeliness;
 
 pub use apply::{apply, fold};
 pub use branch_run::{BranchAnswer, BranchRun, BranchState, BranchTime};
-pub use breaches::{Breach, BreachKind, breaches};
+pub use breaches::{Breach, BreachKind, breaches, breaches_of};
 pub use clock::Clock;
 pub use command::{Act, Command, CounterOutcome};
 pub use decide::{Context, decide};

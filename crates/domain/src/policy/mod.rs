@@ -57,11 +57,19 @@ pub enum Action {
     ViewComplaints,
     /// Answer them.
     AnswerComplaints,
+    /// See late steps by person, explanations and breaches of an agency.
+    ViewSupervision,
+    /// Explain the delay of a step that nobody held; of one that somebody held she explains herself.
+    ExplainDelays,
+    /// Accept explanations, or send them back.
+    JudgeDelays,
+    /// Set how early people are warned and when a delay goes up the line.
+    ManageSupervision,
 }
 
 impl Action {
     /// The actions that are not acts on a dossier.
-    pub const BESIDE_ACTS: [Self; 21] = [
+    pub const BESIDE_ACTS: [Self; 25] = [
         Self::ViewDossier,
         Self::ListDossiers,
         Self::ExportList,
@@ -83,6 +91,10 @@ impl Action {
         Self::ApproveEvaluation,
         Self::ViewComplaints,
         Self::AnswerComplaints,
+        Self::ViewSupervision,
+        Self::ExplainDelays,
+        Self::JudgeDelays,
+        Self::ManageSupervision,
     ];
 
     #[must_use]
@@ -110,6 +122,10 @@ impl Action {
             Self::ApproveEvaluation => "approve_evaluation",
             Self::ViewComplaints => "view_complaints",
             Self::AnswerComplaints => "answer_complaints",
+            Self::ViewSupervision => "view_supervision",
+            Self::ExplainDelays => "explain_delays",
+            Self::JudgeDelays => "judge_delays",
+            Self::ManageSupervision => "manage_supervision",
         }
     }
 
@@ -143,6 +159,8 @@ pub enum Resource {
     /// The province as a whole.
     Province,
     Agency(AgencyCode),
+    /// An agency whose superior is the named one.
+    AgencyBelow(AgencyCode),
     Dossier(DossierPlace),
 }
 
@@ -182,6 +200,7 @@ pub fn allows(subject: &Subject, action: Action, resource: &Resource) -> bool {
     match resource {
         Resource::Province => province(subject, action),
         Resource::Agency(agency) => of_agency(subject, action, agency),
+        Resource::AgencyBelow(superior) => below(subject, action, superior),
         Resource::Dossier(place) => match action {
             Action::Act(act) => act_on(subject, act, place),
             _ => see(subject, action, place),
@@ -200,13 +219,15 @@ fn province(subject: &Subject, action: Action) -> bool {
         | Action::ViewFigures
         | Action::ViewReports
         | Action::ViewEvaluation
-        | Action::ViewComplaints => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
+        | Action::ViewComplaints
+        | Action::ViewSupervision => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
         // The province enters what units outside the platform write to it, and approves for all.
         Action::SubmitFigures
         | Action::ApproveFigures
         | Action::WriteReports
         | Action::ApproveReports
-        | Action::ApproveEvaluation => subject.has(Role::ProvinceAdministrator),
+        | Action::ApproveEvaluation
+        | Action::ManageSupervision => subject.has(Role::ProvinceAdministrator),
         _ => false,
     }
 }
@@ -257,8 +278,27 @@ fn of_agency(subject: &Subject, action: Action, agency: &AgencyCode) -> bool {
         }
         // The agency answers for itself: nobody writes in its name.
         Action::AnswerComplaints => own && subject.has(Role::Leader),
+        Action::ViewSupervision => province(subject, action) || (own && answers_for_people(subject)),
+        Action::ExplainDelays => own && answers_for_people(subject),
+        // That nobody judges the own delay is a rule of the explanation: a delegate has two names, and both count.
+        Action::JudgeDelays => own && subject.has(Role::Leader),
         _ => false,
     }
+}
+
+/// What the leader of an agency sees of those below it: whether they keep their time, and why not. No applicants.
+fn below(subject: &Subject, action: Action, superior: &AgencyCode) -> bool {
+    let leads = subject.agency == *superior && subject.has(Role::Leader);
+    match action {
+        Action::ViewSupervision => province(subject, action) || leads,
+        Action::JudgeDelays => leads,
+        _ => false,
+    }
+}
+
+/// Who gives out the work answers for work that nobody had.
+fn answers_for_people(subject: &Subject) -> bool {
+    subject.has(Role::Leader) || subject.has(Role::HeadOfRoom)
 }
 
 /// Figures speak for the whole agency: who leads it, or keeps its accounts, answers for them.

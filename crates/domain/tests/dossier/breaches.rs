@@ -26,6 +26,20 @@ fn a_dossier_that_kept_every_rule_has_no_breach() {
     assert_eq!(found(&story), []);
 }
 
+/// Art. 17.2 and rules.md §6: an online filing is answered within eight working hours. Filed at 08:00, its time is up the
+/// next morning; nobody has to report it.
+#[test]
+fn an_online_filing_answered_late_is_found_before_and_after_it_is_answered() {
+    let filed = Story::at("2020-06-10T08:00").filed_online();
+    assert_eq!(found(&filed.clone().then_at("2020-06-11T08:00")), []);
+    let waits = filed.then_at("2020-06-11T08:01");
+    assert_eq!(found(&waits), [breach(BreachKind::AnswerLate, Act::Accept, "2020-06-11T08:00")]);
+    let accepted = waits.clone().accepted();
+    assert_eq!(found(&accepted), [breach(BreachKind::AnswerLate, Act::Accept, "2020-06-11T08:01")]);
+    assert_eq!(found(&waits.asked_for("A"))[0].kind, BreachKind::AnswerLate);
+    assert_eq!(found(&accepted)[0].article(), format!("{ARTICLE}17 khoản 2"));
+}
+
 /// Art. 18: to the processing agency the same working day.
 #[test]
 fn a_late_hand_over_is_found_before_and_after_it_is_done() {

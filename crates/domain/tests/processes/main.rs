@@ -2,6 +2,7 @@
 
 mod data;
 mod faults;
+mod versions;
 
 // Other binaries use the rest of it.
 #[allow(dead_code)]

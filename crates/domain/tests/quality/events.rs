@@ -1,8 +1,9 @@
 //! What the events of a dossier tell.
 
 use motcua_domain::{
+    catalogue::StepPlace,
     dossier::{
-        Actor, Command, Event, Recorded,
+        Actor, BranchAnswer, Command, Event, Outcome, Recorded,
         Timeliness::{Early, Late, OnTime},
     },
     organisation::AgencyCode,
@@ -11,7 +12,7 @@ use motcua_domain::{
 
 use super::told::complaint;
 use crate::support::{
-    filing::{APPRAISAL, SIGNING, filing, staff},
+    filing::{APPRAISAL, INSURANCE, LINKING, POLICE, SIGNING, filing, interlinked_process, staff},
     story::{Story, answer, consult, sign, withdraw},
 };
 
@@ -88,8 +89,8 @@ fn an_agency_asked_for_its_opinion_answers_for_its_own_time() {
 #[test]
 fn a_step_elsewhere_is_the_time_of_that_agency() {
     let mut request = filing();
-    request.process.steps[APPRAISAL].place = motcua_domain::catalogue::StepPlace::Agency("VPDKDD".into());
-    request.process.steps[SIGNING].place = motcua_domain::catalogue::StepPlace::Superior;
+    request.process.steps[APPRAISAL].place = StepPlace::Agency("VPDKDD".into());
+    request.process.steps[SIGNING].place = StepPlace::Superior;
     let story = Story::at("2020-06-10T08:00").received_as(request).handed_over();
     let log = story.then_at("2020-06-17T08:10").resolved().log;
     let places = Places { superior: Some("UBT".into()), ..Places::default() };
@@ -121,7 +122,8 @@ fn a_branch_is_the_time_of_the_agency_that_does_it() {
     let story = story.then_at("2020-06-15T08:00").by(7).does(close(POLICE));
     let log = story.by(8).does(close(INSURANCE)).step_completed().log;
     let serving = [("bao-hiem".to_owned(), "BHXH".into())].into();
-    let around = Circumstances { places: Places { serving, ..Places::default() }, ..Circumstances::default() };
+    let around =
+        Circumstances { places: Places { serving, ..Places::default() }, ..Circumstances::default() };
     let facts = DossierFacts::from_events(&log, around).expect("resolved");
     assert_eq!(time_of(&facts, POLICE), Some(Late), "two half days from Wednesday morning");
     assert_eq!(time_of(&facts, "BHXH"), Some(Early));

@@ -15,7 +15,7 @@ mod history;
 /// The one password of every demonstration log-in. Printed, and good for nothing but the demonstration.
 const DEMO_PASSWORD: &str = "motcua-2020";
 /// Demonstration log-ins worth naming: one of each role, over the three levels.
-const NAMED_LOGINS: [(&str, &str); 8] = [
+const NAMED_LOGINS: [(&str, &str); 9] = [
     ("tiepnhan.vinhhai", "tiếp nhận, UBND phường Vĩnh Hải"),
     ("hotich.vinhhai", "chuyên viên tư pháp – hộ tịch, UBND phường Vĩnh Hải"),
     ("lanhdao.vinhhai", "lãnh đạo, UBND phường Vĩnh Hải"),
@@ -23,6 +23,7 @@ const NAMED_LOGINS: [(&str, &str); 8] = [
     ("tiepnhan.sgtvt", "tiếp nhận, Sở Giao thông vận tải"),
     ("quantri.vinhhai", "quản trị đơn vị, UBND phường Vĩnh Hải"),
     ("quantri.tinh", "quản trị toàn tỉnh"),
+    ("duyet.tinh", "duyệt quy trình của tỉnh"),
     ("kiemsoat.tinh", "kiểm tra, giám sát"),
 ];
 

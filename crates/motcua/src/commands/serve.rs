@@ -4,7 +4,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, process::ExitCode, sy
 
 use anyhow::Context as _;
 use clap::Args;
-use motcua_app::{App, figures::remind, housekeeping, notices, statistics};
+use motcua_app::{App, figures::remind, housekeeping, notices, statistics, supervision};
 use motcua_web::{Web, WebSettings, security::RateSettings, site::Site};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
@@ -150,6 +150,7 @@ fn start_worker(
             }
             tell("deliver", notices::deliver(&app).await);
             tell("deliver reminders", remind::deliver(&app).await);
+            tell("supervise", supervision::watch(&app).await);
             tell("sum up", statistics::compact(&app).await);
             tell("catalogue", app.refresh_catalogue().await);
             round += 1;

@@ -9,6 +9,7 @@ use motcua_app::{
     App, AppSettings, evaluation,
     statistics::{self, Filter, FormBy},
     statistics_form::{SheetFormat, sheet},
+    supervision,
 };
 use motcua_domain::statistics::{Form, Period};
 use motcua_texts::Locale;
@@ -127,18 +128,29 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    /// Breaches and stays at desks, of dossiers that were there before they were kept.
+    Supervision {
+        #[command(flatten)]
+        place: Place,
+        /// Print what was folded as JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 impl Rebuild {
     pub async fn run(&self) -> anyhow::Result<ExitCode> {
-        let (What::Statistics { place, json } | What::Evaluation { place, json }) = &self.what;
+        let (What::Statistics { place, json }
+        | What::Evaluation { place, json }
+        | What::Supervision { place, json }) = &self.what;
         let app = place.app(AppSettings::default()).await?;
         let bar = Arc::new(progress(0, "hồ sơ"));
         let shown = Arc::clone(&bar);
         let told = Arc::new(move |done| shown.set_position(done));
-        let rebuilt = match self.what {
+        let rebuilt = match &self.what {
             What::Statistics { .. } => statistics::rebuild(&app, told).await?,
             What::Evaluation { .. } => evaluation::rebuild(&app, told).await?,
+            What::Supervision { .. } => supervision::rebuild(&app, told).await?,
         };
         bar.finish_and_clear();
         if *json {

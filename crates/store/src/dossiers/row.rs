@@ -146,6 +146,9 @@ fn changing(dossier: &Dossier, placement: &Placement<'_>) -> dossier::ActiveMode
         next_due_at: Set(next_due(dossier, placement.answer_by, step_due, due)),
         updated_at: Set(millis(dossier.last_act_at)),
         clock_since: Set(clock_since(dossier).map(millis)),
+        look_at: Set(placement.look_at),
+        limit_began_at: Set(dossier.deadline.as_ref().and_then(|it| it.explanation.began()).map(millis)),
+        apologised_at: Set(dossier.reschedulings.last().map(|given| millis(given.at))),
         ..Default::default()
     }
 }

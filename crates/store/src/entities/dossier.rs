@@ -50,6 +50,12 @@ pub struct Model {
     pub clock_since: Option<i64>,
     /// How the result was handed over.
     pub returned_way: Option<String>,
+    /// When the worker looks at it again, to tell somebody of a clock.
+    pub look_at: Option<i64>,
+    /// When the limit that runs began.
+    pub limit_began_at: Option<i64>,
+    /// When the applicant was given an apology and a later appointment.
+    pub apologised_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

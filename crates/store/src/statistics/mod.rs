@@ -16,6 +16,7 @@ pub(crate) use compact::run;
 use motcua_domain::statistics::{Change, Counts, TimeBucket};
 pub use overdue::keep_overdue;
 pub use read::{Dimension, Filter, Group, counts_by_day, counts_by_month, flows, groups};
+pub(crate) use rebuild::histories_after;
 pub use rebuild::{Rebuilt, rebuild};
 pub(crate) use rebuild::{dossiers_after, histories};
 use sea_orm::{ConnectionTrait, Value};

@@ -122,6 +122,17 @@ pub(crate) async fn histories(
     Ok(histories)
 }
 
+/// The next dossiers by id with their histories, oldest event first.
+pub(crate) async fn histories_after(
+    tx: &Tx,
+    last: Option<Uuid>,
+) -> Result<Vec<(Uuid, Vec<Recorded>)>, StoreError> {
+    let page = dossiers_after(tx, last).await?;
+    let Some(end) = page.last() else { return Ok(Vec::new()) };
+    let mut histories = histories(tx, last, end.0).await?;
+    Ok(page.into_iter().map(|(id, _)| (id, histories.remove(&id).unwrap_or_default())).collect())
+}
+
 /// Writes since when the clock runs, where the row says otherwise.
 async fn correct_clock(
     tx: &Tx,

@@ -62,6 +62,7 @@ async fn write(store: &Store, numbers: std::ops::Range<u32>) -> Result<(), Store
                         step_agency: None,
                         answer_by: None,
                         branch_agencies: Vec::new(),
+                        look_at: None,
                     };
                     let resolution = Some((FILED_AT + 2 * DAY_MS, Timeliness::Early));
                     dossiers::insert_many(tx, &[NewDossier { dossier: &dossier, placement, resolution }])

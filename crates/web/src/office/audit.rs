@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 29] = [
+const ACTIONS: [&str; 36] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -59,6 +59,13 @@ const ACTIONS: [&str; 29] = [
     "check_publication",
     "approve_evaluation",
     "answer_complaint",
+    "explain_delay",
+    "judge_delay",
+    "set_supervision",
+    "begin_process",
+    "change_process",
+    "approve_process",
+    "drop_process",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
@@ -118,7 +125,7 @@ pub struct AuditPage {
     wrong_date: bool,
     is_narrowed: bool,
     agencies: Vec<Choice>,
-    actions: [&'static str; ACTIONS.len()],
+    actions: Vec<&'static str>,
     lines: Vec<Line>,
     /// Number before which the next page begins; none on the last one.
     older: Option<i64>,
@@ -141,7 +148,7 @@ impl Page for AuditPage {
             wrong_date: false,
             is_narrowed: true,
             agencies: vec![Choice { value: "22330".into(), label: "UBND phường Vĩnh Hải".into() }],
-            actions: ACTIONS,
+            actions: ACTIONS.to_vec(),
             lines: vec![line("000.03.27.H32-200610-0004", "/office/dossiers/x"), line("Danh sách hồ sơ", "")],
             older: Some(40),
         };
@@ -170,7 +177,7 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             .filter(|_| whole)
             .map(|agency| Choice { value: agency.code.0.clone(), label: agency.name.clone() })
             .collect(),
-        actions: ACTIONS,
+        actions: ACTIONS.to_vec(),
         lines: entries.into_iter().map(|entry| line(&desk, &names, entry)).collect(),
         asked,
         older,
@@ -242,6 +249,9 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
     let (kind, which) = object.split_once(':').unwrap_or((object, ""));
     match kind {
         "dossier" => which.to_owned(),
+        "delay" => Texts::get(desk.locale(), key!("office-audit-of-delay"), &[("code", which.into())]),
+        "process" => Texts::get(desk.locale(), key!("office-audit-of-process"), &[("code", which.into())]),
+        "supervision" => say(key!("office-audit-of-supervision")),
         "staff" => {
             let name = names.get(object).map_or(which, String::as_str);
             Texts::get(desk.locale(), key!("office-audit-of-staff"), &[("name", name.into())])

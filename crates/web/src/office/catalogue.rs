@@ -2,6 +2,7 @@
 
 use axum::{extract::Query, response::Response};
 use motcua_app::catalogue::{Browse, is_fileable};
+use motcua_domain::policy::{Action, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -46,6 +47,8 @@ pub struct CataloguePage {
     fields: Vec<Choice>,
     lines: Vec<Line>,
     pagination: Pagination,
+    /// Whether the reader keeps the catalogue: each line leads to its processes.
+    keeps: bool,
 }
 
 impl Page for CataloguePage {
@@ -65,6 +68,7 @@ impl Page for CataloguePage {
             fields: vec![Choice { value: "ho-tich".into(), label: "Hộ tịch".into() }],
             lines: vec![line(true), line(false)],
             pagination: Pagination::new(1, 2),
+            keeps: true,
         };
         vec![full.clone(), Self { lines: Vec::new(), pagination: Pagination::new(1, 0), ..full }]
     }
@@ -98,7 +102,8 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             complete: procedure.situations.iter().all(is_fileable),
         })
         .collect();
-    let page = CataloguePage { fields: today::fields(&desk), asked, lines, pagination };
+    let keeps = desk.officer.may(Action::ManageCatalogue, &Resource::Province);
+    let page = CataloguePage { fields: today::fields(&desk), asked, lines, pagination, keeps };
     desk.show(&page).await
 }
 

@@ -137,6 +137,7 @@ impl Desk {
         let lent = u64::try_from(lent).ok().filter(|lent| *lent > 0);
         let work = [
             entry(works, key!("nav-today"), "/office", "calendar", Some(counts.today)),
+            entry(works, key!("office-nav-warnings"), "/office/warnings", "bell", None),
             receive,
             entry(lists, key!("nav-dossiers"), "/office/dossiers", "document", None),
             entry(lists, key!("nav-branches"), "/office/branches", "people", Some(counts.branches)),
@@ -145,6 +146,13 @@ impl Desk {
         let overdue = Some(counts.overdue);
         let steer = [
             entry(works, key!("nav-overdue"), "/office?tab=overdue", "clock", overdue),
+            entry(
+                may(Action::ViewSupervision),
+                key!("office-nav-supervision"),
+                "/office/supervision",
+                "eye",
+                None,
+            ),
             entry(may(Action::ViewStatistics), key!("nav-statistics"), "/office/statistics", "chart", None),
             entry(may(Action::ExportList), key!("office-nav-register"), "/office/register", "print", None),
             entry(true, key!("office-nav-catalogue"), "/office/catalogue", "search", None),

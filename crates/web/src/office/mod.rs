@@ -17,6 +17,7 @@ mod files;
 mod kept;
 mod list;
 mod print;
+mod processes;
 mod receive;
 mod reports;
 mod returns;
@@ -26,9 +27,11 @@ mod sign_in;
 mod staff;
 mod staff_page;
 mod statistics;
+mod supervision;
 mod targets;
 mod today;
 mod upload;
+mod warnings;
 
 use axum::{
     Router,
@@ -90,6 +93,8 @@ pub fn doors() -> Vec<Door> {
     let mut all = common_doors();
     all.extend(figures::doors());
     all.extend(reports::doors());
+    all.extend(processes::doors());
+    all.extend(supervision::doors());
     all.extend(evaluation::doors());
     all.extend(complaints::doors());
     all.extend(targets::doors());
@@ -103,6 +108,7 @@ fn common_doors() -> Vec<Door> {
         Door { open: true, ..act("/office/sign-out", sign_in::leave) },
         read("/office", today::show),
         read("/office/today.xlsx", today::export),
+        read("/office/warnings", warnings::show),
         read("/office/dossiers", list::show),
         read("/office/dossiers.xlsx", list::export),
         read("/office/dossiers/{code}", dossier::show),
@@ -175,6 +181,9 @@ pub fn samples() -> Vec<PageSample> {
         statistics::samples(),
         figures::samples(),
         reports::samples(),
+        processes::samples(),
+        supervision::samples(),
+        warnings::samples(),
         evaluation::samples(),
         complaints::samples(),
         targets::samples(),

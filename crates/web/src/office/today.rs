@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Desk, list,
     rows::{self, Row},
+    warnings::Soon,
 };
 use crate::{
     Page, WebError,
@@ -83,6 +84,8 @@ pub struct TodayPage {
     /// Whether any line can be handed over together with others.
     can_hand_over: bool,
     is_narrowed: bool,
+    /// What runs out next.
+    soon: Soon,
 }
 
 impl Page for TodayPage {
@@ -104,10 +107,11 @@ impl Page for TodayPage {
             can_export: true,
             can_hand_over: true,
             is_narrowed: false,
+            soon: Soon::sample(),
         };
         let nothing = Pagination::new(1, 0);
         let empty = Self { rows: Vec::new(), pagination: nothing, can_hand_over: false, ..full.clone() };
-        let narrowed = Self { is_narrowed: true, ..empty.clone() };
+        let narrowed = Self { is_narrowed: true, soon: Soon::default(), ..empty.clone() };
         vec![full, empty, narrowed]
     }
 }
@@ -138,6 +142,7 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         rooms: rooms(&desk),
         can_receive: desk.receives(),
         can_export: desk.officer.may(Action::ExportList, &own),
+        soon: Soon::of(&desk).await?,
         columns: rows::columns(),
         asked,
         rows,

@@ -1,0 +1,313 @@
+//! Versions of internal processes in the office: begun from what holds, written, checked where they are to be used,
+//! approved by a second person.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, FixedOffset};
+use motcua_domain::{
+    catalogue::{
+        Procedure, Process, Situation,
+        editor::{
+            ProcessRefusal, ProcessVersion, StepDiff, VersionCommand, VersionEvent, VersionStage, apply,
+            compare, decide,
+        },
+        soundness::{ProcessFault, ProcessSetting, StaffedPost, process_faults},
+    },
+    organisation::{Agency, AgencyCode, StaffId},
+    policy::{Action, Resource},
+};
+pub use motcua_store::processes::VersionRow;
+use motcua_store::{
+    Connection, StoreError, audit, catalogue as kept_catalogue,
+    engine::RetryHint,
+    instant,
+    processes::{self as kept, KeptVersionEvent},
+    staff,
+};
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::{App, AppError, acts::Officer, desk, figures::Author, seed::ORIGIN_OFFICE};
+
+/// The most people whose posts are looked at.
+const STAFF_MAX: u64 = 100_000;
+
+/// Why nothing was done. Nothing of it was kept.
+#[derive(Debug, Error)]
+pub enum ProcessError {
+    #[error(transparent)]
+    App(#[from] AppError),
+    #[error(transparent)]
+    Refused(#[from] ProcessRefusal),
+}
+
+impl From<StoreError> for ProcessError {
+    fn from(error: StoreError) -> Self {
+        Self::App(error.into())
+    }
+}
+
+impl RetryHint for ProcessError {
+    fn is_retryable(&self) -> bool {
+        matches!(self, Self::App(error) if error.is_retryable())
+    }
+}
+
+/// A fault, with the receiving agencies at which it shows; the same fault at many is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundFault {
+    pub fault: ProcessFault,
+    /// Names, in the order of the catalogue.
+    pub agencies: Vec<String>,
+}
+
+/// Something that happened to a version.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VersionLine {
+    pub kept: KeptVersionEvent,
+    pub at: DateTime<FixedOffset>,
+    pub who: String,
+    pub on_behalf_of: String,
+}
+
+/// A version with everything that its page shows.
+#[derive(Debug, Clone)]
+pub struct OpenedVersion {
+    pub row: VersionRow,
+    pub procedure: Procedure,
+    pub situation: Situation,
+    pub version: ProcessVersion,
+    pub faults: Vec<FoundFault>,
+    pub differences: Vec<StepDiff>,
+    /// Oldest first.
+    pub history: Vec<VersionLine>,
+    pub may_edit: bool,
+    /// Whether the officer is not among those who wrote it.
+    pub may_approve: bool,
+}
+
+fn require(officer: &Officer) -> Result<(), AppError> {
+    if officer.may(Action::ManageCatalogue, &Resource::Province) { Ok(()) } else { Err(AppError::NotFound) }
+}
+
+fn people(officer: &Officer) -> Vec<StaffId> {
+    std::iter::once(officer.member.id).chain(officer.on_behalf_of.as_ref().map(|member| member.id)).collect()
+}
+
+/// A procedure with the versions of its processes.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is none, or the officer does not keep the catalogue.
+pub async fn of_procedure(
+    app: &App,
+    officer: &Officer,
+    code: &str,
+) -> Result<(Procedure, Vec<VersionRow>), AppError> {
+    require(officer)?;
+    app.catch_up().await?;
+    let procedure =
+        app.catalogue().procedure(code).map(|known| (**known).clone()).ok_or(AppError::NotFound)?;
+    let versions = kept::of_procedure(app.store.reader(), code).await?;
+    Ok((procedure, versions))
+}
+
+/// Begins a version of a situation's process as the one that holds; where a draft is being written already, that is the
+/// one.
+///
+/// # Errors
+/// [`AppError::NotFound`] where the situation is not there, or the officer does not keep the catalogue.
+pub async fn begin(app: &App, officer: &Officer, code: &str, situation: &str) -> Result<Uuid, ProcessError> {
+    require(officer)?;
+    let (id, at) = (app.new_id(), app.now_ms());
+    let author = Author::Officer(officer);
+    let (who, line) = (author.who(), author.audit(app, "begin_process", format!("process:{code}")));
+    let (people, code, situation) = (people(officer), code.to_owned(), situation.to_owned());
+    app.store
+        .write(move |tx| {
+            let (who, line, people) = (who.clone(), line.clone(), people.clone());
+            let (code, situation) = (code.clone(), situation.clone());
+            Box::pin(async move {
+                let procedure = kept_catalogue::procedure(tx, &code).await?.ok_or(AppError::NotFound)?;
+                let known = procedure.procedure.situation(&situation).ok_or(AppError::NotFound)?;
+                let rows = kept::of_procedure(tx, &code).await?;
+                let mut own = rows.iter().filter(|row| row.situation == situation);
+                if let Some(open) = own.clone().find(|row| row.stage == VersionStage::Draft.code()) {
+                    return Ok(open.id);
+                }
+                let number = own.next().map_or(1, |newest| newest.number + 1);
+                let row = VersionRow {
+                    id,
+                    procedure_code: code,
+                    situation: situation.clone(),
+                    number,
+                    stage: VersionStage::Draft.code().to_owned(),
+                    changes: 0,
+                    created_at: at,
+                    updated_at: at,
+                };
+                kept::begin(tx, &row).await?;
+                let begun = VersionEvent::Begun { base: known.process.clone(), by: people };
+                kept::append(tx, id, None, who, at, &begun).await?;
+                audit::record(tx, line).await?;
+                Ok::<_, ProcessError>(id)
+            })
+        })
+        .await
+}
+
+async fn folded(
+    connection: &impl Connection,
+    id: Uuid,
+) -> Result<(ProcessVersion, Vec<KeptVersionEvent>), AppError> {
+    let events = kept::events_of(connection, id).await?;
+    let version = events.iter().fold(None, |state, kept| apply(state, &kept.event));
+    Ok((version.ok_or(AppError::NotFound)?, events))
+}
+
+/// A version with what the check says of it.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is none, or the officer does not keep the catalogue.
+pub async fn open(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedVersion, AppError> {
+    require(officer)?;
+    app.catch_up().await?;
+    let reader = app.store.reader();
+    let row = kept::by_id(reader, id).await?.ok_or(AppError::NotFound)?;
+    let (version, events) = folded(reader, id).await?;
+    let catalogue = app.catalogue();
+    let procedure = catalogue.procedure(&row.procedure_code).ok_or(AppError::NotFound)?;
+    let situation = procedure.situation(&row.situation).ok_or(AppError::NotFound)?.clone();
+    let is_draft = version.stage == VersionStage::Draft;
+    let against = if is_draft { situation.process.as_ref() } else { version.base.as_ref() };
+    Ok(OpenedVersion {
+        differences: compare(against, &version.process),
+        faults: faults(app, procedure, &situation, &version.process).await?,
+        history: told(app, events).await?,
+        may_edit: is_draft,
+        may_approve: is_draft && people(officer).iter().all(|id| !version.authors.contains(id)),
+        procedure: (**procedure).clone(),
+        situation,
+        version,
+        row,
+    })
+}
+
+async fn told(app: &App, events: Vec<KeptVersionEvent>) -> Result<Vec<VersionLine>, AppError> {
+    let staff = |id: Uuid| format!("staff:{id}");
+    let mentioned: Vec<String> = events
+        .iter()
+        .flat_map(|kept| std::iter::once(kept.actor.clone()).chain(kept.on_behalf_of.map(staff)))
+        .collect();
+    let names = desk::names_of(app, mentioned).await?;
+    let name = |actor: &str| names.get(actor).cloned().unwrap_or_else(|| actor.to_owned());
+    let line = |kept: KeptVersionEvent| VersionLine {
+        at: instant(kept.at),
+        who: name(&kept.actor),
+        on_behalf_of: kept.on_behalf_of.map(|id| name(&staff(id))).unwrap_or_default(),
+        kept,
+    };
+    Ok(events.into_iter().map(line).collect())
+}
+
+/// Everything that is wrong with a process at the agencies that receive the procedure and have people. Those that are
+/// not on the platform yet would fail for want of anybody; where none has people, all are checked.
+async fn faults(
+    app: &App,
+    procedure: &Procedure,
+    situation: &Situation,
+    process: &Process,
+) -> Result<Vec<FoundFault>, AppError> {
+    let kept = staff::of_province(app.store.reader(), STAFF_MAX).await?;
+    let there = kept.into_iter().filter(|kept| kept.disabled_at.is_none()).map(|kept| kept.member);
+    let staffed: BTreeSet<StaffedPost> = there
+        .flat_map(|member| {
+            let (agency, room) = (member.agency, member.room);
+            member.roles.into_iter().map(move |role| StaffedPost {
+                agency: agency.clone(),
+                role,
+                room: room.clone(),
+            })
+        })
+        .collect();
+    let catalogue = app.catalogue();
+    let on = app.now().date_naive();
+    let agencies: Vec<Agency> = catalogue.agencies.iter().map(|agency| (**agency).clone()).collect();
+    let receiving = catalogue.receiving_agencies(procedure, on);
+    let has_people = |code: &AgencyCode| staffed.iter().any(|post| post.agency == *code);
+    let any = receiving.iter().any(|agency| has_people(&agency.code));
+    let mut found: Vec<FoundFault> = Vec::new();
+    for agency in receiving.iter().filter(|agency| !any || has_people(&agency.code)) {
+        let (limit, receiving) = (situation.limit, &agency.code);
+        let setting = ProcessSetting { limit, receiving, agencies: &agencies, staffed: &staffed, on };
+        for fault in process_faults(process, setting) {
+            match found.iter_mut().find(|found| same(&found.fault, &fault)) {
+                Some(found) => found.agencies.push(agency.name.clone()),
+                None => found.push(FoundFault { fault, agencies: vec![agency.name.clone()] }),
+            }
+        }
+    }
+    found.sort_by_key(|found| found.fault.step);
+    Ok(found)
+}
+
+/// A fault at many agencies is one to mend, whatever agency it names.
+fn same(one: &ProcessFault, other: &ProcessFault) -> bool {
+    one.step == other.step && one.code() == other.code()
+}
+
+/// Changes, approves or drops a version. `seen` is the number of changes that the page showed.
+///
+/// # Errors
+/// [`AppError::Stale`] where somebody changed it since; [`ProcessError::Refused`] by the rules.
+pub async fn act(
+    app: &App,
+    officer: &Officer,
+    id: Uuid,
+    seen: u32,
+    command: VersionCommand,
+) -> Result<(), ProcessError> {
+    let opened = open(app, officer, id).await?;
+    let action = match command {
+        VersionCommand::Edit(_) => "change_process",
+        VersionCommand::Approve { .. } => "approve_process",
+        VersionCommand::Drop { .. } => "drop_process",
+    };
+    let (code, situation) = (opened.row.procedure_code, opened.row.situation);
+    let author = Author::Officer(officer);
+    let (who, line) = (author.who(), author.audit(app, action, format!("process:{code}")));
+    let (people, at) = (people(officer), app.now_ms());
+    let faults: Vec<ProcessFault> = opened.faults.into_iter().map(|found| found.fault).collect();
+    app.store
+        .write(move |tx| {
+            let (who, line, people, faults) = (who.clone(), line.clone(), people.clone(), faults.clone());
+            let (code, situation, command) = (code.clone(), situation.clone(), command.clone());
+            Box::pin(async move {
+                let (before, events) = folded(tx, id).await?;
+                if before.changes != seen {
+                    let (kind, by) = events.last().map(|last| (last.event.code(), &*last.actor)).unzip();
+                    let at_ms = events.last().map_or(at, |last| last.at);
+                    let text = |part: Option<&str>| part.unwrap_or_default().to_owned();
+                    return Err(AppError::Stale { kind: text(kind), by: text(by), at_ms }.into());
+                }
+                let mut kept_procedure =
+                    kept_catalogue::procedure(tx, &code).await?.ok_or(AppError::NotFound)?;
+                let situations = &mut kept_procedure.procedure.situations;
+                let own =
+                    situations.iter_mut().find(|own| own.code == situation).ok_or(AppError::NotFound)?;
+                let event = decide(&before, command, &people, own.process.as_ref(), &faults)?;
+                if matches!(event, VersionEvent::Approved { .. }) {
+                    own.process = Some(before.process.clone());
+                    kept_procedure.version += 1;
+                    ORIGIN_OFFICE.clone_into(&mut kept_procedure.origin);
+                    kept_catalogue::put_procedure(tx, &kept_procedure, at).await?;
+                    kept_catalogue::bump_revision(tx, at).await?;
+                }
+                kept::append(tx, id, Some(before), who, at, &event).await?;
+                audit::record(tx, line).await?;
+                Ok::<_, ProcessError>(())
+            })
+        })
+        .await?;
+    app.refresh_catalogue().await?;
+    Ok(())
+}

@@ -1,0 +1,217 @@
+//! What the events of a dossier mean for supervision: breaches and stays, kept in the transaction of the events.
+
+use motcua_domain::{
+    calendar::Calendar,
+    dossier::{
+        Actor, BreachKind, Context, Dossier, Event, Recorded, RuleSet, State, StateName, apply, breaches_of,
+    },
+    organisation::StaffId,
+    supervision::{EndedStay, LateStay, ended_stay, late_stay},
+};
+use motcua_store::{
+    Tx,
+    supervision::{self as kept, KeptBreach, KeptStay, NewAccount},
+};
+use uuid::Uuid;
+
+use crate::{App, AppError, acts::place_of, catalogue::CatalogueView};
+
+/// What is derived from events.
+#[derive(Debug, Default)]
+pub(crate) struct Derived {
+    pub breaches: Vec<KeptBreach>,
+    pub stays: Vec<KeptStay>,
+    /// The stays that ended late, with the step of each.
+    late: Vec<EndedStay>,
+}
+
+/// By what breaches are judged.
+#[derive(Clone, Copy)]
+pub(crate) struct Judge<'a> {
+    pub catalogue: &'a CatalogueView,
+    pub calendar: &'a Calendar,
+    pub rule_sets: &'a [RuleSet],
+}
+
+/// What a stretch of the history of a dossier means; `before` is the dossier without it.
+pub(crate) fn derive(
+    id: Uuid,
+    before: Option<Dossier>,
+    history: &[Recorded],
+    judge: Judge<'_>,
+) -> (Derived, Option<Dossier>) {
+    let mut derived = Derived::default();
+    let mut state = before;
+    for recorded in history {
+        if let Some(before) = &state {
+            derived.take_breaches(id, before, recorded, judge);
+            derived.take_stay(id, before, recorded, judge.catalogue);
+        }
+        state = apply(state, recorded);
+    }
+    (derived, state)
+}
+
+impl Derived {
+    fn take_breaches(&mut self, id: Uuid, before: &Dossier, recorded: &Recorded, judge: Judge<'_>) {
+        let Some(rules) = RuleSet::governing(Some(before), recorded.at, judge.rule_sets) else { return };
+        let (at, actor, on_behalf_of) = (recorded.at, recorded.actor, recorded.on_behalf_of);
+        let context = Context { at, calendar: judge.calendar, rules, actor, on_behalf_of };
+        for breach in breaches_of(before, recorded, context) {
+            let place = place(breach.kind, before, recorded, judge.catalogue);
+            self.breaches.push(KeptBreach {
+                dossier: id,
+                version: i32::try_from(recorded.version).unwrap_or(i32::MAX),
+                kind: breach.kind.code(),
+                at: breach.at.timestamp_millis(),
+                agency: place.agency,
+                room: place.room,
+                step: place.step,
+                person: place.person.map(|person| person.0),
+            });
+        }
+    }
+
+    fn take_stay(&mut self, id: Uuid, before: &Dossier, recorded: &Recorded, catalogue: &CatalogueView) {
+        let Some(stay) = ended_stay(before, recorded) else { return };
+        let desk = desk(before, stay.step, catalogue);
+        self.stays.push(KeptStay {
+            dossier: id,
+            run: i32::try_from(stay.run).unwrap_or(i32::MAX),
+            agency: desk.agency,
+            room: desk.room,
+            step: desk.step.unwrap_or_default(),
+            person: stay.person.map(|person| person.0),
+            started_at: stay.started_at.timestamp_millis(),
+            ended_at: stay.ended_at.timestamp_millis(),
+            due_at: stay.due.timestamp_millis(),
+            timeliness: stay.timeliness.code(),
+        });
+        if stay.ended_at > stay.due {
+            self.late.push(stay);
+        }
+    }
+}
+
+/// Where something was done or left undone.
+struct Place {
+    agency: String,
+    room: Option<String>,
+    step: Option<String>,
+    person: Option<StaffId>,
+}
+
+/// A step of the process of a dossier, without a person.
+fn desk(dossier: &Dossier, step: usize, catalogue: &CatalogueView) -> Place {
+    let receiving = &dossier.filing.agency;
+    let step = dossier.filing.process.steps.get(step);
+    let agency = step.map_or_else(|| receiving.clone(), |step| catalogue.step_agency(&step.place, receiving));
+    let (room, name) = (step.and_then(|step| step.room.clone()), step.map(|step| step.name.clone()));
+    Place { agency: agency.0, room, step: name, person: None }
+}
+
+fn place(kind: BreachKind, before: &Dossier, recorded: &Recorded, catalogue: &CatalogueView) -> Place {
+    let did = match (recorded.on_behalf_of, recorded.actor) {
+        (Some(absent), _) => Some(absent),
+        (None, Actor::Staff(id)) => Some(id),
+        (None, Actor::Account(_) | Actor::Guest | Actor::System) => None,
+    };
+    let current = || match before.current_run() {
+        Some(run) => desk(before, run.step, catalogue),
+        None => Place { agency: place_of(before, catalogue).current.0, room: None, step: None, person: None },
+    };
+    match kind {
+        BreachKind::StepLate => {
+            let person = ended_stay(before, recorded).and_then(|stay| stay.person);
+            Place { person, ..current() }
+        }
+        BreachKind::ConsultationLate => {
+            let number = match recorded.event {
+                Event::ConsultationAnswered { number, .. } => number,
+                _ => 0,
+            };
+            let asked = before.consultations.iter().find(|asked| asked.number == number);
+            let agency = asked.map_or_else(|| current().agency, |asked| asked.agency.0.clone());
+            Place { agency, room: None, step: None, person: did }
+        }
+        // The result lies at the counter by now; the desk before it decided too late.
+        BreachKind::LateWithoutApology => {
+            let decided = before.steps.iter().rev().find(|run| run.ended_at.is_some());
+            decided.map_or_else(current, |run| desk(before, run.step, catalogue))
+        }
+        BreachKind::AnswerLate
+        | BreachKind::SecondSupplement
+        | BreachKind::SlipLate
+        | BreachKind::HandOverLate => Place { person: did, ..current() },
+    }
+}
+
+/// When the worker is to look at a dossier after an act at `at`: at once, where a clock runs.
+pub(crate) fn look_at(dossier: &Dossier, at: i64) -> Option<i64> {
+    let runs = matches!(dossier.state, State::Submitted { .. } | State::Accepted { .. } | State::InProgress);
+    runs.then_some(at)
+}
+
+/// Keeps what the events of one act mean, and asks for the explanation of a stay that ended late.
+pub(crate) async fn record(
+    tx: &Tx,
+    app: &App,
+    id: Uuid,
+    before: Option<Dossier>,
+    recorded: &[Recorded],
+) -> Result<(), AppError> {
+    let catalogue = app.catalogue();
+    let judge = Judge { catalogue: &catalogue, calendar: app.calendar, rule_sets: app.rule_sets.as_slice() };
+    let run = before.as_ref().and_then(|dossier| dossier.current_run().map(|_| dossier.steps.len() - 1));
+    let (derived, after) = derive(id, before, recorded, judge);
+    kept::keep_breaches(tx, &derived.breaches).await?;
+    kept::keep_stays(tx, &derived.stays).await?;
+    let (Some(after), Some(last)) = (after, recorded.last()) else { return Ok(()) };
+    for stay in &derived.late {
+        if let Some(late) = late_at(&after, stay.run, last.at, app.calendar) {
+            kept::ask(tx, &asks(app, id, &after, late, last.at.timestamp_millis())).await?;
+        }
+    }
+    // A stop moves the time of a stay that was late already, and its end fixes how late it was.
+    if let Some(run) = run
+        && let Some(late) = late_at(&after, run, last.at, app.calendar)
+    {
+        let (due, ended) = (late.due.timestamp_millis(), late.ended_at.map(|at| at.timestamp_millis()));
+        kept::move_delay(tx, id, i32::try_from(run).unwrap_or(i32::MAX), due, ended, late.late_minutes)
+            .await?;
+    }
+    Ok(())
+}
+
+/// How late a stay is; none where it is not, or where the calendar does not reach so far.
+pub(super) fn late_at(
+    dossier: &Dossier,
+    run: usize,
+    now: chrono::DateTime<chrono::FixedOffset>,
+    calendar: &Calendar,
+) -> Option<LateStay> {
+    late_stay(dossier, run, now, calendar).ok().flatten()
+}
+
+/// The explanation to be asked for of a late stay.
+pub(super) fn asks(app: &App, id: Uuid, dossier: &Dossier, late: LateStay, at: i64) -> NewAccount {
+    let desk = desk(dossier, late.step, &app.catalogue());
+    NewAccount {
+        id: app.ids.id(at),
+        dossier: id,
+        run: i32::try_from(late.run).unwrap_or(i32::MAX),
+        agency: desk.agency,
+        room: desk.room,
+        step: desk.step.unwrap_or_default(),
+        person: late.holder.map(|holder| holder.0),
+        due_at: late.due.timestamp_millis(),
+        ended_at: late.ended_at.map(|at| at.timestamp_millis()),
+        late_minutes: late.late_minutes,
+        at,
+    }
+}
+
+/// Whether nothing can be said of a dossier any more.
+pub(super) fn is_over(dossier: &Dossier) -> bool {
+    dossier.state_name().is_final() || dossier.state_name() == StateName::Resolved
+}
