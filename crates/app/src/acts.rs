@@ -1,9 +1,10 @@
 //! Acts on a dossier: one path for every act, whoever asks for it.
 
+use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::Process,
     codes::DossierCode,
-    dossier::{Act, Actor, Command, Dossier, Event, Recorded, State, decide, fold, possible},
+    dossier::{Act, Actor, Command, Dossier, Event, Recorded, State, StepRun, decide, fold, possible},
     organisation::{AgencyCode, Role, StaffMember},
     policy::{Action, DossierPlace, Resource, Subject, allows},
     statistics::follow,
@@ -12,7 +13,7 @@ use motcua_store::{
     StoreError, Tx,
     dossiers::{self, DossierRow, Placement},
     events::{self, Envelope, GENESIS},
-    outbox, staff, statistics,
+    instant, outbox, staff, statistics,
 };
 use uuid::Uuid;
 
@@ -45,6 +46,16 @@ impl Officer {
             agency: member.agency.clone(),
             room: member.room.clone(),
             roles: member.roles.clone(),
+        }
+    }
+
+    /// The officer at the posts that she and her lender have on a day: a change of the organisation moves both from its
+    /// first instant on.
+    #[must_use]
+    pub(crate) fn at_post(&self, catalogue: &CatalogueView, day: NaiveDate) -> Self {
+        Self {
+            member: catalogue.at_post(self.member.clone(), day),
+            on_behalf_of: self.on_behalf_of.clone().map(|lender| catalogue.at_post(lender, day)),
         }
     }
 
@@ -121,7 +132,9 @@ pub async fn act_once(
             Box::pin(async move {
                 let at = app.now();
                 let loaded = load_for_update(tx, &code).await?;
-                let place = place_of(&loaded.dossier, &app.catalogue());
+                let (catalogue, day) = (app.catalogue(), at.date_naive());
+                let officer = officer.at_post(&catalogue, day);
+                let place = place_of(&loaded.dossier, &catalogue, day);
                 let resource = Resource::Dossier(place);
                 if !officer.may(Action::ViewDossier, &resource) {
                     return Err(AppError::NotFound);
@@ -193,6 +206,7 @@ async fn carry_out(
 ) -> Result<Acted, AppError> {
     let files = files_of(&command);
     let context = app.decision_context(Some(&loaded.dossier), envelope);
+    let context_day = context.at.date_naive();
     let events = decide(Some(&loaded.dossier), command, context)?;
     let Loaded { row, dossier, .. } = loaded;
     for file in files {
@@ -206,7 +220,7 @@ async fn carry_out(
         id: row.id,
         head_hash: &head,
         account: row.account_id,
-        step_agency: step_agency(&dossier, &app.catalogue()),
+        step_agency: step_agency(&dossier, &app.catalogue(), context_day),
         answer_by: answer_by(app, &dossier),
     };
     dossiers::update(tx, &dossier, &placement).await?;
@@ -231,7 +245,7 @@ pub(crate) async fn open(
     let (recorded, head) = events::append(tx, id, (0, GENESIS), envelope, events).await?;
     let (dossier, changes) = follow(None, &recorded, app.calendar);
     let dossier = dossier.ok_or_else(|| AppError::Internal("a filing filed nothing".to_owned()))?;
-    let step_agency = step_agency(&dossier, &app.catalogue());
+    let step_agency = step_agency(&dossier, &app.catalogue(), instant(envelope.at).date_naive());
     let answer_by = answer_by(app, &dossier);
     let placement = Placement { id, head_hash: &head, account, step_agency, answer_by };
     dossiers::insert(tx, &dossier, &placement).await?;
@@ -329,33 +343,43 @@ async fn fresh(tx: &Tx, loaded: &Loaded, seen_version: Option<u32>) -> Result<()
     })
 }
 
-/// Where a dossier is, for the rights over it.
+/// Where a dossier is on a day, for the rights over it. Agencies that have ended by then are answered by those that act
+/// for them; what the dossier keeps is left as it was written.
 #[must_use]
-pub fn place_of(dossier: &Dossier, catalogue: &CatalogueView) -> DossierPlace {
-    let receiving = dossier.filing.agency.clone();
+pub fn place_of(dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> DossierPlace {
+    let filed_at = &dossier.filing.agency;
+    let receiving = catalogue.acting(filed_at, day);
     let step = dossier.current_step();
+    let (current, was_at) = match step {
+        Some(step) => {
+            (catalogue.step_agency(&step.place, filed_at, day), catalogue.step_was_at(&step.place, filed_at))
+        }
+        None => (receiving.clone(), filed_at.clone()),
+    };
+    // After a split the work is the heir's, and who held it may have gone elsewhere: anybody of the heir goes on.
+    let split = catalogue.split_of(&was_at, day);
+    let stays = |run: &&StepRun| split.is_none_or(|split| run.started_at.date_naive() >= split);
     DossierPlace {
-        current: step
-            .map_or_else(|| receiving.clone(), |step| catalogue.step_agency(&step.place, &receiving)),
         step_role: step.map(|step| step.role),
-        step_room: step.and_then(|step| step.room.clone()),
-        holder: dossier.current_run().and_then(|run| run.holder),
+        step_room: step.and_then(|step| catalogue.step_room(step.room.as_deref(), &current, &was_at)),
+        holder: dossier.current_run().filter(stays).and_then(|run| run.holder),
         consulted: dossier
             .consultations
             .iter()
             .filter(|consultation| consultation.answer.is_none())
-            .map(|consultation| consultation.agency.clone())
+            .map(|consultation| catalogue.acting(&consultation.agency, day))
             .collect(),
+        current,
         receiving,
     }
 }
 
-/// The agency whose list the dossier stands in now; `None` where nobody has anything to do.
-fn step_agency(dossier: &Dossier, catalogue: &CatalogueView) -> Option<String> {
+/// The agency whose list the dossier stands in; `None` where nobody has anything to do.
+fn step_agency(dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Option<String> {
     if dossier.state_name().is_final() || matches!(dossier.state, State::AwaitingSupplement { .. }) {
         return None;
     }
-    Some(place_of(dossier, catalogue).current.0)
+    Some(place_of(dossier, catalogue, day).current.0)
 }
 
 /// By when a filing that waits is to be answered; where the calendar does not reach so far, it has no time and stands
@@ -366,22 +390,27 @@ fn answer_by(app: &App, dossier: &Dossier) -> Option<i64> {
     app.calendar.due(*since, &within).ok().map(|due| due.timestamp_millis())
 }
 
-/// The acts that an officer may do on a dossier now: what its page offers.
+/// The acts that an officer may do on a dossier on a day: what its page offers.
 #[must_use]
-pub fn offered(officer: &Officer, dossier: &Dossier, catalogue: &CatalogueView) -> Vec<Act> {
-    let resource = Resource::Dossier(place_of(dossier, catalogue));
+pub fn offered(officer: &Officer, dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Vec<Act> {
+    let resource = Resource::Dossier(place_of(dossier, catalogue, day));
     Act::ALL
         .into_iter()
         .filter(|act| possible(dossier, *act) && officer.may(Action::Act(*act), &resource))
         .collect()
 }
 
-/// The agencies that a process passes through, for a dossier that `receiving` took in.
+/// The agencies that a process passes through on a day, for a dossier that `receiving` took in.
 #[must_use]
-pub fn agencies_of(process: &Process, receiving: &AgencyCode, catalogue: &CatalogueView) -> Vec<AgencyCode> {
+pub fn agencies_of(
+    process: &Process,
+    receiving: &AgencyCode,
+    catalogue: &CatalogueView,
+    day: NaiveDate,
+) -> Vec<AgencyCode> {
     let mut found = Vec::new();
     for step in &process.steps {
-        let agency = catalogue.step_agency(&step.place, receiving);
+        let agency = catalogue.step_agency(&step.place, receiving, day);
         if found.last() != Some(&agency) {
             found.push(agency);
         }

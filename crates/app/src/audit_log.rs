@@ -79,7 +79,7 @@ async fn filter(app: &App, officer: &Officer, looked: &Looked) -> Result<Filter,
         words => Some(people_called(app, &words).await?),
     };
     Ok(Filter {
-        agency: agency.map(|agency| agency.0),
+        agencies: agency.map(|agency| app.catalogue().codes_of(&agency.0, app.now().date_naive())),
         actors,
         action: looked.action.clone(),
         from: looked.from,

@@ -21,6 +21,7 @@ pub mod leaders;
 pub mod notices;
 pub mod office;
 pub mod once;
+pub mod organisation;
 pub mod passwords;
 pub mod printing;
 pub mod profile;

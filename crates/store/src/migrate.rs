@@ -19,6 +19,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0003_statistics", sql: include_str!("../migrations/0003_statistics.sql") },
     Migration { name: "0004_reports", sql: include_str!("../migrations/0004_reports.sql") },
     Migration { name: "0005_behind_figures", sql: include_str!("../migrations/0005_behind_figures.sql") },
+    Migration { name: "0007_organisation", sql: include_str!("../migrations/0007_organisation.sql") },
 ];
 
 /// Called before each statement with the number of statements run so far; an error stops there, as a crash

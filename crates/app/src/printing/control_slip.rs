@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use motcua_domain::{
     dossier::{Dossier, Event, NextStep, Recorded, StepRun, Timeliness},
     organisation::AgencyCode,
@@ -44,16 +45,18 @@ pub async fn control_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppErro
         tracking_url: tracking_url(app, filing.code.as_str()),
         procedure: people::request(filing),
         processing_agency: people::agency_name(&catalogue, &filing.agency),
-        coordinating_agencies: fitting(coordinating(dossier, &catalogue), |over| format!("+{over}")),
+        coordinating_agencies: fitting(coordinating(dossier, &catalogue, received.date_naive()), |over| {
+            format!("+{over}")
+        }),
         handovers: fitting(handovers, more),
     })
     .await
 }
 
 /// The agencies beside the receiving one: at steps of the process, or asked for an opinion.
-fn coordinating(dossier: &Dossier, catalogue: &CatalogueView) -> Vec<String> {
+fn coordinating(dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Vec<String> {
     let receiving = &dossier.filing.agency;
-    let at_steps = acts::agencies_of(&dossier.filing.process, receiving, catalogue);
+    let at_steps = acts::agencies_of(&dossier.filing.process, receiving, catalogue, day);
     let asked = dossier.consultations.iter().map(|consultation| consultation.agency.clone());
     let mut found: Vec<AgencyCode> = Vec::new();
     for agency in at_steps.into_iter().chain(asked) {
@@ -154,7 +157,8 @@ impl Way<'_> {
     fn unit(&self, run: &StepRun) -> String {
         let filing = &self.dossier.filing;
         let Some(step) = filing.process.steps.get(run.step) else { return String::new() };
-        let code = self.catalogue.step_agency(&step.place, &filing.agency);
+        let day = run.started_at.date_naive();
+        let code = self.catalogue.step_agency(&step.place, &filing.agency, day);
         let name = people::agency_name(self.catalogue, &code);
         let room = step.room.as_deref().zip(self.catalogue.agency(&code.0));
         match room.and_then(|(room, agency)| people::room_name(agency, room)) {

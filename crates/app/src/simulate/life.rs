@@ -86,7 +86,8 @@ impl World {
         as_planned(planned, &dossier, resolution)?;
         let stored = events::chain(id, &history)?;
         let over = dossier.state_name().is_final() || dossier.state_name() == StateName::AwaitingSupplement;
-        let step_agency = (!over).then(|| place_of(&dossier, &self.catalogue).current.0);
+        let step_agency =
+            (!over).then(|| place_of(&dossier, &self.catalogue, dossier.last_act_at.date_naive()).current.0);
         Ok(Life { id, dossier, history, stored, resolution, step_agency })
     }
 }
@@ -318,6 +319,7 @@ fn staff_or_system(member: Option<StaffId>) -> Actor {
 }
 
 fn member_for(world: &World, chance: &mut Chance, step: &Step, dossier: &Dossier) -> Option<StaffId> {
-    let agency = world.catalogue.step_agency(&step.place, &dossier.filing.agency);
+    let day = dossier.filed_at.date_naive();
+    let agency = world.catalogue.step_agency(&step.place, &dossier.filing.agency, day);
     world.offer.member(chance, &agency.0, step)
 }

@@ -29,6 +29,8 @@ pub enum Action {
     ManageStaff,
     /// Change the catalogue of the province.
     ManageCatalogue,
+    /// Merge, split, rename and dissolve agencies.
+    ManageOrganisation,
     /// Read the audit log.
     ReadAudit,
     /// Issue and revoke application tokens of an agency.
@@ -51,7 +53,7 @@ pub enum Action {
 
 impl Action {
     /// The actions that are not acts on a dossier.
-    pub const BESIDE_ACTS: [Self; 16] = [
+    pub const BESIDE_ACTS: [Self; 17] = [
         Self::ViewDossier,
         Self::ListDossiers,
         Self::ExportList,
@@ -59,6 +61,7 @@ impl Action {
         Self::Delegate,
         Self::ManageStaff,
         Self::ManageCatalogue,
+        Self::ManageOrganisation,
         Self::ReadAudit,
         Self::ManageTokens,
         Self::ViewStatistics,
@@ -81,6 +84,7 @@ impl Action {
             Self::Delegate => "delegate",
             Self::ManageStaff => "manage_staff",
             Self::ManageCatalogue => "manage_catalogue",
+            Self::ManageOrganisation => "manage_organisation",
             Self::ReadAudit => "read_audit",
             Self::ManageTokens => "manage_tokens",
             Self::ViewStatistics => "view_statistics",
@@ -155,7 +159,7 @@ pub fn allows(subject: &Subject, action: Action, resource: &Resource) -> bool {
 
 fn province(subject: &Subject, action: Action) -> bool {
     match action {
-        Action::ManageCatalogue | Action::ManageStaff | Action::ManageTokens => {
+        Action::ManageCatalogue | Action::ManageOrganisation | Action::ManageStaff | Action::ManageTokens => {
             subject.has(Role::ProvinceAdministrator)
         }
         Action::ReadAudit => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),

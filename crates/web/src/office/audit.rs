@@ -211,7 +211,7 @@ async fn names(desk: &Desk, entries: &[Entry]) -> Result<HashMap<String, String>
 
 fn line(desk: &Desk, names: &HashMap<String, String>, entry: Entry) -> Line {
     // An administrator handles no dossiers: a link that answers her 404 would promise what she may not see.
-    let opens_dossiers = office::scope(&desk.officer).is_ok();
+    let opens_dossiers = office::scope(desk.app(), &desk.officer).is_ok();
     let dossier = entry.object.strip_prefix("dossier:").filter(|_| opens_dossiers);
     Line {
         at: instant(entry.at),

@@ -113,7 +113,7 @@ impl Desk {
         let mut frame = PageFrame::new(&self.request, &self.site.web.settings)
             .for_user(FrameUser { name, kind: UserKind::Staff, post })
             .with_nav(agency, self.nav(counts, lent));
-        frame.can_search = office::scope(&self.officer).is_ok();
+        frame.can_search = office::scope(self.app(), &self.officer).is_ok();
         frame.now = self.app().now().to_rfc3339();
         Ok(frame)
     }

@@ -174,7 +174,8 @@ pub(super) async fn one(
     let successor =
         agency.successor.as_ref().filter(|_| !is_there).and_then(|code| catalogue.agency(&code.0));
     let words = fold(&filters.q);
-    let mut found = if is_there { catalogue.procedures_of(agency) } else { Vec::new() };
+    let mut found =
+        if is_there { catalogue.procedures_of(agency, site.app.now().date_naive()) } else { Vec::new() };
     found.retain(|procedure| fold(&procedure.name).contains(&words));
     found.sort_by_cached_key(|procedure| fold(&procedure.name));
     let (cards, pages) = ProcedureCard::page_of(visitor.locale(), &catalogue, &found, &filters.page);

@@ -141,7 +141,7 @@ fn note(reader: &mut FormReader) -> Option<(String, Option<StaffId>)> {
 fn consult(desk: &Desk, reader: &mut FormReader) -> Option<Command> {
     let catalogue = desk.app().catalogue();
     let agency = reader.parsed("agency", key!("field-choose"), |code| {
-        catalogue.agency(code).map(|agency| agency.code.clone())
+        catalogue.acting_agency(code, desk.app().now().date_naive()).map(|agency| agency.code.clone())
     });
     let content = reader.text("content", TEXT_MAX_CHARS);
     let day = reader.date("answer_by");
