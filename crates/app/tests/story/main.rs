@@ -5,6 +5,7 @@ mod exports;
 mod figures;
 mod life;
 mod numbers;
+mod organisation;
 mod paper;
 mod printing;
 mod races;

@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 24] = [
+const ACTIONS: [&str; 27] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -54,6 +54,9 @@ const ACTIONS: [&str; 24] = [
     "explain_report",
     "approve_report",
     "reopen_report",
+    "decide_organisation_change",
+    "call_off_organisation_change",
+    "move_staff",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
@@ -219,7 +222,10 @@ fn line(desk: &Desk, names: &HashMap<String, String>, entry: Entry) -> Line {
         href: dossier.map(|code| format!("/office/dossiers/{code}")).unwrap_or_default(),
         object: object_in_words(desk, names, &entry.object),
         action: action_name(desk, &entry.action),
-        who: names.get(&entry.actor).cloned().unwrap_or(entry.actor),
+        who: match entry.actor.as_str() {
+            "system" => Texts::get(desk.locale(), key!("organisation-by-system"), &[]),
+            actor => names.get(actor).cloned().unwrap_or_else(|| actor.to_owned()),
+        },
     }
 }
 
@@ -244,6 +250,8 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
         "procedure" => {
             Texts::get(desk.locale(), key!("office-audit-of-procedure"), &[("code", which.into())])
         }
+        "organisation_change" => say(key!("office-audit-of-organisation")),
+        "agencies" => say(key!("office-audit-of-agencies")),
         "token" => say(key!("office-audit-of-token")),
         "delegation" => say(key!("office-audit-of-delegation")),
         "dossiers" => say(key!("office-audit-of-dossiers")),

@@ -157,6 +157,13 @@ impl Desk {
             entry(may(Action::ViewFigures), key!("office-nav-figures"), "/office/figures", "chart", None),
             entry(may(Action::ViewReports), key!("office-nav-reports"), "/office/reports", "document", None),
             entry(may(Action::ManageStaff), key!("office-nav-staff"), "/office/staff", "settings", None),
+            entry(
+                may(Action::ManageOrganisation),
+                key!("office-nav-organisation"),
+                "/office/organisation",
+                "building",
+                None,
+            ),
             entry(may(Action::ReadAudit), key!("office-nav-audit"), "/office/audit", "shield", None),
         ];
         let group = |heading, items: Vec<NavItem>| NavGroup { heading, items };

@@ -13,6 +13,7 @@ mod figures;
 mod files;
 mod kept;
 mod list;
+mod organisation;
 mod print;
 mod receive;
 mod reports;
@@ -85,6 +86,7 @@ pub fn doors() -> Vec<Door> {
     let mut all = common_doors();
     all.extend(figures::doors());
     all.extend(reports::doors());
+    all.extend(organisation::doors());
     all
 }
 
@@ -164,6 +166,7 @@ pub fn samples() -> Vec<PageSample> {
         statistics::samples(),
         figures::samples(),
         reports::samples(),
+        organisation::samples(),
     ]
     .into_iter()
     .flatten()

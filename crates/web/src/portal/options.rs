@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// One choice: what is sent, what is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     pub value: String,
     pub label: String,
     pub hint: String,
@@ -26,7 +26,7 @@ impl Choice {
 
 /// The agencies that exist on a day and that `keep` keeps, communes under the name of their district, the rest
 /// under no name, both by name.
-pub(super) fn grouped_agencies(
+pub(crate) fn grouped_agencies(
     catalogue: &CatalogueView,
     day: NaiveDate,
     keep: impl Fn(&Agency) -> bool,
