@@ -1,12 +1,13 @@
 //! Acts on a dossier: one path for every act, whoever asks for it.
 
+mod place;
+
 use chrono::NaiveDate;
 use motcua_domain::{
-    catalogue::Process,
     codes::DossierCode,
-    dossier::{Act, Actor, Command, Dossier, Event, Recorded, State, StepRun, decide, fold, possible},
-    organisation::{AgencyCode, Role, StaffMember},
-    policy::{Action, DossierPlace, Resource, Subject, allows},
+    dossier::{Act, Actor, Command, Dossier, Event, Recorded, State, decide, fold, possible},
+    organisation::{Role, StaffMember},
+    policy::{Action, Resource, Subject, allows},
     statistics::follow,
 };
 use motcua_store::{
@@ -15,6 +16,8 @@ use motcua_store::{
     events::{self, Envelope, GENESIS},
     instant, outbox, staff, statistics,
 };
+use place::step_agency;
+pub use place::{agencies_of, place_of};
 use uuid::Uuid;
 
 use crate::{
@@ -197,7 +200,7 @@ fn not_offered(dossier: &Dossier, act: Act) -> AppError {
     motcua_domain::dossier::Refusal::WrongState { act, state: dossier.state_name() }.into()
 }
 
-async fn carry_out(
+pub(crate) async fn carry_out(
     tx: &Tx,
     app: &App,
     loaded: Loaded,
@@ -308,7 +311,7 @@ fn is_told_to_applicant(event: &Event) -> bool {
     )
 }
 
-async fn load_for_update(tx: &Tx, code: &DossierCode) -> Result<Loaded, AppError> {
+pub(crate) async fn load_for_update(tx: &Tx, code: &DossierCode) -> Result<Loaded, AppError> {
     let row = dossiers::by_code_for_update(tx, code.as_str()).await?.ok_or(AppError::NotFound)?;
     with_events(tx, row).await
 }
@@ -343,45 +346,6 @@ async fn fresh(tx: &Tx, loaded: &Loaded, seen_version: Option<u32>) -> Result<()
     })
 }
 
-/// Where a dossier is on a day, for the rights over it. Agencies that have ended by then are answered by those that act
-/// for them; what the dossier keeps is left as it was written.
-#[must_use]
-pub fn place_of(dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> DossierPlace {
-    let filed_at = &dossier.filing.agency;
-    let receiving = catalogue.acting(filed_at, day);
-    let step = dossier.current_step();
-    let (current, was_at) = match step {
-        Some(step) => {
-            (catalogue.step_agency(&step.place, filed_at, day), catalogue.step_was_at(&step.place, filed_at))
-        }
-        None => (receiving.clone(), filed_at.clone()),
-    };
-    // After a split the work is the heir's, and who held it may have gone elsewhere: anybody of the heir goes on.
-    let split = catalogue.split_of(&was_at, day);
-    let stays = |run: &&StepRun| split.is_none_or(|split| run.started_at.date_naive() >= split);
-    DossierPlace {
-        step_role: step.map(|step| step.role),
-        step_room: step.and_then(|step| catalogue.step_room(step.room.as_deref(), &current, &was_at)),
-        holder: dossier.current_run().filter(stays).and_then(|run| run.holder),
-        consulted: dossier
-            .consultations
-            .iter()
-            .filter(|consultation| consultation.answer.is_none())
-            .map(|consultation| catalogue.acting(&consultation.agency, day))
-            .collect(),
-        current,
-        receiving,
-    }
-}
-
-/// The agency whose list the dossier stands in; `None` where nobody has anything to do.
-fn step_agency(dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Option<String> {
-    if dossier.state_name().is_final() || matches!(dossier.state, State::AwaitingSupplement { .. }) {
-        return None;
-    }
-    Some(place_of(dossier, catalogue, day).current.0)
-}
-
 /// By when a filing that waits is to be answered; where the calendar does not reach so far, it has no time and stands
 /// last in the list rather than being refused.
 fn answer_by(app: &App, dossier: &Dossier) -> Option<i64> {
@@ -398,22 +362,4 @@ pub fn offered(officer: &Officer, dossier: &Dossier, catalogue: &CatalogueView, 
         .into_iter()
         .filter(|act| possible(dossier, *act) && officer.may(Action::Act(*act), &resource))
         .collect()
-}
-
-/// The agencies that a process passes through on a day, for a dossier that `receiving` took in.
-#[must_use]
-pub fn agencies_of(
-    process: &Process,
-    receiving: &AgencyCode,
-    catalogue: &CatalogueView,
-    day: NaiveDate,
-) -> Vec<AgencyCode> {
-    let mut found = Vec::new();
-    for step in &process.steps {
-        let agency = catalogue.step_agency(&step.place, receiving, day);
-        if found.last() != Some(&agency) {
-            found.push(agency);
-        }
-    }
-    found
 }

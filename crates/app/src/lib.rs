@@ -14,6 +14,7 @@ pub mod exports;
 pub mod figures;
 pub mod filing;
 pub mod forms;
+pub mod handover;
 pub mod housekeeping;
 pub mod import;
 pub mod intake;

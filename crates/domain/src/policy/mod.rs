@@ -25,6 +25,8 @@ pub enum Action {
     PrintForms,
     /// Hand one's own rights to a colleague while absent.
     Delegate,
+    /// Hand all work of one member of staff over to another of the agency.
+    HandOverWork,
     /// Create, change and disable staff of an agency.
     ManageStaff,
     /// Change the catalogue of the province.
@@ -53,12 +55,13 @@ pub enum Action {
 
 impl Action {
     /// The actions that are not acts on a dossier.
-    pub const BESIDE_ACTS: [Self; 17] = [
+    pub const BESIDE_ACTS: [Self; 18] = [
         Self::ViewDossier,
         Self::ListDossiers,
         Self::ExportList,
         Self::PrintForms,
         Self::Delegate,
+        Self::HandOverWork,
         Self::ManageStaff,
         Self::ManageCatalogue,
         Self::ManageOrganisation,
@@ -82,6 +85,7 @@ impl Action {
             Self::ExportList => "export_list",
             Self::PrintForms => "print_forms",
             Self::Delegate => "delegate",
+            Self::HandOverWork => "hand_over_work",
             Self::ManageStaff => "manage_staff",
             Self::ManageCatalogue => "manage_catalogue",
             Self::ManageOrganisation => "manage_organisation",
@@ -193,6 +197,8 @@ fn of_agency(subject: &Subject, action: Action, agency: &AgencyCode) -> bool {
                     }))
         }
         Action::Delegate => own && subject.roles.iter().any(handles_dossiers),
+        // Whoever assigns in the whole agency, and whoever sees people come and go; only codes and steps are shown.
+        Action::HandOverWork => own && answers_for_figures(subject),
         Action::ManageStaff | Action::ManageTokens => {
             subject.has(Role::ProvinceAdministrator) || (own && subject.has(Role::AgencyAdministrator))
         }

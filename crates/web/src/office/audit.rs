@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 27] = [
+const ACTIONS: [&str; 28] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -57,6 +57,7 @@ const ACTIONS: [&str; 27] = [
     "decide_organisation_change",
     "call_off_organisation_change",
     "move_staff",
+    "hand_over_work",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.

@@ -154,6 +154,7 @@ impl Desk {
                 "people",
                 lent,
             ),
+            entry(may(Action::HandOverWork), key!("office-nav-work"), "/office/work", "people", None),
             entry(may(Action::ViewFigures), key!("office-nav-figures"), "/office/figures", "chart", None),
             entry(may(Action::ViewReports), key!("office-nav-reports"), "/office/reports", "document", None),
             entry(may(Action::ManageStaff), key!("office-nav-staff"), "/office/staff", "settings", None),

@@ -26,6 +26,7 @@ mod staff_page;
 mod statistics;
 mod today;
 mod upload;
+mod work;
 
 use axum::{
     Router,
@@ -115,6 +116,9 @@ fn common_doors() -> Vec<Door> {
         act("/office/delegations", delegations::lend),
         act("/office/delegations/{id}/revoke", delegations::revoke),
         act("/office/acting", delegations::act_for),
+        read("/office/work", work::show),
+        read("/office/work/{id}", work::person),
+        act("/office/work/{id}", work::hand_over),
         read("/office/staff", staff::show),
         act("/office/staff", staff::create),
         read("/office/staff/{id}", staff::person),
@@ -167,6 +171,7 @@ pub fn samples() -> Vec<PageSample> {
         figures::samples(),
         reports::samples(),
         organisation::samples(),
+        work::samples(),
     ]
     .into_iter()
     .flatten()

@@ -175,6 +175,8 @@ async fn person_page(
             .collect(),
         roles: page::roles(desk.officer.may(Action::ManageStaff, &Resource::Province)),
         is_self: id == desk.officer.member.id,
+        can_hand_over: desk.officer.effective().agency == agency.code
+            && desk.officer.may(Action::HandOverWork, &Resource::Agency(agency.code.clone())),
         tokens: issued.into_iter().map(token).collect(),
         secret,
         form,

@@ -240,7 +240,7 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
         situation: situation.map(|found| SituationView::of(&site.app, locale, procedure, found)),
         file_href: format!("/file/{}?{situation_query}{agency_query}", encode(procedure.code.as_str())),
         sheet_href: format!("{base}/sheet.pdf?{situation_query}{agency_query}"),
-        places: places.map(|agency| AgencyLine::of(&catalogue, agency)).collect(),
+        places: places.map(|agency| AgencyLine::of(&catalogue, agency, today)).collect(),
         place_count: receiving.len(),
         groups: grouped_agencies(&catalogue, today, |agency| {
             receiving.iter().any(|own| own.code == agency.code)

@@ -68,7 +68,7 @@ pub(super) fn read(
         Act::Refuse => confirmed(&mut reader, |reader| Some(Command::Refuse { reason: reason(reader)? })),
         Act::Assign => reader
             .parsed("to", key!("field-choose"), |id| id.parse().ok())
-            .map(|id| Command::Assign { to: StaffId(id) }),
+            .map(|id| Command::Assign { to: StaffId(id), reason: String::new() }),
         Act::HandOver => note(&mut reader).map(|(note, assign_to)| Command::HandOver { note, assign_to }),
         Act::CompleteStep => {
             note(&mut reader).map(|(note, assign_to)| Command::CompleteStep { note, assign_to })

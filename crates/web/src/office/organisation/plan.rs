@@ -8,7 +8,7 @@ use axum::{
 };
 use motcua_app::organisation;
 use motcua_domain::{folding::fold, organisation::Agency};
-use motcua_texts::{ChangeRefusalText, key};
+use motcua_texts::{ChangeRefusalText, Texts, key};
 use serde::Deserialize;
 
 use super::{
@@ -92,6 +92,11 @@ fn blank(kind: &str) -> PlanPage {
     }
 }
 
+/// The choice of no agency at all.
+fn nobody(desk: &Desk, key: &str) -> Choice {
+    Choice { value: String::new(), label: Texts::get(desk.locale(), key, &[]) }
+}
+
 /// The page that asks what becomes of the chosen agencies.
 fn details(
     desk: &Desk,
@@ -107,26 +112,28 @@ fn details(
         agency.valid_until.is_none() && ending.iter().all(|ends| ends.code != agency.code)
     };
     let level = ending.first().map(|agency| agency.level);
-    let others: Vec<_> = catalogue.agencies.iter().filter(goes_on).collect();
+    let others: Vec<&Agency> = catalogue.agencies.iter().filter(goes_on).map(AsRef::as_ref).collect();
+    let (same, different): (Vec<&Agency>, Vec<&Agency>) =
+        others.iter().partition(|agency| Some(agency.level) == level);
     PlanPage {
         ending: ending.iter().map(choice).collect(),
         parts: (0..parts).collect(),
         can_add: kind == "split" && parts < PARTS_MAX,
         rooms: read::rooms(ending)
             .into_iter()
-            .map(|room| Choice { value: room.code, label: room.name })
+            .map(|room| crate::portal::Choice::new(&room.code, &room.name))
             .collect(),
         // A superior is of a higher level; a successor mostly of the same one, so these come first.
-        parents: others
-            .iter()
-            .filter(|agency| level.is_some_and(|level| agency.level < level))
-            .map(|agency| choice(agency))
+        parents: std::iter::once(nobody(desk, key!("organisation-no-parent")))
+            .chain(
+                others
+                    .iter()
+                    .filter(|agency| level.is_some_and(|level| agency.level < level))
+                    .map(|agency| choice(agency)),
+            )
             .collect(),
-        successors: others
-            .iter()
-            .filter(|agency| Some(agency.level) == level)
-            .chain(others.iter().filter(|agency| Some(agency.level) != level))
-            .map(|agency| choice(agency))
+        successors: std::iter::once(nobody(desk, key!("organisation-no-successor")))
+            .chain(same.into_iter().chain(different).map(|agency| choice(agency)))
             .collect(),
         form: Some(form),
         refusal,

@@ -157,7 +157,7 @@ pub struct PlanPage {
     /// The numbers of the new agencies, from 0.
     pub parts: Vec<usize>,
     pub can_add: bool,
-    pub rooms: Vec<Choice>,
+    pub rooms: Vec<crate::portal::Choice>,
     pub parents: Vec<Choice>,
     pub successors: Vec<Choice>,
     pub form: Option<Submitted>,
@@ -199,7 +199,7 @@ impl Page for PlanPage {
             ending: vec![choice("22699", "UBND xã Diên Lộc")],
             parts: (0..2).collect(),
             can_add: 2 < PARTS_MAX,
-            rooms: vec![choice("mot-cua", "Một cửa")],
+            rooms: vec![crate::portal::Choice::new("mot-cua", "Một cửa")],
             parents: vec![choice("574", "UBND huyện Diên Khánh")],
             form: Some(Submitted {
                 values: Values::new(),
