@@ -70,7 +70,8 @@ async fn filter(app: &App, officer: &Officer, looked: &Looked) -> Result<Filter,
     let own = || officer.effective().agency.clone();
     let agency = if whole { looked.agency.clone() } else { Some(looked.agency.clone().unwrap_or_else(own)) };
     if let Some(agency) = &agency
-        && !officer.may(Action::ReadAudit, &Resource::Agency(agency.clone()))
+        && !officer
+            .may(Action::ReadAudit, &Resource::Agency(app.catalogue().acting(agency, app.now().date_naive())))
     {
         return Err(AppError::NotFound);
     }

@@ -3,6 +3,7 @@
 mod access;
 mod exports;
 mod figures;
+mod handover;
 mod life;
 mod numbers;
 mod organisation;

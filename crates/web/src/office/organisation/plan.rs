@@ -144,10 +144,10 @@ fn details(
 /// `POST /office/organisation/new`: one more part, the preview, back to the form, or the decision.
 pub(crate) async fn take(desk: Desk, SubmittedForm(mut form): SubmittedForm) -> Result<Response, WebError> {
     require(&desk)?;
-    let kind = KINDS.into_iter().find(|kind| *kind == form.raw("kind")).ok_or(WebError::NotFound)?;
+    let kind = KINDS.into_iter().find(|kind| *kind == form.raw("kind")).unwrap_or_default();
     let ending = read::chosen(&desk.app().catalogue(), &form.all("from"));
-    if ending.is_empty() {
-        return Err(WebError::NotFound);
+    if kind.is_empty() || ending.is_empty() {
+        return desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &choosing(&desk, kind, "")).await;
     }
     let mut values = form.values().clone();
     let wanted = form.raw("do").to_owned();
