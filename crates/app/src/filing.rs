@@ -197,7 +197,7 @@ fn filing(
     situation: &Situation,
 ) -> Result<Filing, AppError> {
     let process = situation.process.clone().ok_or(Refusal::NoApprovedProcess)?;
-    let limit = situation.limit.clone().ok_or(Refusal::NoApprovedProcess)?;
+    let limit = situation.limit.ok_or(Refusal::NoApprovedProcess)?;
     let mut applicant = request.applicant.clone();
     applicant.phone = applicant.phone.as_deref().and_then(normalise_phone);
     applicant.identity = applicant.identity.map(|id| id.chars().filter(|c| !c.is_whitespace()).collect());

@@ -92,7 +92,7 @@ impl KeptChange {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ChangeEvent {
-    Decided { change: OrganisationChange },
+    Decided { change: Box<OrganisationChange> },
     CalledOff { reason: String },
     CarriedThrough { staff: i64, dossiers: i64 },
 }

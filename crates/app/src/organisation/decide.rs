@@ -99,7 +99,7 @@ pub async fn decide(
                 let carried = carried(tx, &app.catalogue(), &app, &change).await?;
                 planned(&app, &agencies, &change, carried)?;
                 kept::decide(tx, id, &change, at).await?;
-                log(tx, &officer, id, at, ChangeEvent::Decided { change }).await
+                log(tx, &officer, id, at, ChangeEvent::Decided { change: Box::new(change) }).await
             })
         })
         .await?;

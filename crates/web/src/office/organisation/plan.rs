@@ -113,6 +113,8 @@ fn details(
     };
     let level = ending.first().map(|agency| agency.level);
     let others: Vec<&Agency> = catalogue.agencies.iter().filter(goes_on).map(AsRef::as_ref).collect();
+    let is_above = |agency: &&Agency| level.is_some_and(|level| agency.level < level);
+    let above: Vec<&Agency> = others.iter().copied().filter(is_above).collect();
     let (same, different): (Vec<&Agency>, Vec<&Agency>) =
         others.iter().partition(|agency| Some(agency.level) == level);
     PlanPage {
@@ -125,15 +127,10 @@ fn details(
             .collect(),
         // A superior is of a higher level; a successor mostly of the same one, so these come first.
         parents: std::iter::once(nobody(desk, key!("organisation-no-parent")))
-            .chain(
-                others
-                    .iter()
-                    .filter(|agency| level.is_some_and(|level| agency.level < level))
-                    .map(|agency| choice(agency)),
-            )
+            .chain(above.into_iter().map(choice))
             .collect(),
         successors: std::iter::once(nobody(desk, key!("organisation-no-successor")))
-            .chain(same.into_iter().chain(different).map(|agency| choice(agency)))
+            .chain(same.into_iter().chain(different).map(choice))
             .collect(),
         form: Some(form),
         refusal,

@@ -211,8 +211,8 @@ pub(in crate::portal) async fn of_agency_page(site: &Site, code: &str) -> Result
     let month_period = last_month(today);
     let year_period = Period { from: today, to: today }.year_to_date();
     let own = own(site, code);
-    let year = figures(&site, year_period, &own).await?;
-    let month = figures(&site, month_period, &own).await?;
+    let year = figures(site, year_period, &own).await?;
+    let month = figures(site, month_period, &own).await?;
     Ok(AgencyFigures {
         is_empty: year.is_empty() && month.is_empty(),
         year,
