@@ -1,19 +1,23 @@
 //! Acts on a dossier: one path for every act, whoever asks for it.
 
+mod place;
+
+use chrono::NaiveDate;
 use motcua_domain::{
-    catalogue::{Process, Step, StepAct},
     codes::DossierCode,
     dossier::{Act, Actor, Command, Dossier, Event, Recorded, State, decide, fold, possible},
-    organisation::{AgencyCode, Role, StaffMember},
-    policy::{Action, DossierPlace, Resource, Subject, allows},
+    organisation::{Role, StaffMember},
+    policy::{Action, Resource, Subject, allows},
     statistics::follow,
 };
 use motcua_store::{
     StoreError, Tx,
     dossiers::{self, DossierRow, Placement},
     events::{self, Envelope, GENESIS},
-    outbox, staff, statistics,
+    instant, outbox, staff, statistics,
 };
+use place::step_agency;
+pub use place::{agencies_of, place_for, place_of};
 use uuid::Uuid;
 
 use crate::{
@@ -47,6 +51,16 @@ impl Officer {
             agency: member.agency.clone(),
             room: member.room.clone(),
             roles: member.roles.clone(),
+        }
+    }
+
+    /// The officer at the posts that she and her lender have on a day: a change of the organisation moves both from its
+    /// first instant on.
+    #[must_use]
+    pub(crate) fn at_post(&self, catalogue: &CatalogueView, day: NaiveDate) -> Self {
+        Self {
+            member: catalogue.at_post(self.member.clone(), day),
+            on_behalf_of: self.on_behalf_of.clone().map(|lender| catalogue.at_post(lender, day)),
         }
     }
 
@@ -123,8 +137,9 @@ pub async fn act_once(
             Box::pin(async move {
                 let at = app.now();
                 let loaded = load_for_update(tx, &code).await?;
-                let catalogue = app.catalogue();
-                let resource = Resource::Dossier(place_of(&loaded.dossier, &catalogue));
+                let (catalogue, day) = (app.catalogue(), at.date_naive());
+                let officer = officer.at_post(&catalogue, day);
+                let resource = Resource::Dossier(place_of(&loaded.dossier, &catalogue, day));
                 if !officer.may(Action::ViewDossier, &resource) {
                     return Err(AppError::NotFound);
                 }
@@ -133,7 +148,7 @@ pub async fn act_once(
                 if command.branch().is_none() {
                     fresh(tx, &loaded, seen_version).await?;
                 }
-                let resource = Resource::Dossier(place_for(&loaded.dossier, &catalogue, &command));
+                let resource = Resource::Dossier(place_for(&loaded.dossier, &catalogue, day, &command));
                 let act = command.act();
                 if !officer.may(Action::Act(act), &resource) {
                     let closed = branches::not_open(&loaded.dossier, &command);
@@ -192,7 +207,7 @@ fn not_offered(dossier: &Dossier, act: Act) -> AppError {
     motcua_domain::dossier::Refusal::WrongState { act, state: dossier.state_name() }.into()
 }
 
-async fn carry_out(
+pub(crate) async fn carry_out(
     tx: &Tx,
     app: &App,
     loaded: Loaded,
@@ -201,6 +216,7 @@ async fn carry_out(
 ) -> Result<Acted, AppError> {
     let files = files_of(&command);
     let context = app.decision_context(Some(&loaded.dossier), envelope);
+    let context_day = context.at.date_naive();
     let events = decide(Some(&loaded.dossier), command, context)?;
     let Loaded { row, dossier, events: before } = loaded;
     for file in files {
@@ -218,9 +234,9 @@ async fn carry_out(
         id: row.id,
         head_hash: &head,
         account: row.account_id,
-        step_agency: step_agency(&dossier, &catalogue),
+        step_agency: step_agency(&dossier, &catalogue, context_day),
         answer_by: answer_by(app, &dossier),
-        branch_agencies: branches::agencies(&dossier, &catalogue),
+        branch_agencies: branches::agencies(&dossier, &catalogue, context_day),
     };
     dossiers::update(tx, &dossier, &placement).await?;
     statistics::record(tx, row.id, &changes).await?;
@@ -245,14 +261,14 @@ pub(crate) async fn open(
     let (recorded, head) = events::append(tx, id, (0, GENESIS), envelope, events).await?;
     let (dossier, changes) = follow(None, &recorded, app.calendar);
     let dossier = dossier.ok_or_else(|| AppError::Internal("a filing filed nothing".to_owned()))?;
-    let catalogue = app.catalogue();
+    let (catalogue, day) = (app.catalogue(), instant(envelope.at).date_naive());
     let placement = Placement {
         id,
         head_hash: &head,
         account,
-        step_agency: step_agency(&dossier, &catalogue),
+        step_agency: step_agency(&dossier, &catalogue, day),
         answer_by: answer_by(app, &dossier),
-        branch_agencies: branches::agencies(&dossier, &catalogue),
+        branch_agencies: branches::agencies(&dossier, &catalogue, day),
         look_at: supervision::look_at(&dossier, envelope.at),
     };
     dossiers::insert(tx, &dossier, &placement).await?;
@@ -320,7 +336,7 @@ fn is_told_to_applicant(event: &Event) -> bool {
     )
 }
 
-async fn load_for_update(tx: &Tx, code: &DossierCode) -> Result<Loaded, AppError> {
+pub(crate) async fn load_for_update(tx: &Tx, code: &DossierCode) -> Result<Loaded, AppError> {
     let row = dossiers::by_code_for_update(tx, code.as_str()).await?.ok_or(AppError::NotFound)?;
     with_events(tx, row).await
 }
@@ -355,54 +371,6 @@ async fn fresh(tx: &Tx, loaded: &Loaded, seen_version: Option<u32>) -> Result<()
     })
 }
 
-/// Where a dossier is, for the rights over it.
-#[must_use]
-pub fn place_of(dossier: &Dossier, catalogue: &CatalogueView) -> DossierPlace {
-    let receiving = dossier.filing.agency.clone();
-    let step = dossier.current_step();
-    DossierPlace {
-        current: step
-            .map_or_else(|| receiving.clone(), |step| catalogue.step_agency(&step.place, &receiving)),
-        step_role: step.map(|step| step.role),
-        step_room: step.and_then(|step| step.room.clone()),
-        holder: dossier.current_run().and_then(|run| run.holder),
-        consulted: dossier
-            .consultations
-            .iter()
-            .filter(|consultation| consultation.answer.is_none())
-            .map(|consultation| consultation.agency.clone())
-            .collect(),
-        signing: signing(&dossier.filing.process)
-            .map_or_else(|| receiving.clone(), |step| catalogue.step_agency(&step.place, &receiving)),
-        branches: branches::open_places(dossier, catalogue),
-        linked: branches::linked(dossier, catalogue),
-        receiving,
-    }
-}
-
-/// The last step at which the result is signed.
-fn signing(process: &Process) -> Option<&Step> {
-    process.steps.iter().rev().find(|step| step.acts.contains(&StepAct::Sign))
-}
-
-/// Where a dossier is for the rights over one act: of an act of one branch, that branch alone.
-#[must_use]
-pub fn place_for(dossier: &Dossier, catalogue: &CatalogueView, command: &Command) -> DossierPlace {
-    let mut place = place_of(dossier, catalogue);
-    if let Some(code) = command.branch() {
-        place.branches = branches::place_of_branch(dossier, catalogue, code).into_iter().collect();
-    }
-    place
-}
-
-/// The agency whose list the dossier stands in now; `None` where nobody has anything to do.
-fn step_agency(dossier: &Dossier, catalogue: &CatalogueView) -> Option<String> {
-    if dossier.state_name().is_final() || matches!(dossier.state, State::AwaitingSupplement { .. }) {
-        return None;
-    }
-    Some(place_of(dossier, catalogue).current.0)
-}
-
 /// By when a filing that waits is to be answered; where the calendar does not reach so far, it has no time and stands
 /// last in the list rather than being refused.
 fn answer_by(app: &App, dossier: &Dossier) -> Option<i64> {
@@ -411,25 +379,12 @@ fn answer_by(app: &App, dossier: &Dossier) -> Option<i64> {
     app.calendar.due(*since, &within).ok().map(|due| due.timestamp_millis())
 }
 
-/// The acts that an officer may do on a dossier now: what its page offers.
+/// The acts that an officer may do on a dossier on a day: what its page offers.
 #[must_use]
-pub fn offered(officer: &Officer, dossier: &Dossier, catalogue: &CatalogueView) -> Vec<Act> {
-    let resource = Resource::Dossier(place_of(dossier, catalogue));
+pub fn offered(officer: &Officer, dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Vec<Act> {
+    let resource = Resource::Dossier(place_of(dossier, catalogue, day));
     Act::ALL
         .into_iter()
         .filter(|act| possible(dossier, *act) && officer.may(Action::Act(*act), &resource))
         .collect()
-}
-
-/// The agencies that a process passes through, for a dossier that `receiving` took in.
-#[must_use]
-pub fn agencies_of(process: &Process, receiving: &AgencyCode, catalogue: &CatalogueView) -> Vec<AgencyCode> {
-    let mut found = Vec::new();
-    for step in &process.steps {
-        let agency = catalogue.step_agency(&step.place, receiving);
-        if found.last() != Some(&agency) {
-            found.push(agency);
-        }
-    }
-    found
 }

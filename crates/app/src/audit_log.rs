@@ -70,7 +70,8 @@ async fn filter(app: &App, officer: &Officer, looked: &Looked) -> Result<Filter,
     let own = || officer.effective().agency.clone();
     let agency = if whole { looked.agency.clone() } else { Some(looked.agency.clone().unwrap_or_else(own)) };
     if let Some(agency) = &agency
-        && !officer.may(Action::ReadAudit, &Resource::Agency(agency.clone()))
+        && !officer
+            .may(Action::ReadAudit, &Resource::Agency(app.catalogue().acting(agency, app.now().date_naive())))
     {
         return Err(AppError::NotFound);
     }
@@ -79,7 +80,7 @@ async fn filter(app: &App, officer: &Officer, looked: &Looked) -> Result<Filter,
         words => Some(people_called(app, &words).await?),
     };
     Ok(Filter {
-        agency: agency.map(|agency| agency.0),
+        agencies: agency.map(|agency| app.catalogue().codes_of(&agency.0, app.now().date_naive())),
         actors,
         action: looked.action.clone(),
         from: looked.from,

@@ -1,5 +1,6 @@
 //! Interlinked procedures: where each branch is worked on, and the list of tasks of an agency.
 
+use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::{Branch, StepPlace},
     dossier::{Act, BranchRun, BranchState, Command, Dossier, Event, Recorded, Refusal},
@@ -16,45 +17,56 @@ use crate::{App, AppError, acts::Officer, catalogue::CatalogueView, office};
 const WORDS_MAX: usize = 10;
 
 /// The agency at which a branch is done.
-fn agency_of(branch: &Branch, dossier: &Dossier, catalogue: &CatalogueView) -> AgencyCode {
-    catalogue.step_agency(&branch.place, &dossier.filing.agency)
+fn agency_of(branch: &Branch, dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> AgencyCode {
+    catalogue.step_agency(&branch.place, &dossier.filing.agency, day)
 }
 
 /// The agencies of all branches of the process, in order.
-pub(crate) fn agencies(dossier: &Dossier, catalogue: &CatalogueView) -> Vec<String> {
-    dossier.planned_branches().map(|(_, branch)| agency_of(branch, dossier, catalogue).0).collect()
+pub(crate) fn agencies(dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Vec<String> {
+    dossier.planned_branches().map(|(_, branch)| agency_of(branch, dossier, catalogue, day).0).collect()
 }
 
 /// Agencies that have a part, from receipt on: the dossier goes to all of them at once.
-pub(crate) fn linked(dossier: &Dossier, catalogue: &CatalogueView) -> Vec<AgencyCode> {
+pub(crate) fn linked(dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Vec<AgencyCode> {
     if dossier.received_at.is_none() {
         return Vec::new();
     }
-    dossier.planned_branches().map(|(_, branch)| agency_of(branch, dossier, catalogue)).collect()
+    dossier.planned_branches().map(|(_, branch)| agency_of(branch, dossier, catalogue, day)).collect()
 }
 
 /// Where each open branch is worked on.
-pub(crate) fn open_places(dossier: &Dossier, catalogue: &CatalogueView) -> Vec<BranchPlace> {
-    dossier.open_branches().filter_map(|run| place(run, dossier, catalogue)).collect()
+pub(crate) fn open_places(dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Vec<BranchPlace> {
+    dossier.open_branches().filter_map(|run| place(run, dossier, catalogue, day)).collect()
 }
 
 /// Where one branch is worked on, if it is open.
 pub(crate) fn place_of_branch(
     dossier: &Dossier,
     catalogue: &CatalogueView,
+    day: NaiveDate,
     code: &str,
 ) -> Option<BranchPlace> {
     let run = dossier.open_branches().find(|run| run.branch == code)?;
-    place(run, dossier, catalogue)
+    place(run, dossier, catalogue, day)
 }
 
-fn place(run: &BranchRun, dossier: &Dossier, catalogue: &CatalogueView) -> Option<BranchPlace> {
+fn place(
+    run: &BranchRun,
+    dossier: &Dossier,
+    catalogue: &CatalogueView,
+    day: NaiveDate,
+) -> Option<BranchPlace> {
     let branch = dossier.planned_branch(&run.branch)?;
+    let agency = agency_of(branch, dossier, catalogue, day);
+    let was_at = catalogue.step_was_at(&branch.place, &dossier.filing.agency);
+    // After a split the work is the heir's, and who held it may have gone elsewhere.
+    let split = catalogue.split_of(&was_at, day);
+    let stays = split.is_none_or(|split| run.opened_at.date_naive() >= split);
     Some(BranchPlace {
-        agency: agency_of(branch, dossier, catalogue),
         role: branch.role,
-        room: branch.room.clone(),
-        holder: run.holder,
+        room: catalogue.step_room(branch.room.as_deref(), &agency, &was_at),
+        holder: run.holder.filter(|_| stays),
+        agency,
     })
 }
 
@@ -72,13 +84,13 @@ pub(crate) fn all_there(app: &App, dossier: &Dossier, recorded: &[Recorded]) -> 
     for event in recorded {
         let Event::BranchOpened { branch, .. } = &event.event else { continue };
         let Some(planned) = dossier.planned_branch(branch) else { continue };
+        let day = event.at.with_timezone(&motcua_domain::calendar::vn()).date_naive();
         if let StepPlace::Serving(function) = &planned.place
-            && catalogue.serving(function, &dossier.filing.agency).is_none()
+            && catalogue.serving(function, &dossier.filing.agency, day).is_none()
         {
             return Err(Refusal::BranchAgencyGone { agency: planned.name.clone() }.into());
         }
-        let code = agency_of(planned, dossier, &catalogue);
-        let day = event.at.with_timezone(&motcua_domain::calendar::vn()).date_naive();
+        let code = agency_of(planned, dossier, &catalogue, day);
         let agency = catalogue.agency(&code.0);
         if !agency.is_some_and(|agency| agency.exists_on(day)) {
             let agency = agency.map_or(code.0, |agency| agency.name.clone());
@@ -104,15 +116,16 @@ pub struct OwnBranches {
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
 pub(crate) async fn own(app: &App, officer: &Officer, dossier: &Dossier) -> Result<OwnBranches, AppError> {
-    let catalogue = app.catalogue();
-    let whole = crate::acts::place_of(dossier, &catalogue);
+    let (catalogue, day) = (app.catalogue(), app.now().date_naive());
+    let officer = officer.at_post(&catalogue, day);
+    let whole = crate::acts::place_of(dossier, &catalogue, day);
     let may = |place: &BranchPlace, act: Act| {
         let resource = Resource::Dossier(DossierPlace { branches: vec![place.clone()], ..whole.clone() });
         officer.may(Action::Act(act), &resource)
     };
     let mut own = OwnBranches::default();
     for run in dossier.open_branches() {
-        let Some(place) = place(run, dossier, &catalogue) else { continue };
+        let Some(place) = place(run, dossier, &catalogue, day) else { continue };
         if may(&place, Act::CloseBranch) {
             own.to_close.push(run.branch.clone());
         }
@@ -246,9 +259,9 @@ pub async fn export(
 }
 
 fn filter(app: &App, officer: &Officer, show: Show, words: &str) -> Result<BranchFilter, AppError> {
-    let agencies = match office::scope(officer)? {
+    let agencies = match office::scope(app, officer)? {
         Scope::Province => None,
-        Scope::Agency(code) => Some(vec![code]),
+        Scope::Agencies(codes) => Some(codes),
     };
     let member = officer.effective();
     let own = show == Show::Own;

@@ -1,19 +1,19 @@
 //! The catalogue in memory: read once, shared by all requests, replaced when its revision changes.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+mod standing;
 
+use std::{collections::HashMap, sync::Arc};
+
+use chrono::NaiveDate;
 use motcua_domain::{
-    catalogue::{Authority, Field, LifeEvent, Procedure, Situation, StepPlace},
-    organisation::{AdministrativeUnit, Agency, AgencyCode, Level, serving},
-    quality::Places,
+    catalogue::{Authority, Field, LifeEvent, Procedure, Situation},
+    organisation::{AdministrativeUnit, Agency, Level},
 };
 use motcua_store::{Store, catalogue as kept};
 
 use crate::{
     AppError,
+    organisation::{CarriedOut, carried_out},
     search::{SearchIndex, Synonym},
     targets::OnlineTarget,
 };
@@ -38,6 +38,9 @@ pub struct CatalogueView {
     pub units: Vec<AdministrativeUnit>,
     /// The online shares set for each level.
     pub online_targets: Vec<OnlineTarget>,
+    /// Changes of the organisation that hold or will, in the order in which they were accepted. The agencies above stand
+    /// as these leave them, each with the days of its life.
+    pub changes: Vec<CarriedOut>,
     by_code: HashMap<String, usize>,
     by_agency: HashMap<String, usize>,
     index: SearchIndex,
@@ -54,18 +57,20 @@ impl CatalogueView {
         let procedures = kept::procedures(reader).await?.into_iter().map(|kept| kept.procedure).collect();
         let synonyms: Vec<Synonym> = kept::references(reader, KIND_SYNONYM).await?;
         let online_targets = kept::references(reader, KIND_ONLINE_TARGET).await?;
+        let decided = motcua_store::organisation::changes(reader).await?;
+        let (agencies, changes) = carried_out(kept::references(reader, KIND_AGENCY).await?, decided);
         let view = Self::build(
             revision,
             procedures,
             References {
                 fields: kept::references(reader, KIND_FIELD).await?,
                 life_events: kept::references(reader, KIND_LIFE_EVENT).await?,
-                agencies: kept::references(reader, KIND_AGENCY).await?,
+                agencies,
                 units: kept::references(reader, KIND_UNIT).await?,
                 synonyms,
             },
         );
-        Ok(Self { online_targets, ..view })
+        Ok(Self { online_targets, changes, ..view })
     }
 
     /// A view over given documents.
@@ -90,6 +95,7 @@ impl CatalogueView {
             life_events: references.life_events,
             units: references.units,
             online_targets: Vec::new(),
+            changes: Vec::new(),
         }
     }
 
@@ -119,61 +125,6 @@ impl CatalogueView {
         let found = self.index.search(words, limit);
         found.into_iter().filter_map(|i| self.procedures.get(i)).map(Arc::clone).collect()
     }
-
-    /// The agencies that receive a procedure on a day, in the order of level and name.
-    #[must_use]
-    pub fn receiving_agencies(&self, procedure: &Procedure, day: chrono::NaiveDate) -> Vec<Arc<Agency>> {
-        let mut found: Vec<Arc<Agency>> = self
-            .agencies
-            .iter()
-            .filter(|agency| agency.exists_on(day) && procedure.is_handled_by(&agency.code, agency.level))
-            .map(Arc::clone)
-            .collect();
-        found.sort_by(|a, b| a.level.cmp(&b.level).then_with(|| a.name.cmp(&b.name)));
-        found
-    }
-
-    /// The procedures that an agency receives, by name.
-    #[must_use]
-    pub fn procedures_of(&self, agency: &Agency) -> Vec<Arc<Procedure>> {
-        let handled = |procedure: &&Arc<Procedure>| procedure.is_handled_by(&agency.code, agency.level);
-        self.procedures.iter().filter(handled).map(Arc::clone).collect()
-    }
-
-    /// The agency that serves the area of another one by a function.
-    #[must_use]
-    pub fn serving(&self, function: &str, receiving: &AgencyCode) -> Option<AgencyCode> {
-        let agencies = self.agencies.iter().map(AsRef::as_ref);
-        serving(agencies, function, receiving).map(|agency| agency.code.clone())
-    }
-
-    /// The agencies around one that receives dossiers, for steps and branches that are not its own.
-    #[must_use]
-    pub fn places(&self, receiving: &AgencyCode) -> Places {
-        let functions: BTreeSet<&String> =
-            self.agencies.iter().filter_map(|agency| agency.function.as_ref()).collect();
-        let serving = |function: &String| Some((function.clone(), self.serving(function, receiving)?));
-        Places {
-            superior: self.agency(&receiving.0).and_then(|agency| agency.parent.clone()),
-            serving: functions.into_iter().filter_map(serving).collect(),
-        }
-    }
-
-    /// The agency at which a step is done for a dossier that `receiving` took in.
-    #[must_use]
-    pub fn step_agency(&self, place: &StepPlace, receiving: &AgencyCode) -> AgencyCode {
-        match place {
-            StepPlace::Receiving => receiving.clone(),
-            StepPlace::Agency(code) => code.clone(),
-            StepPlace::Serving(function) => {
-                self.serving(function, receiving).unwrap_or_else(|| receiving.clone())
-            }
-            StepPlace::Superior => self
-                .agency(&receiving.0)
-                .and_then(|agency| agency.parent.clone())
-                .unwrap_or_else(|| receiving.clone()),
-        }
-    }
 }
 
 /// What a view is built from beside procedures.
@@ -200,20 +151,23 @@ pub struct Browse {
 }
 
 impl CatalogueView {
-    /// Procedures under a heading, by name.
+    /// Procedures under a heading on a day, by name.
     #[must_use]
-    pub fn browse(&self, browse: &Browse) -> Vec<Arc<Procedure>> {
-        let agency = browse.agency.as_ref().map(|code| self.agency(code));
+    pub fn browse(&self, browse: &Browse, day: NaiveDate) -> Vec<Arc<Procedure>> {
+        // A link to an agency that has ended leads to what its successor receives.
+        let agency = browse.agency.as_ref().map(|code| self.acting_agency(code, day));
+        let handled = |agency: &Arc<Agency>| self.stands_for(&agency.code, day);
+        let handled = agency.as_ref().map(|agency| agency.map(handled));
         let fits = |procedure: &Procedure| {
             browse.field.as_ref().is_none_or(|field| *field == procedure.field)
                 && browse.life_event.as_ref().is_none_or(|event| procedure.life_events.contains(event))
                 && browse.level.is_none_or(|level| is_received_at(procedure, level, self))
                 && (!browse.online_only || procedure.channels.online.allows_filing())
                 && (browse.with_unoffered || !procedure.handled_by.is_empty())
-                && match &agency {
+                && match &handled {
                     None => true,
                     Some(None) => false,
-                    Some(Some(agency)) => procedure.is_handled_by(&agency.code, agency.level),
+                    Some(Some(codes)) => self.is_handled_by_any(procedure, codes),
                 }
         };
         self.procedures.iter().filter(|procedure| fits(procedure)).map(Arc::clone).collect()

@@ -8,7 +8,7 @@ use motcua_domain::{
 use motcua_store::staff::{self as kept, Delegation};
 use uuid::Uuid;
 
-use crate::{App, AppError, FieldFault, acts::Officer, office};
+use crate::{App, AppError, FieldFault, acts::Officer, office, staff};
 
 /// The longest absence that one delegation covers, in days.
 pub const DAYS_MAX: i64 = 90;
@@ -30,7 +30,7 @@ pub async fn lend(
     if officer.on_behalf_of.is_some() || !officer.may(Action::Delegate, &Resource::Agency(agency.clone())) {
         return Err(AppError::NotFound);
     }
-    let colleague = kept::by_id(app.store.reader(), to).await?;
+    let colleague = staff::by_id(app, to).await?;
     let fits = colleague.is_some_and(|person| {
         person.member.agency == agency
             && person.disabled_at.is_none()

@@ -22,6 +22,7 @@ use crate::{
     App, AppError,
     acts::Officer,
     office::{self, Tab, Today},
+    staff,
 };
 
 /// How the reader narrows and sorts a list of the day.
@@ -57,7 +58,7 @@ pub async fn worklist(
     page: u64,
     per_page: u64,
 ) -> Result<Today, AppError> {
-    let scope = office::scope(officer)?;
+    let scope = office::scope(app, officer)?;
     let filters: Vec<DossierFilter> =
         Tab::ALL.into_iter().map(|tab| narrowed(app, officer, tab, narrowing)).collect();
     let counts = dossiers::buckets(app.store.reader(), &scope, &filters).await?;
@@ -94,7 +95,7 @@ pub struct Counts {
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
 pub async fn counts(app: &App, officer: &Officer) -> Result<Counts, AppError> {
-    let Ok(scope) = office::scope(officer) else { return Ok(Counts::default()) };
+    let Ok(scope) = office::scope(app, officer) else { return Ok(Counts::default()) };
     let own = |tab| office::in_tab(app, office::own_work(officer), tab);
     let filters = [own(Tab::Today), own(Tab::Overdue), waiting_for_return()];
     let counts = dossiers::buckets(app.store.reader(), &scope, &filters).await?;
@@ -144,7 +145,7 @@ pub fn appointment(app: &App, situation: &Situation) -> Result<Option<Deadline>,
 /// # Errors
 /// [`AppError::NotFound`] where there is none, or she does not.
 pub async fn managed(app: &App, officer: &Officer, id: StaffId) -> Result<KeptStaff, AppError> {
-    let person = kept_staff::by_id(app.store.reader(), id).await?.ok_or(AppError::NotFound)?;
+    let person = staff::by_id(app, id).await?.ok_or(AppError::NotFound)?;
     let agency = Resource::Agency(person.member.agency.clone());
     if officer.may(Action::ManageStaff, &agency) { Ok(person) } else { Err(AppError::NotFound) }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use motcua_domain::{
     calendar::vn,
     catalogue::{Authority, Procedure, Situation},
@@ -14,7 +14,7 @@ use motcua_store::{
 };
 use motcua_texts::{Locale, Texts, key, level_name, limit};
 
-use crate::{App, AppError, catalogue::CatalogueView};
+use crate::{App, AppError, acts::Officer, catalogue::CatalogueView, office};
 
 /// What a list was narrowed to, as its page showed it: the name of each filter and the chosen value.
 pub type Filters = [(String, String)];
@@ -100,6 +100,66 @@ pub async fn audit_log(
     let list = table(locale, key!("export-audit"), &AUDIT_COLUMNS, rows.iter().map(cells).collect());
     write(vec![list, about(app, locale, rows.len(), filters)]).await
 }
+
+/// An agency in words, with the days of its life.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgencyRow {
+    pub code: String,
+    pub name: String,
+    pub identifier: String,
+    pub level: String,
+    pub parent: String,
+    /// First day of existence; none where it lies before the records.
+    pub from: Option<NaiveDate>,
+    /// First day on which it is no more.
+    pub until: Option<NaiveDate>,
+    pub successor: String,
+    pub standing: String,
+}
+
+/// The agencies of the province; written to the audit log like every export.
+///
+/// # Errors
+/// [`AppError::Internal`] where the workbook cannot be written.
+pub async fn agencies(
+    app: &App,
+    officer: &Officer,
+    locale: Locale,
+    rows: &[AgencyRow],
+    filters: &Filters,
+) -> Result<Vec<u8>, AppError> {
+    let detail = serde_json::json!({ "rows": rows.len() });
+    office::record(app, officer, "export_list", "agencies".to_owned(), &detail).await?;
+    let day = |day: Option<NaiveDate>| day.map_or(Cell::Empty, Cell::Date);
+    let cells = |row: &AgencyRow| {
+        vec![
+            text(&row.code),
+            text(&row.name),
+            text(&row.identifier),
+            text(&row.level),
+            text(&row.parent),
+            day(row.from),
+            day(row.until),
+            text(&row.successor),
+            text(&row.standing),
+        ]
+    };
+    let list =
+        table(locale, key!("organisation-agencies"), &AGENCY_COLUMNS, rows.iter().map(cells).collect());
+    write(vec![list, about(app, locale, rows.len(), filters)]).await
+}
+
+const AGENCY_COLUMNS: [Heading; 9] = [
+    (key!("organisation-code"), 14.0, ColumnKind::Text),
+    (key!("organisation-name"), 38.0, ColumnKind::Text),
+    (key!("organisation-identifier"), 18.0, ColumnKind::Text),
+    (key!("organisation-level"), 14.0, ColumnKind::Text),
+    (key!("organisation-parent"), 34.0, ColumnKind::Text),
+    (key!("organisation-from"), 13.0, ColumnKind::Date),
+    (key!("organisation-until"), 13.0, ColumnKind::Date),
+    (key!("organisation-successor"), 34.0, ColumnKind::Text),
+    (key!("list-state"), 18.0, ColumnKind::Text),
+];
 
 /// The key of a heading, the width in characters, and what the column holds.
 pub(crate) type Heading = (&'static str, f64, ColumnKind);

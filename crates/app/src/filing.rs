@@ -109,14 +109,18 @@ pub(crate) struct Prepared {
     filing: Filing,
 }
 
-/// Takes the next number of the agency's day.
+/// Takes the next number of the day of the agency that acts now.
 pub(crate) async fn numbered(tx: &Tx, app: &App, prepared: Prepared) -> Result<Filing, AppError> {
     let day = app.now().date_naive();
-    let identifier = &prepared.agency.identifier;
+    // Midnight may have come since the request was looked at, and with it the end of the agency.
+    let catalogue = app.catalogue();
+    let agency =
+        catalogue.acting_agency(&prepared.agency.code.0, day).map_or(&prepared.agency, AsRef::as_ref);
+    let identifier = &agency.identifier;
     let number = counters::next(tx, identifier, day).await?;
     let code = DossierCode::new(identifier, day, number)
         .map_err(|_| Refusal::TooMany { max: motcua_domain::codes::DOSSIERS_PER_AGENCY_AND_DAY as usize })?;
-    Ok(Filing { code, ..prepared.filing })
+    Ok(Filing { code, agency: agency.code.clone(), ..prepared.filing })
 }
 
 /// Checks a request against the catalogue and collects every fault at once.
@@ -127,9 +131,10 @@ pub(crate) fn prepare(app: &App, request: &FilingRequest) -> Result<Prepared, Ap
     channel_is_open(procedure, request.channel)?;
     let mut faults = applicant_faults(&request.applicant, request.channel);
     let today = app.now().date_naive();
+    // What was begun with an agency that has ended since goes to the one that acts for it.
     let agency = catalogue
-        .agency(&request.agency.0)
-        .filter(|agency| agency.exists_on(today) && procedure.is_handled_by(&agency.code, agency.level));
+        .acting_agency(&request.agency.0, today)
+        .filter(|agency| agency.exists_on(today) && catalogue.handles(procedure, agency, today));
     if agency.is_none() {
         faults.push(FieldFault::new("agency", "fault-agency"));
     }
@@ -142,7 +147,7 @@ pub(crate) fn prepare(app: &App, request: &FilingRequest) -> Result<Prepared, Ap
         faults.extend(forms::validate(schema, &request.form));
     }
     let (Some(agency), true) = (agency, faults.is_empty()) else { return Err(AppError::Invalid(faults)) };
-    let filing = filing(app, request, procedure, situation)?;
+    let filing = Filing { agency: agency.code.clone(), ..filing(app, request, procedure, situation)? };
     Ok(Prepared { agency: (**agency).clone(), filing })
 }
 
@@ -192,7 +197,7 @@ fn filing(
     situation: &Situation,
 ) -> Result<Filing, AppError> {
     let process = situation.process.clone().ok_or(Refusal::NoApprovedProcess)?;
-    let limit = situation.limit.clone().ok_or(Refusal::NoApprovedProcess)?;
+    let limit = situation.limit.ok_or(Refusal::NoApprovedProcess)?;
     let mut applicant = request.applicant.clone();
     applicant.phone = applicant.phone.as_deref().and_then(normalise_phone);
     applicant.identity = applicant.identity.map(|id| id.chars().filter(|c| !c.is_whitespace()).collect());

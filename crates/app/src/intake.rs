@@ -40,7 +40,9 @@ pub async fn receive_once(
     remember: Option<Remember>,
 ) -> Result<Acted, AppError> {
     app.catch_up().await?;
-    let resource = Resource::Agency(request.agency.clone());
+    let (catalogue, today) = (app.catalogue(), app.now().date_naive());
+    let officer = &officer.at_post(&catalogue, today);
+    let resource = Resource::Agency(catalogue.acting(&request.agency, today));
     if !officer.may(Action::Act(Act::ReceiveAtCounter), &resource) {
         return Err(AppError::NotFound);
     }
@@ -96,7 +98,8 @@ pub async fn look_up(app: &App, officer: &Officer, number: &str) -> Result<Optio
     if number.len() < 9 {
         return Ok(None);
     }
-    let dossiers = dossiers::of_person(app.store.reader(), &agency.0, &number).await?;
+    let agencies = app.catalogue().codes_of(&agency.0, app.now().date_naive());
+    let dossiers = dossiers::of_person(app.store.reader(), &agencies, &number).await?;
     let Some(newest) = dossiers.first().cloned() else { return Ok(None) };
     let applicant = acts::with_events(app.store.reader(), newest).await?.dossier.filing.applicant;
     Ok(Some(KnownPerson { applicant, dossiers }))

@@ -22,6 +22,8 @@ pub const OVERDUE_ROWS: u64 = 20;
 pub struct Sight {
     /// The agency; none for the whole province.
     pub agency: Option<String>,
+    /// The agency and those that it stands for since they ended: their history rolls up to it. None for the province.
+    agencies: Vec<String>,
     /// Whether she may choose among all agencies.
     pub whole_province: bool,
     /// Whether she may list the dossiers behind a figure.
@@ -32,15 +34,17 @@ impl Sight {
     /// What figures are narrowed to.
     #[must_use]
     pub fn filter(&self) -> Filter {
-        Filter { agencies: self.agency.clone().map(|agency| vec![agency]), ..Filter::default() }
+        Filter { agencies: self.agency.is_some().then(|| self.agencies.clone()), ..Filter::default() }
     }
 
-    fn agencies(&self) -> Vec<String> {
-        self.agency.iter().cloned().collect()
+    /// [`Self::filter`], as lists of dossiers take it: empty for the whole province.
+    #[must_use]
+    pub fn agencies(&self) -> Vec<String> {
+        self.agencies.clone()
     }
 
     fn scope(&self) -> Scope {
-        self.agency.clone().map_or(Scope::Province, Scope::Agency)
+        if self.agency.is_some() { Scope::Agencies(self.agencies.clone()) } else { Scope::Province }
     }
 }
 
@@ -49,22 +53,26 @@ impl Sight {
 /// # Errors
 /// [`AppError::NotFound`] where she may see none, or the agency is not her business or does not exist.
 pub fn sight(app: &App, officer: &Officer, asked: &str) -> Result<Sight, AppError> {
+    let (catalogue, today) = (app.catalogue(), app.now().date_naive());
     let own = officer.effective().agency.clone();
     let whole_province = officer.may(Action::ViewStatistics, &Resource::Province);
-    let lists_dossiers = office::scope(officer).is_ok();
+    let lists_dossiers = office::scope(app, officer).is_ok();
     if whole_province {
-        let known = app.catalogue().agency(asked).is_some();
+        let known = catalogue.agency(asked).is_some();
         if !asked.is_empty() && !known {
             return Err(AppError::NotFound);
         }
         let agency = Some(asked.to_owned()).filter(|code| !code.is_empty());
-        return Ok(Sight { agency, whole_province, lists_dossiers });
+        let agencies = agency.as_deref().map_or_else(Vec::new, |code| catalogue.codes_of(code, today));
+        return Ok(Sight { agency, agencies, whole_province, lists_dossiers });
     }
-    let is_own = asked.is_empty() || asked == own.0;
+    // A bookmark from before a merger names an agency that is hers to answer for now.
+    let is_own = asked.is_empty() || catalogue.acting(&asked.into(), today) == own;
     if !is_own || !officer.may(Action::ViewStatistics, &Resource::Agency(own.clone())) {
         return Err(AppError::NotFound);
     }
-    Ok(Sight { agency: Some(own.0), whole_province, lists_dossiers })
+    let agencies = catalogue.codes_of(&own.0, today);
+    Ok(Sight { agency: Some(own.0), agencies, whole_province, lists_dossiers })
 }
 
 /// The day so far.
@@ -132,7 +140,7 @@ pub async fn held(app: &App, sight: &Sight) -> Result<Vec<HeldAt>, AppError> {
     let key = |id: uuid::Uuid| format!("staff:{id}");
     let holders: Vec<String> = found.iter().filter_map(|held| held.holder).map(key).collect();
     let names = crate::desk::names_of(app, holders).await?;
-    let catalogue = app.catalogue();
+    let (catalogue, today) = (app.catalogue(), app.now().date_naive());
     let place = |held: dossiers::Held| {
         let place = Place {
             agency: held.step_agency.clone(),
@@ -140,7 +148,7 @@ pub async fn held(app: &App, sight: &Sight) -> Result<Vec<HeldAt>, AppError> {
             step: held.step_name.clone(),
             holder: held.holder,
         };
-        let agency = held.step_agency.as_deref().and_then(|code| catalogue.agency(code));
+        let agency = held.step_agency.as_deref().and_then(|code| catalogue.acting_agency(code, today));
         let rooms = agency.map(|agency| agency.rooms.as_slice()).unwrap_or_default();
         let room = rooms.iter().find(|room| Some(&room.code) == held.step_room.as_ref());
         HeldAt {

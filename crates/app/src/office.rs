@@ -12,14 +12,14 @@ use motcua_store::{
     attachments::{self, Attachment},
     audit,
     dossiers::{self, DossierFilter, DossierPage, DossierRow, DueBucket, Scope},
-    staff,
+    staff as kept_staff,
 };
 
 use crate::{
     App, AppError,
     acts::{self, Loaded, Officer},
     branches::{self, OwnBranches},
-    withheld,
+    staff, withheld,
 };
 
 /// The tabs of the day's list.
@@ -82,7 +82,7 @@ pub async fn today(
     page: u64,
     per_page: u64,
 ) -> Result<Today, AppError> {
-    let scope = scope(officer)?;
+    let scope = scope(app, officer)?;
     let own = own_work(officer);
     let filters: Vec<DossierFilter> = Tab::ALL.into_iter().map(|tab| in_tab(app, own.clone(), tab)).collect();
     let counts = dossiers::buckets(app.store.reader(), &scope, &filters).await?;
@@ -103,7 +103,7 @@ pub async fn search(
     page: u64,
     per_page: u64,
 ) -> Result<DossierPage, AppError> {
-    let scope = scope(officer)?;
+    let scope = scope(app, officer)?;
     filter.words =
         fold(words).split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(str::to_owned).collect();
     Ok(dossiers::list(app.store.reader(), &scope, &filter, page, per_page).await?)
@@ -142,13 +142,15 @@ pub const EXPORT_ROWS_MAX: u64 = 5_000;
 ///
 /// # Errors
 /// [`AppError::NotFound`] where none.
-pub fn scope(officer: &Officer) -> Result<Scope, AppError> {
+pub fn scope(app: &App, officer: &Officer) -> Result<Scope, AppError> {
+    let (catalogue, today) = (app.catalogue(), app.now().date_naive());
+    let officer = officer.at_post(&catalogue, today);
     let agency = officer.effective().agency.clone();
     if officer.may(Action::ListDossiers, &Resource::Province) {
         return Ok(Scope::Province);
     }
     if officer.may(Action::ListDossiers, &Resource::Agency(agency.clone())) {
-        return Ok(Scope::Agency(agency.0));
+        return Ok(Scope::Agencies(catalogue.codes_of(&agency.0, today)));
     }
     Err(AppError::NotFound)
 }
@@ -214,22 +216,23 @@ pub async fn dossier(app: &App, officer: &Officer, code: &DossierCode) -> Result
     let catalogue = app.catalogue();
     let reader = app.store.reader();
     let files = attachments::of_dossier(reader, loaded.row.id).await?;
-    let mut offered = acts::offered(officer, &loaded.dossier, &catalogue);
+    let today = app.now().date_naive();
+    let mut offered = acts::offered(officer, &loaded.dossier, &catalogue, today);
     let withheld = withheld::withhold(app, officer, &loaded.dossier, &mut offered);
     let mut people = std::collections::HashMap::new();
     for event in &loaded.events {
         let ids = [event.on_behalf_of, mentioned(event)];
         for id in ids.into_iter().flatten() {
             if let std::collections::hash_map::Entry::Vacant(free) = people.entry(id.0)
-                && let Some(kept) = staff::by_id(reader, id).await?
+                && let Some(kept) = kept_staff::by_id(reader, id).await?
             {
                 free.insert(kept.member);
             }
         }
     }
-    let place = acts::place_of(&loaded.dossier, &catalogue);
-    let colleagues = staff::of_agency(reader, &place.current.0).await?;
-    let assignable = colleagues
+    let place = acts::place_of(&loaded.dossier, &catalogue, today);
+    let assignable = staff::of_agency(app, &place.current)
+        .await?
         .into_iter()
         .filter(|kept| kept.disabled_at.is_none())
         .map(|kept| kept.member)
@@ -253,7 +256,9 @@ pub async fn load(
 ) -> Result<Loaded, AppError> {
     let row = dossiers::by_code(app.store.reader(), code.as_str()).await?.ok_or(AppError::NotFound)?;
     let loaded = acts::with_events(app.store.reader(), row).await?;
-    let resource = Resource::Dossier(acts::place_of(&loaded.dossier, &app.catalogue()));
+    let (catalogue, today) = (app.catalogue(), app.now().date_naive());
+    let officer = &officer.at_post(&catalogue, today);
+    let resource = Resource::Dossier(acts::place_of(&loaded.dossier, &catalogue, today));
     if !officer.may(action, &resource) {
         record(app, officer, "refused_access", format!("dossier:{code}"), &serde_json::json!({})).await?;
         return Err(AppError::NotFound);

@@ -85,7 +85,39 @@ pub async fn officer(app: &App, id: StaffId, on_behalf_of: Option<StaffId>) -> R
         }
         _ => None,
     };
-    Ok(Officer { member: person.member, on_behalf_of: lender.map(|person| person.member) })
+    let officer = Officer { member: person.member, on_behalf_of: lender.map(|person| person.member) };
+    Ok(officer.at_post(&app.catalogue(), app.now().date_naive()))
+}
+
+/// A person at the post she has today, whether or not her row has been moved there.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub(crate) async fn by_id(app: &App, id: StaffId) -> Result<Option<KeptStaff>, AppError> {
+    let found = kept::by_id(app.store.reader(), id).await?;
+    Ok(found.map(|person| at_post(app, person)))
+}
+
+pub(crate) fn at_post(app: &App, person: KeptStaff) -> KeptStaff {
+    KeptStaff { member: app.catalogue().at_post(person.member, app.now().date_naive()), ..person }
+}
+
+/// The people who have their post at an agency today, by name.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub(crate) async fn of_agency(app: &App, agency: &AgencyCode) -> Result<Vec<KeptStaff>, AppError> {
+    let rows_under = app.catalogue().posts_from(agency, app.now().date_naive());
+    let mut found = Vec::new();
+    for code in &rows_under {
+        found.extend(kept::of_agency(app.store.reader(), &code.0).await?);
+    }
+    let mut here: Vec<KeptStaff> = found.into_iter().map(|person| at_post(app, person)).collect();
+    here.retain(|person| person.member.agency == *agency);
+    if rows_under.len() > 1 {
+        here.sort_by(|a, b| a.member.name.cmp(&b.member.name));
+    }
+    Ok(here)
 }
 
 /// The staff of an agency, for its administrator.
@@ -96,7 +128,7 @@ pub async fn list(app: &App, officer: &Officer, agency: &AgencyCode) -> Result<V
     if !officer.may(Action::ManageStaff, &Resource::Agency(agency.clone())) {
         return Err(AppError::NotFound);
     }
-    Ok(kept::of_agency(app.store.reader(), &agency.0).await?)
+    of_agency(app, agency).await
 }
 
 /// Colleagues of the officer's agency who can take over work.
@@ -104,7 +136,7 @@ pub async fn list(app: &App, officer: &Officer, agency: &AgencyCode) -> Result<V
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
 pub async fn colleagues(app: &App, officer: &Officer) -> Result<Vec<StaffMember>, AppError> {
-    let all = kept::of_agency(app.store.reader(), &officer.member.agency.0).await?;
+    let all = of_agency(app, &officer.member.agency).await?;
     let others = all
         .into_iter()
         .filter(|person| person.disabled_at.is_none() && person.member.id != officer.member.id);
@@ -125,7 +157,7 @@ pub async fn save(
     if !officer.may(Action::ManageStaff, &Resource::Agency(member.agency.clone())) {
         return Err(AppError::NotFound);
     }
-    let before = kept::by_id(app.store.reader(), member.id).await?;
+    let before = by_id(app, member.id).await?;
     let beyond =
         |before: &KeptStaff| before.member.agency != member.agency || !may_administer(officer, before);
     if before.as_ref().is_some_and(beyond) {
@@ -219,7 +251,7 @@ fn faults_of(officer: &Officer, member: &StaffMember, password: Option<&str>, ne
 /// # Errors
 /// [`AppError::NotFound`] without the right, or for oneself.
 pub async fn set_disabled(app: &App, officer: &Officer, id: StaffId, disabled: bool) -> Result<(), AppError> {
-    let person = kept::by_id(app.store.reader(), id).await?.ok_or(AppError::NotFound)?;
+    let person = by_id(app, id).await?.ok_or(AppError::NotFound)?;
     if id == officer.member.id || !may_administer(officer, &person) {
         return Err(AppError::NotFound);
     }

@@ -4,13 +4,10 @@ use motcua_domain::{
     organisation::StaffId,
     policy::{Action, Resource},
 };
-use motcua_store::{
-    staff as kept_staff,
-    tokens::{self as kept, ApiToken},
-};
+use motcua_store::tokens::{self as kept, ApiToken};
 use uuid::Uuid;
 
-use crate::{App, AppError, acts::Officer, office, secrets};
+use crate::{App, AppError, acts::Officer, office, secrets, staff};
 
 /// How long a token holds, in milliseconds: 180 days.
 const HOLDS_MS: i64 = 180 * 24 * 60 * 60 * 1_000;
@@ -22,7 +19,7 @@ pub const PREFIX: &str = "mc_";
 /// # Errors
 /// [`AppError::NotFound`] without the right.
 pub async fn issue(app: &App, officer: &Officer, to: StaffId, name: String) -> Result<String, AppError> {
-    let person = kept_staff::by_id(app.store.reader(), to).await?.ok_or(AppError::NotFound)?;
+    let person = staff::by_id(app, to).await?.ok_or(AppError::NotFound)?;
     let agency = person.member.agency.clone();
     if !officer.may(Action::ManageTokens, &Resource::Agency(agency)) {
         return Err(AppError::NotFound);
@@ -65,7 +62,8 @@ pub async fn officer(app: &App, secret: &str) -> Result<Officer, AppError> {
     let hash = secrets::hash(secret);
     let holder = kept::holder(app.store.reader(), &hash, app.now_ms()).await?;
     let enabled = holder.filter(|person| person.disabled_at.is_none()).ok_or(AppError::SessionEnded)?;
-    Ok(Officer { member: enabled.member, on_behalf_of: None })
+    let member = staff::at_post(app, enabled).member;
+    Ok(Officer { member, on_behalf_of: None })
 }
 
 /// Revokes a token of a member of staff that the officer administers.
@@ -73,7 +71,7 @@ pub async fn officer(app: &App, secret: &str) -> Result<Officer, AppError> {
 /// # Errors
 /// [`AppError::NotFound`] without the right.
 pub async fn revoke(app: &App, officer: &Officer, of: StaffId, id: Uuid) -> Result<(), AppError> {
-    let person = kept_staff::by_id(app.store.reader(), of).await?.ok_or(AppError::NotFound)?;
+    let person = staff::by_id(app, of).await?.ok_or(AppError::NotFound)?;
     if !officer.may(Action::ManageTokens, &Resource::Agency(person.member.agency)) {
         return Err(AppError::NotFound);
     }

@@ -55,7 +55,7 @@ pub async fn own(app: &App, account: Uuid, code: &DossierCode) -> Result<OwnDoss
     let loaded = acts::with_events(app.store.reader(), row).await?;
     let files = attachments::of_dossier(app.store.reader(), loaded.row.id).await?;
     let catalogue = app.catalogue();
-    let place = acts::place_of(&loaded.dossier, &catalogue);
+    let place = acts::place_of(&loaded.dossier, &catalogue, app.now().date_naive());
     let agency = catalogue.agency(&place.current.0);
     let room = agency
         .and_then(|agency| agency.rooms.iter().find(|room| Some(&room.code) == place.step_room.as_ref()))

@@ -42,7 +42,8 @@ pub async fn record(connection: &impl ConnectionTrait, entry: Entry) -> Result<(
 /// Which lines are looked for. A part that is `None` lets every line through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    pub agency: Option<String>,
+    /// Lines of one of these agencies.
+    pub agencies: Option<Vec<String>>,
     /// As in [`Entry::actor`]; an empty list lets none through.
     pub actors: Option<Vec<String>>,
     pub action: Option<String>,
@@ -62,7 +63,7 @@ pub async fn newest(
     before_seq: Option<i64>,
     limit: u64,
 ) -> Result<Vec<(i64, Entry)>, StoreError> {
-    let filter = Filter { agency: agency.map(str::to_owned), ..Filter::default() };
+    let filter = Filter { agencies: agency.map(|agency| vec![agency.to_owned()]), ..Filter::default() };
     matching(connection, &filter, before_seq, limit).await
 }
 
@@ -76,9 +77,9 @@ pub async fn matching(
     before_seq: Option<i64>,
     limit: u64,
 ) -> Result<Vec<(i64, Entry)>, StoreError> {
-    let Filter { agency, actors, action, from, until } = filter;
+    let Filter { agencies, actors, action, from, until } = filter;
     let wanted = Condition::all()
-        .add_option(agency.as_ref().map(|agency| audit::Column::Agency.eq(agency)))
+        .add_option(agencies.as_ref().map(|agencies| audit::Column::Agency.is_in(agencies)))
         .add_option(actors.as_ref().map(|actors| audit::Column::Actor.is_in(actors)))
         .add_option(action.as_ref().map(|action| audit::Column::Action.eq(action)))
         .add_option(from.map(|from| audit::Column::At.gte(from)))

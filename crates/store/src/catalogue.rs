@@ -8,6 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Millis, StoreError,
+    engine::statement,
     entities::{procedure_document, reference_document, setting},
 };
 
@@ -178,8 +179,11 @@ pub async fn revision(connection: &impl ConnectionTrait) -> Result<u64, StoreErr
 /// # Errors
 /// [`StoreError`] where the database does not answer.
 pub async fn bump_revision(connection: &impl ConnectionTrait, at: Millis) -> Result<(), StoreError> {
-    let next = revision(connection).await? + 1;
-    put_setting(connection, REVISION, &next.to_string(), at).await
+    // One statement, which locks the row: of two changes at once, none is hidden behind the other's number.
+    let sql = "INSERT INTO setting (name, value, updated_at) VALUES (?, '1', ?) ON CONFLICT (name) DO UPDATE SET \
+               value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT), updated_at = excluded.updated_at";
+    connection.execute_raw(statement(connection, sql, [REVISION.into(), at.into()])).await?;
+    Ok(())
 }
 
 fn to_json<T: Serialize>(body: &T) -> Result<String, StoreError> {

@@ -130,21 +130,21 @@ pub async fn of_account(
     Ok(rows.into_iter().map(DossierRow::from).collect())
 }
 
-/// Earlier dossiers of a person at an agency, by identity number or telephone: the counter's look-up of a
+/// Earlier dossiers of a person at one of the agencies, by identity number or telephone: the counter's look-up of a
 /// person who has been here before.
 ///
 /// # Errors
 /// [`StoreError`] where the database does not answer.
 pub async fn of_person(
     connection: &impl ConnectionTrait,
-    agency: &str,
+    agencies: &[String],
     identity_or_phone: &str,
 ) -> Result<Vec<DossierRow>, StoreError> {
     let same = sea_orm::Condition::any()
         .add(dossier::Column::ApplicantIdentity.eq(identity_or_phone))
         .add(dossier::Column::ApplicantPhone.eq(identity_or_phone));
     let rows = dossier::Entity::find()
-        .filter(dossier::Column::Agency.eq(agency))
+        .filter(dossier::Column::Agency.is_in(agencies))
         .filter(same)
         .order_by_desc(dossier::Column::FiledAt)
         .limit(OF_PERSON_MAX)

@@ -20,6 +20,7 @@ pub mod files;
 pub mod idempotency;
 pub mod migrate;
 pub mod notices;
+pub mod organisation;
 pub mod outbox;
 pub mod processes;
 pub mod quality;

@@ -20,6 +20,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0004_reports", sql: include_str!("../migrations/0004_reports.sql") },
     Migration { name: "0005_behind_figures", sql: include_str!("../migrations/0005_behind_figures.sql") },
     Migration { name: "0006_quality", sql: include_str!("../migrations/0006_quality.sql") },
+    Migration { name: "0007_organisation", sql: include_str!("../migrations/0007_organisation.sql") },
     Migration { name: "0008_supervision", sql: include_str!("../migrations/0008_supervision.sql") },
     Migration { name: "0009_interlinked", sql: include_str!("../migrations/0009_interlinked.sql") },
 ];

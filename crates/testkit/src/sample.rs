@@ -112,7 +112,7 @@ fn next_step(step: usize, due: DateTime<FixedOffset>) -> NextStep {
 /// The event that somebody was given the dossier: one that is allowed any number of times.
 #[must_use]
 pub fn assigned(staff: u128) -> Event {
-    Event::Assigned { to: StaffId(Uuid::from_u128(staff)) }
+    Event::Assigned { to: StaffId(Uuid::from_u128(staff)), reason: String::new() }
 }
 
 /// A dossier as the store holds it, with the end of its chain.

@@ -10,6 +10,7 @@ mod explanation;
 mod format;
 mod locale;
 mod names;
+mod organisation;
 mod refusal;
 
 pub use args::Arg;
@@ -24,6 +25,7 @@ pub use names::{
     act_name, channel_name, event_name, ground_name, level_name, outcome_name, return_way_name, role_name,
     state_name, timeliness_name,
 };
+pub use organisation::{ChangeRefusalText, change_refusal_text};
 pub use refusal::{RefusalText, quality_refusal_text, refusal_text};
 
 /// Marks a literal as the key of a text, so that the test over the sources can check that it exists.

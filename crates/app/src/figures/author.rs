@@ -98,7 +98,8 @@ impl Stamp {
 
 /// An agency's figures are the agency's; those of a unit outside the platform are the province's to enter.
 fn resource(app: &App, unit: &str) -> Resource {
-    match app.catalogue().agency(unit) {
+    // A unit that has ended leaves its figures to whoever acts for it.
+    match app.catalogue().acting_agency(unit, app.now().date_naive()) {
         Some(agency) => Resource::Agency(agency.code.clone()),
         None => Resource::Province,
     }

@@ -100,7 +100,9 @@ pub async fn due(
     }
     let reader = app.store.reader();
     let forms: Vec<FigureForm> = kept::forms(reader).await?.into_iter().map(|kept| kept.form).collect();
-    let periods = kept::periods(reader, unit.as_deref()).await?;
+    // What an agency was asked for that has ended since is its successor's to answer.
+    let units = unit.as_deref().map(|unit| app.catalogue().codes_of(unit, app.now().date_naive()));
+    let periods = kept::periods(reader, units.as_deref()).await?;
     let stages = match filter.asked {
         None => Vec::new(),
         Some(Asked::At(stage)) => vec![stage],
@@ -111,7 +113,7 @@ pub async fn due(
         period: filter.period.map(|period| period.to_string()),
         stages,
         deadline_before: (filter.asked == Some(Asked::Overdue)).then(|| app.now_ms()),
-        unit: unit.clone(),
+        units,
     };
     let found = kept::list(reader, &wanted, page, per_page).await?;
     let rows = found.rows.into_iter().map(|request| row(app, &forms, request)).collect();
@@ -222,11 +224,11 @@ pub async fn detail(app: &App, author: Author<'_>, target: &Target) -> Result<De
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
 pub async fn reminders(app: &App, officer: &Officer) -> Result<Vec<(Reminder, DueRow)>, AppError> {
-    let unit = officer.effective().agency.0.clone();
+    let units = app.catalogue().codes_of(&officer.effective().agency.0, app.now().date_naive());
     let reader = app.store.reader();
     let forms: Vec<FigureForm> = kept::forms(reader).await?.into_iter().map(|kept| kept.form).collect();
     let mut found: Vec<(Reminder, DueRow)> = Vec::new();
-    for reminder in kept::reminders_of(reader, &unit).await? {
+    for reminder in kept::reminders_of(reader, &units).await? {
         let is_told = found.iter().any(|(told, _)| told.request == reminder.request);
         if is_told {
             continue;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::StepPlace,
     dossier::{Dossier, Event, NextStep, Recorded, StepRun, Timeliness},
@@ -46,18 +47,20 @@ pub async fn control_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppErro
         tracking_url: tracking_url(app, filing.code.as_str()),
         procedure: people::request(filing),
         processing_agency: people::agency_name(&catalogue, &filing.agency),
-        coordinating_agencies: fitting(coordinating(dossier, &catalogue), |over| format!("+{over}")),
+        coordinating_agencies: fitting(coordinating(dossier, &catalogue, received.date_naive()), |over| {
+            format!("+{over}")
+        }),
         handovers: fitting(handovers, more),
     })
     .await
 }
 
 /// The agencies beside the receiving one: at steps of the process, in its branches, or asked for an opinion.
-fn coordinating(dossier: &Dossier, catalogue: &CatalogueView) -> Vec<String> {
+fn coordinating(dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Vec<String> {
     let receiving = &dossier.filing.agency;
-    let at_steps = acts::agencies_of(&dossier.filing.process, receiving, catalogue);
+    let at_steps = acts::agencies_of(&dossier.filing.process, receiving, catalogue, day);
     let asked = dossier.consultations.iter().map(|consultation| consultation.agency.clone());
-    let linked = branches::linked(dossier, catalogue);
+    let linked = branches::linked(dossier, catalogue, day);
     let mut found: Vec<AgencyCode> = Vec::new();
     for agency in at_steps.into_iter().chain(linked).chain(asked) {
         if agency != *receiving && !found.contains(&agency) {
@@ -161,7 +164,8 @@ impl Way<'_> {
             _ => return None,
         };
         let branch = self.dossier.planned_branch(code)?;
-        let there = self.place(&branch.place, branch.room.as_deref());
+        let day = recorded.at.date_naive();
+        let there = self.place(&branch.place, branch.room.as_deref(), day);
         let here = lead.map(|run| self.unit(run)).unwrap_or_default();
         let at = Some(local(recorded.at));
         let runs = self.dossier.branches.iter().filter(|run| run.branch == *code);
@@ -201,11 +205,11 @@ impl Way<'_> {
     fn unit(&self, run: &StepRun) -> String {
         let filing = &self.dossier.filing;
         let Some(step) = filing.process.steps.get(run.step) else { return String::new() };
-        self.place(&step.place, step.room.as_deref())
+        self.place(&step.place, step.room.as_deref(), run.started_at.date_naive())
     }
 
-    fn place(&self, place: &StepPlace, room: Option<&str>) -> String {
-        let code = self.catalogue.step_agency(place, &self.dossier.filing.agency);
+    fn place(&self, place: &StepPlace, room: Option<&str>, day: NaiveDate) -> String {
+        let code = self.catalogue.step_agency(place, &self.dossier.filing.agency, day);
         let name = people::agency_name(self.catalogue, &code);
         let room = room.zip(self.catalogue.agency(&code.0));
         match room.and_then(|(room, agency)| people::room_name(agency, room)) {

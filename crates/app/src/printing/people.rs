@@ -71,9 +71,11 @@ pub(super) fn staff_id(actor: Actor) -> Option<StaffId> {
 /// The head of a form that the receiving agency writes.
 pub(super) fn letterhead(app: &App, filing: &Filing, issued: DateTime<FixedOffset>) -> Letterhead {
     let catalogue = app.catalogue();
-    let agency = catalogue.agency(&filing.agency.0);
+    // Whoever acts on the day of the paper writes it: a paper of before a merger keeps its head, a later one has the new.
+    let acting = catalogue.acting(&filing.agency, issued.date_naive());
+    let agency = catalogue.agency(&acting.0);
     Letterhead {
-        authority: agency_name(&catalogue, &filing.agency),
+        authority: agency_name(&catalogue, &acting),
         one_stop_unit: one_stop_unit(agency.map(AsRef::as_ref), &filing.process),
         place: agency.map_or_else(|| place_name(&app.settings.province_name), |agency| place(app, agency)),
         issued_at: Some(local(issued)),

@@ -1,5 +1,6 @@
 //! Form 01: what was handed in, and when the result is there.
 
+use chrono::NaiveDate;
 use motcua_domain::dossier::{Event, Filing, ReturnWay};
 use motcua_paper::forms::{Component, Copy, ReceiptAndAppointment};
 use motcua_texts::{Arg, Locale, key, limit, short_date};
@@ -34,7 +35,7 @@ pub async fn receipt(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError> {
         legal_limit: whole_limit(filing),
         received_at: Some(local(received)),
         return_at: Some(local(due)),
-        result_collected_at: collected_at(&app.catalogue(), filing),
+        result_collected_at: collected_at(&app.catalogue(), filing, app.now().date_naive()),
         book: short_date(dossier.filed_at.date_naive()),
         ordinal: people::ordinal(filing),
         submitter: people::submitter(filing),
@@ -73,13 +74,15 @@ pub(super) fn whole_limit(filing: &Filing) -> String {
     })
 }
 
-fn collected_at(catalogue: &CatalogueView, filing: &Filing) -> String {
-    let agency = catalogue.agency(&filing.agency.0).map(AsRef::as_ref);
+/// Where the result is to be had, as of a day.
+fn collected_at(catalogue: &CatalogueView, filing: &Filing, day: NaiveDate) -> String {
+    let acting = catalogue.acting(&filing.agency, day);
+    let agency = catalogue.agency(&acting.0).map(AsRef::as_ref);
     match filing.return_way {
         ReturnWay::Counter => {
             let room = people::one_stop_unit(agency, &filing.process);
             let address = agency.map(|agency| agency.address.clone()).unwrap_or_default();
-            [room, people::agency_name(catalogue, &filing.agency), address]
+            [room, people::agency_name(catalogue, &acting), address]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()

@@ -24,7 +24,7 @@ pub async fn supplement_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppE
     let Some((recorded, items, reason)) = asked else { return Err(AppError::NotFound) };
     let staff = people::Staff::of(app, dossier, &loaded.events).await?;
     let catalogue = app.catalogue();
-    let agency = catalogue.agency(&filing.agency.0).map(AsRef::as_ref);
+    let agency = catalogue.acting_agency(&filing.agency.0, recorded.at.date_naive()).map(AsRef::as_ref);
     let more = |over| SupplementItem {
         name: say(key!("printing-more-papers"), &[("count", Arg::from(over))]),
         kind: String::new(),
@@ -81,7 +81,7 @@ pub async fn refusal_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppErro
     let Some((recorded, reason)) = refused else { return Err(AppError::NotFound) };
     let staff = people::Staff::of(app, dossier, &loaded.events).await?;
     let catalogue = app.catalogue();
-    let agency = catalogue.agency(&filing.agency.0).map(AsRef::as_ref);
+    let agency = catalogue.acting_agency(&filing.agency.0, recorded.at.date_naive()).map(AsRef::as_ref);
     set(RefusalOfReceipt {
         letterhead: people::letterhead(app, filing, recorded.at),
         number: people::slip_number(filing, REFUSAL),

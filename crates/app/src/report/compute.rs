@@ -6,7 +6,7 @@ use chrono::Datelike;
 use motcua_domain::{
     catalogue::{Authority, Procedure},
     figures::submission::{Period as SubmittedPeriod, PeriodKind},
-    organisation::Level,
+    organisation::{AgencyCode, Level, change::ChangeKind},
     statistics::Period,
 };
 use motcua_texts::{Locale, Texts};
@@ -84,9 +84,17 @@ fn of_catalogue(app: &App, period: Period) -> Vec<ReportFigure> {
             offered.iter().filter(|p| level.is_none_or(|level| highest_level(p, &catalogue) == level));
         there.map(|procedure| procedure.situations.len()).sum::<usize>()
     };
+    // New by a split or under another name is not merged, and what is planned has not happened.
+    let otherwise = |code: &AgencyCode| {
+        let not_merger = |kind: &ChangeKind| !matches!(kind, ChangeKind::Merge { .. });
+        let mut changes = catalogue.changes.iter().map(|kept| &kept.change.kind);
+        changes.any(|kind| not_merger(kind) && kind.beginning().contains(&code))
+    };
+    let until = period.to.min(app.now().date_naive());
     let merged = catalogue.agencies.iter().filter(|agency| {
         agency.level == Level::Commune
-            && agency.valid_from.is_some_and(|day| (period.from..=period.to).contains(&day))
+            && agency.valid_from.is_some_and(|day| (period.from..=until).contains(&day))
+            && !otherwise(&agency.code)
     });
     let count = |id: &str, value: usize| ReportFigure::count(id, number(value), period);
     vec![

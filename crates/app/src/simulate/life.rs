@@ -88,8 +88,9 @@ impl World {
         as_planned(planned, &dossier, resolution)?;
         let stored = events::chain(id, &history)?;
         let over = dossier.state_name().is_final() || dossier.state_name() == StateName::AwaitingSupplement;
-        let step_agency = (!over).then(|| place_of(&dossier, &self.catalogue).current.0);
-        let branch_agencies = branches::agencies(&dossier, &self.catalogue);
+        let day = dossier.last_act_at.date_naive();
+        let step_agency = (!over).then(|| place_of(&dossier, &self.catalogue, day).current.0);
+        let branch_agencies = branches::agencies(&dossier, &self.catalogue, day);
         Ok(Life { id, dossier, history, stored, resolution, step_agency, branch_agencies })
     }
 }
@@ -267,7 +268,7 @@ impl Living<'_> {
             let at = at.max(dossier.last_act_at).min(until);
             let code = run.branch.clone();
             let Some(branch) = dossier.planned_branch(&code) else { break };
-            let agency = world.catalogue.step_agency(&branch.place, &dossier.filing.agency);
+            let agency = world.catalogue.step_agency(&branch.place, &dossier.filing.agency, at.date_naive());
             let (role, room) = (branch.role, branch.room.clone());
             let number = format!("{}/{code}", dossier.filing.code);
             let member = world.offer.one_of(&mut self.chance, &agency.0, role, room.as_deref());
@@ -346,6 +347,7 @@ fn staff_or_system(member: Option<StaffId>) -> Actor {
 }
 
 fn member_for(world: &World, chance: &mut Chance, step: &Step, dossier: &Dossier) -> Option<StaffId> {
-    let agency = world.catalogue.step_agency(&step.place, &dossier.filing.agency);
+    let day = dossier.filed_at.date_naive();
+    let agency = world.catalogue.step_agency(&step.place, &dossier.filing.agency, day);
     world.offer.member(chance, &agency.0, step)
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use chrono::NaiveDate;
 use motcua_domain::{
     calendar::{HALF_DAYS_PER_DAY, TimeLimit},
     catalogue::{Procedure, Step},
@@ -190,7 +191,8 @@ fn desks(catalogue: &CatalogueView, places: &BTreeMap<String, Vec<usize>>, seed:
     let at_levels = agencies.into_iter().filter(|agency| Level::OF_A_PROVINCE.contains(&agency.level));
     let desk = |agency: Arc<Agency>| {
         let mut offered: Vec<usize> = catalogue
-            .procedures_of(&agency)
+            // Under its own name: on a day before every change nobody stands for another.
+            .procedures_of(&agency, NaiveDate::MIN)
             .iter()
             .filter_map(|procedure| places.get(procedure.code.as_str()))
             .flatten()

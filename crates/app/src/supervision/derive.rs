@@ -1,5 +1,6 @@
 //! What the events of a dossier mean for supervision: breaches and stays, kept in the transaction of the events.
 
+use chrono::NaiveDate;
 use motcua_domain::{
     calendar::Calendar,
     dossier::{
@@ -74,7 +75,7 @@ impl Derived {
 
     fn take_stay(&mut self, id: Uuid, before: &Dossier, recorded: &Recorded, catalogue: &CatalogueView) {
         let Some(stay) = ended_stay(before, recorded) else { return };
-        let desk = desk(before, stay.step, catalogue);
+        let desk = desk(before, stay.step, catalogue, recorded.at.date_naive());
         self.stays.push(KeptStay {
             dossier: id,
             run: i32::try_from(stay.run).unwrap_or(i32::MAX),
@@ -102,10 +103,11 @@ struct Place {
 }
 
 /// A step of the process of a dossier, without a person.
-fn desk(dossier: &Dossier, step: usize, catalogue: &CatalogueView) -> Place {
+fn desk(dossier: &Dossier, step: usize, catalogue: &CatalogueView, day: NaiveDate) -> Place {
     let receiving = &dossier.filing.agency;
     let step = dossier.filing.process.steps.get(step);
-    let agency = step.map_or_else(|| receiving.clone(), |step| catalogue.step_agency(&step.place, receiving));
+    let agency =
+        step.map_or_else(|| receiving.clone(), |step| catalogue.step_agency(&step.place, receiving, day));
     let (room, name) = (step.and_then(|step| step.room.clone()), step.map(|step| step.name.clone()));
     Place { agency: agency.0, room, step: name, person: None }
 }
@@ -116,9 +118,12 @@ fn place(kind: BreachKind, before: &Dossier, recorded: &Recorded, catalogue: &Ca
         (None, Actor::Staff(id)) => Some(id),
         (None, Actor::Account(_) | Actor::Guest | Actor::System) => None,
     };
+    let day = recorded.at.date_naive();
     let current = || match before.current_run() {
-        Some(run) => desk(before, run.step, catalogue),
-        None => Place { agency: place_of(before, catalogue).current.0, room: None, step: None, person: None },
+        Some(run) => desk(before, run.step, catalogue, day),
+        None => {
+            Place { agency: place_of(before, catalogue, day).current.0, room: None, step: None, person: None }
+        }
     };
     match kind {
         BreachKind::StepLate => {
@@ -137,7 +142,7 @@ fn place(kind: BreachKind, before: &Dossier, recorded: &Recorded, catalogue: &Ca
         // The result lies at the counter by now; the desk before it decided too late.
         BreachKind::LateWithoutApology => {
             let decided = before.steps.iter().rev().find(|run| run.ended_at.is_some());
-            decided.map_or_else(current, |run| desk(before, run.step, catalogue))
+            decided.map_or_else(current, |run| desk(before, run.step, catalogue, day))
         }
         BreachKind::AnswerLate
         | BreachKind::SecondSupplement
@@ -195,7 +200,7 @@ pub(super) fn late_at(
 
 /// The explanation to be asked for of a late stay.
 pub(super) fn asks(app: &App, id: Uuid, dossier: &Dossier, late: LateStay, at: i64) -> NewAccount {
-    let desk = desk(dossier, late.step, &app.catalogue());
+    let desk = desk(dossier, late.step, &app.catalogue(), app.now().date_naive());
     NewAccount {
         id: app.ids.id(at),
         dossier: id,

@@ -110,7 +110,7 @@ async fn look(
         return Ok(Some(done));
     }
     let (catalogue, now) = (app.catalogue(), app.now());
-    let place = place_of(&dossier, &catalogue);
+    let place = place_of(&dossier, &catalogue, now.date_naive());
     let level = catalogue.agency(&place.current.0).map(|agency| agency.level);
     let level = level.unwrap_or(motcua_domain::organisation::Level::Province);
     let rules = app.rules_for(Some(&dossier), now);

@@ -124,7 +124,8 @@ async fn an_act_out_of_its_state_changes_nothing(db: &TestStore) {
     let loaded =
         office::load(&world.app, &receptionist, Action::ViewDossier, &filed.code).await.expect("the dossier");
     assert_eq!((loaded.dossier.version, loaded.events.len()), (1, 1));
-    let offered = acts::offered(&receptionist, &loaded.dossier, &world.app.catalogue());
+    let offered =
+        acts::offered(&receptionist, &loaded.dossier, &world.app.catalogue(), world.app.now().date_naive());
     assert!(!offered.contains(&motcua_domain::dossier::Act::HandOver));
 }
 

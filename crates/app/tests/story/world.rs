@@ -110,7 +110,12 @@ impl World {
 
     /// Who may do an act on a dossier now, as the rights say: the first in the order of log-in names.
     pub async fn whoever_may(&self, dossier: &Dossier, command: &Command) -> Option<Officer> {
-        let resource = Resource::Dossier(acts::place_for(dossier, &self.app.catalogue(), command));
+        let resource = Resource::Dossier(acts::place_for(
+            dossier,
+            &self.app.catalogue(),
+            self.clock.now().date_naive(),
+            command,
+        ));
         let mut staff: Vec<&StaffMember> = self.staff.iter().collect();
         staff.sort_by(|a, b| a.login.cmp(&b.login));
         for member in staff {

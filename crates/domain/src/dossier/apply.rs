@@ -74,7 +74,7 @@ fn change(dossier: &mut Dossier, recorded: &Recorded) {
             asked(dossier, recorded, items, reason, breach.as_ref());
         }
         Event::Supplied { .. } => supplied(dossier, recorded),
-        Event::Assigned { to } => {
+        Event::Assigned { to, .. } => {
             if let Some(run) = dossier.steps.last_mut() {
                 run.holder = Some(*to);
             }

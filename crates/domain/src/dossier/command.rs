@@ -46,6 +46,8 @@ pub enum Command {
     },
     Assign {
         to: StaffId,
+        /// Why the work goes to another; may be empty.
+        reason: String,
     },
     HandOver {
         note: String,

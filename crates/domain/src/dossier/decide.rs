@@ -72,7 +72,10 @@ fn act_on(dossier: &Dossier, command: Command, context: Context<'_>) -> Result<V
             Ok(vec![Event::Refused { reason }])
         }
         Command::Accept { additions } => accept(&dossier.filing, &additions, context),
-        Command::Assign { to } => Ok(vec![Event::Assigned { to }]),
+        Command::Assign { to, reason } => {
+            checks::bounded(&reason)?;
+            Ok(vec![Event::Assigned { to, reason }])
+        }
         Command::HandOver { note, assign_to } => hand_over(dossier, note, assign_to, context),
         Command::CompleteStep { note, assign_to } => complete_step(dossier, note, assign_to, context),
         Command::SendBack { reason } => send_back(dossier, reason, context),

@@ -117,6 +117,8 @@ pub enum Event {
     },
     Assigned {
         to: StaffId,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
     },
     /// From the one-stop unit to the processing unit (Art. 18), on time or after the hour of the law.
     HandedOver {

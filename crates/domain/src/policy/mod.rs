@@ -25,10 +25,14 @@ pub enum Action {
     PrintForms,
     /// Hand one's own rights to a colleague while absent.
     Delegate,
+    /// Hand all work of one member of staff over to another of the agency.
+    HandOverWork,
     /// Create, change and disable staff of an agency.
     ManageStaff,
     /// Change the catalogue of the province.
     ManageCatalogue,
+    /// Merge, split, rename and dissolve agencies.
+    ManageOrganisation,
     /// Read the audit log.
     ReadAudit,
     /// Issue and revoke application tokens of an agency.
@@ -69,14 +73,16 @@ pub enum Action {
 
 impl Action {
     /// The actions that are not acts on a dossier.
-    pub const BESIDE_ACTS: [Self; 25] = [
+    pub const BESIDE_ACTS: [Self; 27] = [
         Self::ViewDossier,
         Self::ListDossiers,
         Self::ExportList,
         Self::PrintForms,
         Self::Delegate,
+        Self::HandOverWork,
         Self::ManageStaff,
         Self::ManageCatalogue,
+        Self::ManageOrganisation,
         Self::ReadAudit,
         Self::ManageTokens,
         Self::ViewStatistics,
@@ -106,8 +112,10 @@ impl Action {
             Self::ExportList => "export_list",
             Self::PrintForms => "print_forms",
             Self::Delegate => "delegate",
+            Self::HandOverWork => "hand_over_work",
             Self::ManageStaff => "manage_staff",
             Self::ManageCatalogue => "manage_catalogue",
+            Self::ManageOrganisation => "manage_organisation",
             Self::ReadAudit => "read_audit",
             Self::ManageTokens => "manage_tokens",
             Self::ViewStatistics => "view_statistics",
@@ -210,7 +218,7 @@ pub fn allows(subject: &Subject, action: Action, resource: &Resource) -> bool {
 
 fn province(subject: &Subject, action: Action) -> bool {
     match action {
-        Action::ManageCatalogue | Action::ManageStaff | Action::ManageTokens => {
+        Action::ManageCatalogue | Action::ManageOrganisation | Action::ManageStaff | Action::ManageTokens => {
             subject.has(Role::ProvinceAdministrator)
         }
         Action::ReadAudit => subject.has(Role::Auditor) || subject.has(Role::ProvinceAdministrator),
@@ -250,6 +258,8 @@ fn of_agency(subject: &Subject, action: Action, agency: &AgencyCode) -> bool {
                     }))
         }
         Action::Delegate => own && subject.roles.iter().any(handles_dossiers),
+        // Whoever assigns in the whole agency, and whoever sees people come and go; only codes and steps are shown.
+        Action::HandOverWork => own && answers_for_figures(subject),
         Action::ManageStaff | Action::ManageTokens => {
             subject.has(Role::ProvinceAdministrator) || (own && subject.has(Role::AgencyAdministrator))
         }

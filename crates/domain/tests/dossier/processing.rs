@@ -133,7 +133,7 @@ fn a_dossier_is_withdrawn_before_its_result_is_signed_and_not_after() {
 #[test]
 fn a_dossier_is_sent_back_to_the_person_it_came_from() {
     let back = in_appraisal()
-        .does(Command::Assign { to: staff(7) })
+        .does(Command::Assign { to: staff(7), reason: String::new() })
         .step_completed()
         .does(Command::SendBack { reason: "Thiếu ý kiến thẩm định.".to_owned() });
     assert_eq!(back.current_step(), Some(APPRAISAL));
@@ -148,8 +148,8 @@ fn a_dossier_is_sent_back_to_the_person_it_came_from() {
 /// The head of a room gives the work to somebody, and may change it.
 #[test]
 fn a_dossier_is_assigned_and_assigned_again() {
-    let first = in_appraisal().does(Command::Assign { to: staff(7) });
-    let second = first.does(Command::Assign { to: staff(8) });
+    let first = in_appraisal().does(Command::Assign { to: staff(7), reason: String::new() });
+    let second = first.does(Command::Assign { to: staff(8), reason: String::new() });
     assert_eq!(second.dossier().current_run().and_then(|run| run.holder), Some(staff(8)));
     assert_eq!(second.dossier().steps.len(), 2, "nobody is a new row for it");
 }

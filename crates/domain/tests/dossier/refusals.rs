@@ -314,7 +314,7 @@ fn every_text_and_list_of_an_act_is_bounded() {
 fn a_dossier_takes_no_more_events_than_its_bound() {
     let mut story = morning().in_appraisal();
     while story.dossier().version < EVENTS_MAX - 3 {
-        story = story.does(Command::Assign { to: staff(1) });
+        story = story.does(Command::Assign { to: staff(1), reason: String::new() });
     }
     let at_signing = story.step_completed().step_completed();
     assert_eq!(at_signing.dossier().version, EVENTS_MAX - 1);

@@ -2,7 +2,10 @@
 
 use motcua_domain::organisation::{
     AgencyCode,
-    change::{ChangeKind, OrganisationChange, Plan, StaffMove, lineage, successor_on, superior_on},
+    change::{
+        ChangeKind, OrganisationChange, Plan, StaffMove, carry_out, lineage, represented_on, successor_on,
+        superior_on,
+    },
 };
 
 use super::told::{change, code, day, dissolve, district, merge, new, planned, rename, rooms, split};
@@ -116,4 +119,32 @@ fn a_change_is_kept_as_data() {
         assert!(json.contains(&format!("\"kind\":\"{name}\"")), "{json}");
         assert_eq!(serde_json::from_str::<OrganisationChange>(&json).expect("read back"), change);
     }
+}
+
+/// What is planned for later does not count yet; then the successor stands for all of its line at once.
+#[test]
+fn an_agency_stands_for_those_before_it_from_their_end_on() {
+    let first = planned(&district(), merge(&["A", "B"], "AB"), "2020-07-01").expect("a merger");
+    let second = planned(&first.agencies, dissolve("AB", Some("C")), "2020-09-01").expect("an end");
+    let for_whom = |of: &str, text: &str| -> Vec<String> {
+        let found = represented_on(&second.agencies, &code(of), day(text));
+        found.into_iter().map(|agency| agency.code.0.clone()).collect()
+    };
+    assert_eq!(for_whom("C", "2020-08-31"), [""; 0]);
+    assert_eq!(for_whom("AB", "2020-06-30"), [""; 0]);
+    assert_eq!(for_whom("AB", "2020-07-01"), ["A", "B"]);
+    assert_eq!(for_whom("C", "2020-09-01"), ["A", "B", "AB"]);
+    assert_eq!(for_whom("AB", "2020-09-01"), [""; 0]);
+}
+
+/// Agencies are read anew a thousand times a day, and data may come to ship what was a change before.
+#[test]
+fn a_change_that_is_carried_out_again_changes_nothing_more() {
+    let merger = change(merge(&["A", "B"], "AB"), "2020-07-01");
+    let mut once = district();
+    let moves = carry_out(&mut once, &merger);
+    let mut twice = once.clone();
+    assert_eq!(carry_out(&mut twice, &merger), moves);
+    assert_eq!(twice, once);
+    assert_eq!(once, planned(&district(), merge(&["A", "B"], "AB"), "2020-07-01").expect("a plan").agencies);
 }

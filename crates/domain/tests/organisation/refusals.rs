@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use motcua_domain::organisation::{
     Agency,
     change::{
-        AGENCIES_OF_A_CHANGE_MAX, ChangeKind, ChangeRefusal, DECISION_MAX_CHARS, SUCCESSORS_MAX, plan,
-        successor_on,
+        AGENCIES_OF_A_CHANGE_MAX, ChangeKind, ChangeRefusal, DECISION_MAX_CHARS, SUCCESSORS_MAX, call_off,
+        plan, successor_on,
     },
 };
 
@@ -141,4 +141,28 @@ fn a_change_is_whole() {
         let answer = plan(&district(), &unnamed, day(TODAY), &BTreeSet::new());
         assert_eq!(answer.expect_err("no decision").code(), "ORG-017");
     }
+}
+
+/// What was done since midnight under the new name would stand under nobody's.
+#[test]
+fn a_change_is_called_off_until_the_day_before() {
+    let merger = change(merge(&["A", "B"], "AB"), "2020-07-01");
+    assert_eq!(call_off(&merger, &[], day("2020-06-30")), Ok(()));
+    let late = call_off(&merger, &[], day("2020-07-01")).expect_err("it holds");
+    assert_eq!((late.code(), late), ("ORG-019", ChangeRefusal::InEffect { effective: day("2020-07-01") }));
+}
+
+#[test]
+fn a_change_that_another_one_builds_on_is_called_off_after_it() {
+    let merger = change(merge(&["A", "B"], "AB"), "2020-07-01");
+    let mut below = new("E");
+    below.parent = Some(code("AB"));
+    let under = ChangeKind::Merge { from: vec![code("C"), code("D")], into: below };
+    for later in [rename("AB", "N"), dissolve("C", Some("AB")), under] {
+        let later = [change(later, "2020-08-01")];
+        let refusal = call_off(&merger, &later, day("2020-06-01")).expect_err("built upon");
+        assert_eq!((refusal.code(), refusal), ("ORG-020", ChangeRefusal::BuiltUpon(code("AB"))));
+    }
+    let beside = [change(rename("C", "N"), "2020-08-01")];
+    assert_eq!(call_off(&merger, &beside, day("2020-06-01")), Ok(()));
 }

@@ -132,7 +132,7 @@ fn a_branch_is_the_time_of_the_agency_that_does_it() {
 
 #[test]
 fn the_holder_answers_for_a_stay_and_whoever_acted_where_nobody_held_it() {
-    let assigned = in_appraisal().does(Command::Assign { to: staff(7) });
+    let assigned = in_appraisal().does(Command::Assign { to: staff(7), reason: String::new() });
     let mut log = assigned.then_at("2020-06-11T09:00").resolved().log;
     for recorded in &mut log {
         match recorded.event {

@@ -154,7 +154,7 @@ fn form(kind: u8, act: Act, form: u8, due: DateTime<FixedOffset>) -> Command {
         }
         Act::Refuse => Command::Refuse { reason: text },
         Act::Accept => Command::Accept { additions: Vec::new() },
-        Act::Assign => Command::Assign { to: staff(u128::from(form)) },
+        Act::Assign => Command::Assign { to: staff(u128::from(form)), reason: String::new() },
         Act::HandOver => Command::HandOver { note: text, assign_to: Some(staff(1)) },
         Act::CompleteStep => complete(),
         Act::SendBack => Command::SendBack { reason: text },

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, process::ExitCode, sy
 
 use anyhow::Context as _;
 use clap::Args;
-use motcua_app::{App, figures::remind, housekeeping, notices, statistics, supervision};
+use motcua_app::{App, figures::remind, housekeeping, notices, organisation, statistics, supervision};
 use motcua_web::{Web, WebSettings, security::RateSettings, site::Site};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
@@ -148,6 +148,8 @@ fn start_worker(
                 tell("reminders of figures", remind::remind(&app).await);
                 tell("seal", housekeeping::seal_once_a_day(&app, &key).await);
             }
+            // First: rows are to name who acts before anybody is written to about them.
+            tell("changes of the organisation", organisation::take_effect(&app).await);
             tell("deliver", notices::deliver(&app).await);
             tell("deliver reminders", remind::deliver(&app).await);
             tell("supervise", supervision::watch(&app).await);

@@ -45,12 +45,12 @@ pub(super) async fn write(tx: &Tx, dossier: &Dossier, placement: &Placement<'_>)
     Ok(())
 }
 
-/// The dossiers in which an agency has a part.
-pub(super) fn of_agency(agency: &str) -> SelectStatement {
+/// The dossiers in which one of the agencies has a part.
+pub(super) fn of_agencies(agencies: &[String]) -> SelectStatement {
     Query::select()
         .column(branch::Column::DossierId)
         .from(branch::Entity)
-        .and_where(branch::Column::Agency.eq(agency))
+        .and_where(branch::Column::Agency.is_in(agencies))
         .to_owned()
 }
 

@@ -24,8 +24,9 @@ pub(super) const OFFSET_MAX: u64 = i64::MAX as u64;
 /// Whose dossiers a person may list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// Received by the agency, at one of its steps, asked of it for an opinion, or with a branch of its own.
-    Agency(String),
+    /// Received by one of the agencies, at one of their steps, asked of them for an opinion, or with a branch of their
+    /// own: an agency and those it stands for since they ended.
+    Agencies(Vec<String>),
     /// The auditor's view.
     Province,
 }
@@ -175,17 +176,17 @@ fn condition(scope: &Scope, filter: &DossierFilter) -> Condition {
 pub(super) fn within(scope: &Scope) -> Condition {
     match scope {
         Scope::Province => Condition::all(),
-        Scope::Agency(agency) => {
+        Scope::Agencies(agencies) => {
             let asked = Query::select()
                 .column(consultation::Column::DossierId)
                 .from(consultation::Entity)
-                .and_where(consultation::Column::Agency.eq(agency))
+                .and_where(consultation::Column::Agency.is_in(agencies))
                 .to_owned();
             Condition::any()
-                .add(dossier::Column::Agency.eq(agency))
-                .add(dossier::Column::StepAgency.eq(agency))
+                .add(dossier::Column::Agency.is_in(agencies))
+                .add(dossier::Column::StepAgency.is_in(agencies))
                 .add(dossier::Column::Id.in_subquery(asked))
-                .add(dossier::Column::Id.in_subquery(branches::of_agency(agency)))
+                .add(dossier::Column::Id.in_subquery(branches::of_agencies(agencies)))
         }
     }
 }

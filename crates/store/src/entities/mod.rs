@@ -16,6 +16,8 @@ pub mod figure_reminder;
 pub mod figure_request;
 pub mod idempotency;
 pub mod notice;
+pub mod organisation_change;
+pub mod organisation_event;
 pub mod outbox;
 pub mod overdue_stretch;
 pub mod procedure_document;

@@ -42,16 +42,16 @@ pub async fn put_reminder(tx: &Tx, new: Reminder) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The newest reminders of a unit.
+/// The newest reminders of some units.
 ///
 /// # Errors
 /// [`StoreError`] where the database does not answer.
 pub async fn reminders_of(
     connection: &impl ConnectionTrait,
-    unit: &str,
+    units: &[String],
 ) -> Result<Vec<Reminder>, StoreError> {
     let rows = figure_reminder::Entity::find()
-        .filter(figure_reminder::Column::Unit.eq(unit))
+        .filter(figure_reminder::Column::Unit.is_in(units))
         .order_by_desc(figure_reminder::Column::At)
         .limit(REMINDERS_SHOWN_MAX)
         .all(connection)

@@ -61,8 +61,8 @@ impl Request {
 /// What a list is narrowed to. Empty parts narrow nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RequestFilter {
-    /// One unit; all of the province where none.
-    pub unit: Option<String>,
+    /// Of these units; all of the province where none.
+    pub units: Option<Vec<String>>,
     pub form: Option<String>,
     pub period: Option<String>,
     pub stages: Vec<Stage>,
@@ -84,7 +84,7 @@ fn condition(filter: &RequestFilter) -> Condition {
         C::Stage.is_in(codes)
     });
     Condition::all()
-        .add_option(filter.unit.as_ref().map(|unit| C::Unit.eq(unit)))
+        .add_option(filter.units.as_ref().map(|units| C::Unit.is_in(units)))
         .add_option(filter.form.as_ref().map(|form| C::Form.eq(form)))
         .add_option(filter.period.as_ref().map(|period| C::Period.eq(period)))
         .add_option(stages)
@@ -154,9 +154,9 @@ pub async fn opened_periods(
 /// [`StoreError`] where the database does not answer.
 pub async fn periods(
     connection: &impl ConnectionTrait,
-    unit: Option<&str>,
+    units: Option<&[String]>,
 ) -> Result<Vec<Period>, StoreError> {
-    let wanted = Condition::all().add_option(unit.map(|unit| figure_request::Column::Unit.eq(unit)));
+    let wanted = Condition::all().add_option(units.map(|units| figure_request::Column::Unit.is_in(units)));
     distinct_periods(connection, wanted).await
 }
 

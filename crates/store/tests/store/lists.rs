@@ -25,7 +25,7 @@ both_engines!(
 );
 
 fn agency(code: &str) -> Scope {
-    Scope::Agency(code.to_owned())
+    Scope::Agencies(vec![code.to_owned()])
 }
 
 /// The last two digits of the codes of a list, in its order.

@@ -137,8 +137,6 @@ agency-address = Address
 agency-phone = Telephone
 agency-hours = Office hours
 agency-procedures = Procedures received here
-agency-merged = This agency was merged
-agency-merged-text = Its work is now done by { $name }.
 agency-none = No procedure here yet
 
 help-title = Help

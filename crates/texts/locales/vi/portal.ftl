@@ -125,8 +125,6 @@ agency-address = Địa chỉ
 agency-phone = Điện thoại
 agency-hours = Giờ làm việc
 agency-procedures = Thủ tục nhận ở đây
-agency-merged = Cơ quan này đã sáp nhập
-agency-merged-text = Việc của cơ quan này nay do { $name } làm.
 agency-none = Chưa có thủ tục nào ở đây
 
 help-title = Giúp đỡ

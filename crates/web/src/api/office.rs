@@ -105,7 +105,7 @@ pub async fn show(
     ApiPath(code): ApiPath,
 ) -> Result<Json<DossierDetail>, ApiFault> {
     let view = office::dossier(&app, &officer, &parsed(&code)?).await?;
-    Ok(Json(DossierDetail::of(view, &app.catalogue(), context.locale)?))
+    Ok(Json(DossierDetail::of(view, &app, context.locale)?))
 }
 
 /// Tells the history of a dossier.

@@ -3,6 +3,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use axum::{Json, extract::State};
+use chrono::NaiveDate;
 use motcua_app::{
     App,
     catalogue::{Browse, CatalogueView},
@@ -70,13 +71,13 @@ pub async fn list(
     short("q", asked.q.as_deref(), QUERY_MAX_CHARS)?;
     short("field", asked.field.as_deref(), CODE_MAX_CHARS)?;
     short("agency", asked.agency.as_deref(), CODE_MAX_CHARS)?;
-    let found = found(&app.catalogue(), asked);
+    let found = found(&app.catalogue(), asked, app.now().date_naive());
     let total = found.len() as u64;
     let items = paging.slice(&found).iter().map(|procedure| ProcedureSummary::of(procedure)).collect();
     Ok(Json(ProcedurePage { total, page: paging.page, per_page: paging.per_page, items }))
 }
 
-fn found(catalogue: &CatalogueView, asked: ListProcedures) -> Vec<Arc<Procedure>> {
+fn found(catalogue: &CatalogueView, asked: ListProcedures, day: NaiveDate) -> Vec<Arc<Procedure>> {
     let browse = Browse {
         field: asked.field,
         agency: asked.agency,
@@ -84,7 +85,7 @@ fn found(catalogue: &CatalogueView, asked: ListProcedures) -> Vec<Arc<Procedure>
         online_only: asked.online.unwrap_or_default(),
         ..Browse::default()
     };
-    let listed = catalogue.browse(&browse);
+    let listed = catalogue.browse(&browse, day);
     let words = asked.q.unwrap_or_default();
     if words.trim().is_empty() {
         return listed;

@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 36] = [
+const ACTIONS: [&str; 40] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -66,6 +66,10 @@ const ACTIONS: [&str; 36] = [
     "change_process",
     "approve_process",
     "drop_process",
+    "decide_organisation_change",
+    "call_off_organisation_change",
+    "move_staff",
+    "hand_over_work",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
@@ -223,7 +227,7 @@ async fn names(desk: &Desk, entries: &[Entry]) -> Result<HashMap<String, String>
 
 fn line(desk: &Desk, names: &HashMap<String, String>, entry: Entry) -> Line {
     // An administrator handles no dossiers: a link that answers her 404 would promise what she may not see.
-    let opens_dossiers = office::scope(&desk.officer).is_ok();
+    let opens_dossiers = office::scope(desk.app(), &desk.officer).is_ok();
     let dossier = entry.object.strip_prefix("dossier:").filter(|_| opens_dossiers);
     Line {
         at: instant(entry.at),
@@ -231,7 +235,10 @@ fn line(desk: &Desk, names: &HashMap<String, String>, entry: Entry) -> Line {
         href: dossier.map(|code| format!("/office/dossiers/{code}")).unwrap_or_default(),
         object: object_in_words(desk, names, &entry.object),
         action: action_name(desk, &entry.action),
-        who: names.get(&entry.actor).cloned().unwrap_or(entry.actor),
+        who: match entry.actor.as_str() {
+            "system" => Texts::get(desk.locale(), key!("organisation-by-system"), &[]),
+            actor => names.get(actor).cloned().unwrap_or_else(|| actor.to_owned()),
+        },
     }
 }
 
@@ -259,6 +266,8 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
         "procedure" => {
             Texts::get(desk.locale(), key!("office-audit-of-procedure"), &[("code", which.into())])
         }
+        "organisation_change" => say(key!("office-audit-of-organisation")),
+        "agencies" => say(key!("office-audit-of-agencies")),
         "token" => say(key!("office-audit-of-token")),
         "delegation" => say(key!("office-audit-of-delegation")),
         "dossiers" => say(key!("office-audit-of-dossiers")),

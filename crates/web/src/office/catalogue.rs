@@ -80,7 +80,7 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let own = (!asked.own.is_empty()).then(|| desk.officer.effective().agency.0.clone());
     let field = Some(asked.field.clone()).filter(|field| !field.is_empty());
     let browse = Browse { field, agency: own, with_unoffered: true, ..Browse::default() };
-    let mut found = catalogue.browse(&browse);
+    let mut found = catalogue.browse(&browse, desk.app().now().date_naive());
     if !asked.q.trim().is_empty() {
         let ranked = catalogue.search(&asked.q, FOUND_MAX);
         let kept = |code: &str| found.iter().any(|procedure| procedure.code.as_str() == code);

@@ -71,7 +71,7 @@ impl Line {
             }
         };
         let code = complaint.dossier.as_ref().map(ToString::to_string).unwrap_or_default();
-        let opens = office::scope(&desk.officer).is_ok();
+        let opens = office::scope(desk.app(), &desk.officer).is_ok();
         Self {
             href: format!("/office/complaints/{}", line.kept.id),
             dossier_href: if opens { format!("/office/dossiers/{code}") } else { String::new() },

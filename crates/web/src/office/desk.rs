@@ -113,7 +113,7 @@ impl Desk {
         let mut frame = PageFrame::new(&self.request, &self.site.web.settings)
             .for_user(FrameUser { name, kind: UserKind::Staff, post })
             .with_nav(agency, self.nav(counts, lent));
-        frame.can_search = office::scope(&self.officer).is_ok();
+        frame.can_search = office::scope(self.app(), &self.officer).is_ok();
         frame.now = self.app().now().to_rfc3339();
         Ok(frame)
     }
@@ -163,6 +163,7 @@ impl Desk {
                 "people",
                 lent,
             ),
+            entry(may(Action::HandOverWork), key!("office-nav-work"), "/office/work", "people", None),
             entry(may(Action::ViewFigures), key!("office-nav-figures"), "/office/figures", "chart", None),
             entry(may(Action::ViewStatistics), key!("office-nav-targets"), "/office/targets", "chart", None),
             entry(
@@ -182,6 +183,13 @@ impl Desk {
             ),
             entry(may(Action::ViewReports), key!("office-nav-reports"), "/office/reports", "document", None),
             entry(may(Action::ManageStaff), key!("office-nav-staff"), "/office/staff", "settings", None),
+            entry(
+                may(Action::ManageOrganisation),
+                key!("office-nav-organisation"),
+                "/office/organisation",
+                "building",
+                None,
+            ),
             entry(may(Action::ReadAudit), key!("office-nav-audit"), "/office/audit", "shield", None),
         ];
         let group = |heading, items: Vec<NavItem>| NavGroup { heading, items };

@@ -16,6 +16,7 @@ mod figures;
 mod files;
 mod kept;
 mod list;
+mod organisation;
 mod print;
 mod processes;
 mod receive;
@@ -32,6 +33,7 @@ mod targets;
 mod today;
 mod upload;
 mod warnings;
+mod work;
 
 use axum::{
     Router,
@@ -98,6 +100,7 @@ pub fn doors() -> Vec<Door> {
     all.extend(evaluation::doors());
     all.extend(complaints::doors());
     all.extend(targets::doors());
+    all.extend(organisation::doors());
     all
 }
 
@@ -129,6 +132,9 @@ fn common_doors() -> Vec<Door> {
         act("/office/delegations", delegations::lend),
         act("/office/delegations/{id}/revoke", delegations::revoke),
         act("/office/acting", delegations::act_for),
+        read("/office/work", work::show),
+        read("/office/work/{id}", work::person),
+        act("/office/work/{id}", work::hand_over),
         read("/office/staff", staff::show),
         act("/office/staff", staff::create),
         read("/office/staff/{id}", staff::person),
@@ -187,6 +193,8 @@ pub fn samples() -> Vec<PageSample> {
         evaluation::samples(),
         complaints::samples(),
         targets::samples(),
+        organisation::samples(),
+        work::samples(),
     ]
     .into_iter()
     .flatten()

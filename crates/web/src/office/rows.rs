@@ -102,7 +102,10 @@ fn row_of(desk: &Desk, row: DossierRow) -> Row {
 
 fn room_name(desk: &Desk, row: &DossierRow) -> String {
     let catalogue = desk.app().catalogue();
-    let agency = row.step_agency.as_deref().and_then(|code| catalogue.agency(code));
+    let agency = row
+        .step_agency
+        .as_deref()
+        .and_then(|code| catalogue.acting_agency(code, desk.app().now().date_naive()));
     let room =
         agency.and_then(|agency| agency.rooms.iter().find(|room| Some(&room.code) == row.step_room.as_ref()));
     room.map(|room| room.name.clone()).unwrap_or_default()

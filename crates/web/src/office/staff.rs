@@ -53,7 +53,11 @@ fn person_line(kept: &KeptStaff) -> PersonLine {
 /// The agency whose staff is asked for: the officer's own, or the one that the province's administrator chose.
 fn agency_of(desk: &Desk, asked: &str) -> AgencyCode {
     let own = desk.officer.effective().agency.clone();
-    if asked.is_empty() { own } else { AgencyCode(asked.to_owned()) }
+    if asked.is_empty() {
+        return own;
+    }
+    // Nobody is hired by an agency that has ended: its people are its successor's.
+    desk.app().catalogue().acting(&AgencyCode(asked.to_owned()), desk.app().now().date_naive())
 }
 
 async fn staff_page(desk: &Desk, agency: AgencyCode, form: Option<Submitted>) -> Result<StaffPage, WebError> {
@@ -61,7 +65,11 @@ async fn staff_page(desk: &Desk, agency: AgencyCode, form: Option<Submitted>) ->
     let catalogue = desk.app().catalogue();
     let found = catalogue.agency(&agency.0).ok_or(WebError::NotFound)?;
     let whole = desk.officer.may(Action::ManageStaff, &Resource::Province);
-    let agencies = catalogue.agencies.iter().filter(|_| whole);
+    let today = desk.app().now().date_naive();
+    let goes_on = |agency: &&std::sync::Arc<motcua_domain::organisation::Agency>| {
+        whole && agency.valid_until.is_none_or(|until| until > today)
+    };
+    let agencies = catalogue.agencies.iter().filter(goes_on);
     Ok(StaffPage {
         agency: agency.0,
         agency_name: found.name.clone(),
@@ -175,6 +183,8 @@ async fn person_page(
             .collect(),
         roles: page::roles(desk.officer.may(Action::ManageStaff, &Resource::Province)),
         is_self: id == desk.officer.member.id,
+        can_hand_over: desk.officer.effective().agency == agency.code
+            && desk.officer.may(Action::HandOverWork, &Resource::Agency(agency.code.clone())),
         tokens: issued.into_iter().map(token).collect(),
         secret,
         form,

@@ -57,6 +57,8 @@ pub struct PersonPage {
     pub rooms: Vec<Choice>,
     pub roles: Vec<&'static str>,
     pub is_self: bool,
+    /// Whether the reader may hand all work of the person over.
+    pub can_hand_over: bool,
     pub tokens: Vec<TokenLine>,
     /// The secret of a token just issued, shown this once; empty otherwise.
     pub secret: String,
@@ -127,6 +129,7 @@ impl Page for PersonPage {
             rooms: vec![Choice { value: "mot-cua".into(), label: "Một cửa".into() }],
             roles: roles(false),
             is_self: false,
+            can_hand_over: true,
             tokens: vec![token(true), token(false)],
             secret: "mc_0123".into(),
             form: None,
@@ -135,7 +138,7 @@ impl Page for PersonPage {
         vec![
             full.clone(),
             Self { person: sample_person(true), form: Some(sample_form()), ..plain.clone() },
-            Self { is_self: true, ..plain },
+            Self { is_self: true, can_hand_over: true, ..plain },
         ]
     }
 }

@@ -2,12 +2,13 @@
 
 use axum::{
     extract::{Path, Query, State},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
-use motcua_app::catalogue::CatalogueView;
+use chrono::NaiveDate;
+use motcua_app::{catalogue::CatalogueView, organisation::CarriedOut};
 use motcua_domain::{
     folding::fold,
-    organisation::{Agency, Level},
+    organisation::{Agency, AgencyCode, Level},
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,7 @@ use super::{
 };
 use crate::components::Pagination;
 use crate::errors::WebError;
+use crate::extract::encode;
 use crate::render::Page;
 use crate::site::Site;
 
@@ -36,12 +38,12 @@ pub(super) struct AgencyLine {
 }
 
 impl AgencyLine {
-    pub(super) fn of(catalogue: &CatalogueView, agency: &Agency) -> Self {
+    pub(super) fn of(catalogue: &CatalogueView, agency: &Agency, day: NaiveDate) -> Self {
         Self {
             code: agency.code.0.clone(),
             name: agency.name.clone(),
             level: agency.level.code(),
-            district: district_of(catalogue, agency),
+            district: district_of(catalogue, agency, day),
             address: agency.address.clone(),
             phone: agency.phone.clone(),
         }
@@ -65,6 +67,8 @@ impl AgencyLine {
 pub(super) struct Filters {
     q: String,
     level: String,
+    /// The agency whose link led here after it had ended.
+    was: String,
     #[serde(skip_serializing)]
     page: String,
 }
@@ -112,7 +116,7 @@ pub(super) async fn all(
         .iter()
         .filter(|agency| agency.exists_on(today) && receives(agency))
         .filter(|agency| Level::from_code(&filters.level).is_none_or(|level| agency.level == level))
-        .map(|agency| AgencyLine::of(&catalogue, agency))
+        .map(|agency| AgencyLine::of(&catalogue, agency, today))
         .filter(|line| fold(&line.name).contains(&words) || fold(&line.district).contains(&words))
         .collect();
     found.sort_by_cached_key(|line| (Level::from_code(line.level), fold(&line.district), fold(&line.name)));
@@ -125,12 +129,50 @@ pub(super) async fn all(
     })
 }
 
+/// An agency that has ended.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Former {
+    code: String,
+    name: String,
+    /// First day on which it was no more.
+    until: Option<NaiveDate>,
+    /// What ordered it; empty where the data do not say.
+    decision: String,
+}
+
+impl Former {
+    fn of(catalogue: &CatalogueView, code: &AgencyCode) -> Option<Self> {
+        let agency = catalogue.agency(&code.0)?;
+        let ends = |kept: &&CarriedOut| kept.change.kind.ending().contains(&code);
+        let change = catalogue.changes.iter().find(ends).map(|kept| kept.change.decision.clone());
+        Some(Self {
+            code: code.0.clone(),
+            name: agency.name.clone(),
+            until: agency.valid_until,
+            decision: change.unwrap_or_default(),
+        })
+    }
+
+    fn sample() -> Self {
+        Self {
+            code: "22699".into(),
+            name: "UBND xã Diên Lộc".into(),
+            until: NaiveDate::from_ymd_opt(2020, 3, 1),
+            decision: "Nghị quyết 894/NQ-UBTVQH14".into(),
+        }
+    }
+}
+
 /// One agency with what it receives.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct AgencyPage {
     agency: AgencyLine,
-    /// Code and name of the agency that took over; none for an agency that exists.
-    successor: Option<(String, String)>,
+    /// The agency whose page was asked for, where it has ended and this one acts for it.
+    was: Option<Former>,
+    /// First day on which it is no more, where nobody acts for it.
+    over: Option<NaiveDate>,
+    /// The agencies that became this one.
+    before: Vec<Former>,
     q: String,
     cards: Vec<ProcedureCard>,
     pages: Pagination,
@@ -143,20 +185,23 @@ impl Page for AgencyPage {
     fn sample() -> Vec<Self> {
         let full = Self {
             agency: AgencyLine::sample(),
-            successor: None,
+            was: None,
+            over: None,
+            before: vec![Former::sample()],
             q: String::new(),
             cards: vec![ProcedureCard::sample()],
             pages: Pagination::new(1, 1),
             figures: AgencyFigures::sample(),
         };
         let merged = Self {
-            successor: Some(("22696".into(), "UBND xã Bình Lộc".into())),
+            was: Some(Former::sample()),
             cards: Vec::new(),
             pages: Pagination::new(1, 0),
             figures: AgencyFigures { is_empty: true, ..AgencyFigures::sample() },
             ..full.clone()
         };
-        vec![full, merged]
+        let over = Self { over: NaiveDate::from_ymd_opt(2020, 3, 1), was: None, ..merged.clone() };
+        vec![full, merged, over]
     }
 }
 
@@ -170,17 +215,29 @@ pub(super) async fn one(
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let agency = catalogue.agency(&code).ok_or(WebError::NotFound)?;
-    let is_there = agency.exists_on(site.app.now().date_naive());
-    let successor =
-        agency.successor.as_ref().filter(|_| !is_there).and_then(|code| catalogue.agency(&code.0));
+    let today = site.app.now().date_naive();
+    // A link from before a merger leads to who acts now, and is told there what happened.
+    if let Some(acting) = catalogue.acting_agency(&code, today).filter(|acting| acting.code != agency.code) {
+        let to = format!("/agencies/{}?was={}", encode(&acting.code.0), encode(&code));
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let is_there = agency.exists_on(today);
+    let before: Vec<Former> = catalogue
+        .stands_for(&agency.code, today)
+        .iter()
+        .skip(1)
+        .filter_map(|code| Former::of(&catalogue, code))
+        .collect();
     let words = fold(&filters.q);
-    let mut found = if is_there { catalogue.procedures_of(agency) } else { Vec::new() };
+    let mut found = if is_there { catalogue.procedures_of(agency, today) } else { Vec::new() };
     found.retain(|procedure| fold(&procedure.name).contains(&words));
     found.sort_by_cached_key(|procedure| fold(&procedure.name));
     let (cards, pages) = ProcedureCard::page_of(visitor.locale(), &catalogue, &found, &filters.page);
     visitor.show(&AgencyPage {
-        agency: AgencyLine::of(&catalogue, agency),
-        successor: successor.map(|agency| (agency.code.0.clone(), agency.name.clone())),
+        agency: AgencyLine::of(&catalogue, agency, today),
+        was: before.iter().find(|former| former.code == filters.was).cloned(),
+        over: agency.valid_until.filter(|until| *until <= today),
+        before,
         q: filters.q,
         cards,
         pages,

@@ -115,7 +115,7 @@ impl Page for BrowsePage {
 impl BrowsePage {
     fn of(site: &Site, locale: Locale, filters: Filters, heading: String, hint: String) -> Self {
         let catalogue = site.app.catalogue();
-        let mut found = catalogue.browse(&filters.browse());
+        let mut found = catalogue.browse(&filters.browse(), site.app.now().date_naive());
         let words = fold(&filters.q);
         found.retain(|procedure| words.is_empty() || fold(&procedure.name).contains(&words));
         found.sort_by_cached_key(|procedure| fold(&procedure.name));

@@ -18,6 +18,8 @@ mod track;
 mod uploading;
 mod visitor;
 
+pub(crate) use options::{Choice, grouped_agencies};
+
 use axum::{Router, middleware::from_fn_with_state, routing::get};
 
 use crate::components::Pagination;

@@ -12,28 +12,28 @@ use serde::Serialize;
 
 /// One choice: what is sent, what is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     pub value: String,
     pub label: String,
     pub hint: String,
 }
 
 impl Choice {
-    pub(super) fn new(value: &str, label: &str) -> Self {
+    pub(crate) fn new(value: &str, label: &str) -> Self {
         Self { value: value.to_owned(), label: label.to_owned(), hint: String::new() }
     }
 }
 
 /// The agencies that exist on a day and that `keep` keeps, communes under the name of their district, the rest
 /// under no name, both by name.
-pub(super) fn grouped_agencies(
+pub(crate) fn grouped_agencies(
     catalogue: &CatalogueView,
     day: NaiveDate,
     keep: impl Fn(&Agency) -> bool,
 ) -> Vec<(String, Vec<Choice>)> {
     let mut groups: BTreeMap<(String, String), Vec<Choice>> = BTreeMap::new();
     for agency in catalogue.agencies.iter().filter(|agency| agency.exists_on(day) && keep(agency)) {
-        let group = district_of(catalogue, agency);
+        let group = district_of(catalogue, agency, day);
         groups.entry((fold(&group), group)).or_default().push(Choice::new(&agency.code.0, &agency.name));
     }
     groups
@@ -45,12 +45,12 @@ pub(super) fn grouped_agencies(
         .collect()
 }
 
-/// The name of the district of a commune's agency; empty for every other agency.
-pub(super) fn district_of(catalogue: &CatalogueView, agency: &Agency) -> String {
+/// The name of the district of a commune's agency as of a day; empty for every other agency.
+pub(super) fn district_of(catalogue: &CatalogueView, agency: &Agency, day: NaiveDate) -> String {
     if agency.level != Level::Commune {
         return String::new();
     }
-    let parent = agency.parent.as_ref().and_then(|parent| catalogue.agency(&parent.0));
+    let parent = agency.parent.as_ref().and_then(|parent| catalogue.acting_agency(&parent.0, day));
     parent.map(|parent| capitalised(parent.name.trim_start_matches("UBND "))).unwrap_or_default()
 }
 

@@ -195,16 +195,20 @@ pub(super) async fn sheet(
     let catalogue = site.app.catalogue();
     let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
     let situation = situation_of(procedure, &chosen).ok_or(WebError::NotFound)?;
-    let agency = catalogue.agency(&chosen.agency).map(|agency| agency.code.clone());
+    let today = site.app.now().date_naive();
+    let agency = catalogue.acting_agency(&chosen.agency, today).map(|agency| agency.code.clone());
     let bytes = printing::procedure_sheet(&site.app, procedure, &situation.code, agency.as_ref()).await?;
     pdf(&format!("{code}.pdf"), bytes)
 }
 
 fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -> ProcedurePage {
     let (catalogue, locale) = (site.app.catalogue(), visitor.locale());
+    let today = site.app.now().date_naive();
+    let acting = catalogue.acting_agency(&chosen.agency, today).map(|agency| agency.code.0.clone());
+    let chosen = Chosen { agency: acting.unwrap_or(chosen.agency), ..chosen };
     let base = format!("/procedures/{}", encode(procedure.code.as_str()));
     let situation = situation_of(procedure, &chosen);
-    let receiving = catalogue.receiving_agencies(procedure, site.app.now().date_naive());
+    let receiving = catalogue.receiving_agencies(procedure, today);
     let is_listed = |code: &str| receiving.len() <= AGENCIES_LISTED_MAX || code == chosen.agency;
     let places = receiving.iter().filter(|agency| is_listed(&agency.code.0));
     let situation_query = situation.map(|found| format!("s={}", encode(&found.code))).unwrap_or_default();
@@ -236,10 +240,10 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
         situation: situation.map(|found| SituationView::of(&site.app, locale, procedure, found)),
         file_href: format!("/file/{}?{situation_query}{agency_query}", encode(procedure.code.as_str())),
         sheet_href: format!("{base}/sheet.pdf?{situation_query}{agency_query}"),
-        places: places.map(|agency| AgencyLine::of(&catalogue, agency)).collect(),
+        places: places.map(|agency| AgencyLine::of(&catalogue, agency, today)).collect(),
         place_count: receiving.len(),
-        groups: grouped_agencies(&catalogue, site.app.now().date_naive(), |agency| {
-            procedure.is_handled_by(&agency.code, agency.level)
+        groups: grouped_agencies(&catalogue, today, |agency| {
+            receiving.iter().any(|own| own.code == agency.code)
         }),
         chosen,
         results: procedure.results.iter().map(|result| result.name.clone()).collect(),

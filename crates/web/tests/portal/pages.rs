@@ -59,7 +59,15 @@ async fn the_place_to_go_is_found_by_commune() {
     browser.get("/procedures/1.001193?s=dung-han&agency=22330").await.shows("UBND phường Vĩnh Hải</a>");
     browser.get("/agencies?q=vinh+hai").await.shows("/agencies/22330");
     browser.get("/agencies/22330").await.shows("Thủ tục nhận ở đây").shows("/procedures/1.001193");
-    browser.get("/agencies/22699").await.shows("Cơ quan này đã sáp nhập");
+    // A link from before the merger leads to who acts now, and is told there what happened.
+    let old = browser.get("/agencies/22699").await;
+    assert_eq!((old.status, old.location.as_str()), (303, "/agencies/22696?was=22699"));
+    browser
+        .get(&old.location)
+        .await
+        .shows("UBND xã Diên Lộc đã kết thúc hoạt động từ ngày 01/03/2020")
+        .shows("UBND xã Bình Lộc")
+        .shows("/statistics/agencies/22699");
 }
 
 #[tokio::test]

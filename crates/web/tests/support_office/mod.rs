@@ -63,6 +63,7 @@ pub struct World {
     pub app: App,
     pub clock: TestClock,
     router: Router,
+    staff: Vec<motcua_domain::organisation::StaffMember>,
     _store: TestStore,
 }
 
@@ -92,7 +93,7 @@ impl World {
         let web =
             Web::new(WebSettings::default(), Arc::new(|| async { Ok(()) })).expect("the templates parse");
         let router = site::service(Site { web, app: app.clone() });
-        Self { app, clock, router, _store: store }
+        Self { app, clock, router, staff: province.staff, _store: store }
     }
 
     /// The service, to be served elsewhere.
@@ -111,6 +112,21 @@ impl World {
         let answer = browser.post("/office/sign-in", &[("login", login), ("password", PASSWORD)]).await;
         assert_eq!(answer.status, 303, "{login} signs in: {}", answer.text());
         browser
+    }
+
+    /// The member of staff with a log-in name, as use cases know her.
+    pub async fn person(&self, login: &str) -> motcua_app::acts::Officer {
+        let known = self.staff.iter().find(|member| member.login == login).map(|member| member.id);
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let administrator = Box::pin(self.person("quantri.vinhhai")).await;
+                let own = &administrator.member.agency;
+                let people = motcua_app::staff::list(&self.app, &administrator, own).await.expect("staff");
+                people.into_iter().find(|person| person.member.login == login).expect(login).member.id
+            }
+        };
+        motcua_app::staff::officer(&self.app, id, None).await.expect(login)
     }
 
     /// The receptionist takes in a birth registration with all papers; answers with its code.

@@ -1,6 +1,6 @@
 //! Who stands for an agency later, and whose history it carries on.
 
-use std::collections::BTreeSet;
+use std::{borrow::Borrow, collections::BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,11 @@ use crate::organisation::{Agency, AgencyCode};
 /// `None` where there is nobody: an unknown code, a day before it began, an end without a successor, or successors
 /// that lead in a circle.
 #[must_use]
-pub fn successor_on<'a>(agencies: &'a [Agency], code: &AgencyCode, day: NaiveDate) -> Option<&'a Agency> {
+pub fn successor_on<'a, A: Borrow<Agency>>(
+    agencies: &'a [A],
+    code: &AgencyCode,
+    day: NaiveDate,
+) -> Option<&'a Agency> {
     let mut agency = find(agencies, code)?;
     for _ in 0..=SUCCESSORS_MAX {
         if agency.exists_on(day) {
@@ -26,7 +30,11 @@ pub fn successor_on<'a>(agencies: &'a [Agency], code: &AgencyCode, day: NaiveDat
 /// The agency above `code` on a day. An agency names the superior of its beginning; where that one has ended, its
 /// successor is meant.
 #[must_use]
-pub fn superior_on<'a>(agencies: &'a [Agency], code: &AgencyCode, day: NaiveDate) -> Option<&'a Agency> {
+pub fn superior_on<'a, A: Borrow<Agency>>(
+    agencies: &'a [A],
+    code: &AgencyCode,
+    day: NaiveDate,
+) -> Option<&'a Agency> {
     let parent = successor_on(agencies, code, day)?.parent.as_ref()?;
     successor_on(agencies, parent, day)
 }
@@ -35,7 +43,7 @@ pub fn superior_on<'a>(agencies: &'a [Agency], code: &AgencyCode, day: NaiveDate
 /// a figure over the years adds them up under this one. Each has one successor, so that nothing counts twice: after a
 /// split only the heir has the old agency in its lineage.
 #[must_use]
-pub fn lineage<'a>(agencies: &'a [Agency], code: &AgencyCode) -> Vec<&'a Agency> {
+pub fn lineage<'a, A: Borrow<Agency>>(agencies: &'a [A], code: &AgencyCode) -> Vec<&'a Agency> {
     let mut found: Vec<&Agency> = Vec::new();
     let mut seen = BTreeSet::from([code]);
     let mut ring = vec![code];
@@ -43,6 +51,7 @@ pub fn lineage<'a>(agencies: &'a [Agency], code: &AgencyCode) -> Vec<&'a Agency>
     while !ring.is_empty() {
         let before: Vec<&Agency> = agencies
             .iter()
+            .map(Borrow::borrow)
             .filter(|agency| agency.successor.as_ref().is_some_and(|next| ring.contains(&next)))
             .filter(|agency| seen.insert(&agency.code))
             .collect();
@@ -52,8 +61,24 @@ pub fn lineage<'a>(agencies: &'a [Agency], code: &AgencyCode) -> Vec<&'a Agency>
     found
 }
 
-pub(super) fn find<'a>(agencies: &'a [Agency], code: &AgencyCode) -> Option<&'a Agency> {
-    agencies.iter().find(|agency| agency.code == *code)
+pub(super) fn find<'a, A: Borrow<Agency>>(agencies: &'a [A], code: &AgencyCode) -> Option<&'a Agency> {
+    agencies.iter().map(Borrow::borrow).find(|agency| agency.code == *code)
+}
+
+/// The agencies that `code` stands for on a day beside itself, because they have ended by then and their successors
+/// lead to it. What is planned for later days does not count yet.
+#[must_use]
+pub fn represented_on<'a, A: Borrow<Agency>>(
+    agencies: &'a [A],
+    code: &AgencyCode,
+    day: NaiveDate,
+) -> Vec<&'a Agency> {
+    agencies
+        .iter()
+        .map(Borrow::borrow)
+        .filter(|agency| agency.code != *code && agency.valid_until.is_some_and(|until| until <= day))
+        .filter(|agency| successor_on(agencies, &agency.code, day).is_some_and(|now| now.code == *code))
+        .collect()
 }
 
 /// How many successors follow an agency, one after the other; `None` where they lead in a circle.

@@ -9,8 +9,8 @@ mod plan;
 mod refusal;
 
 use chrono::NaiveDate;
-pub use lines::{lineage, successor_on, superior_on};
-pub use plan::{Handover, Numbering, Plan, StaffMove, plan};
+pub use lines::{lineage, represented_on, successor_on, superior_on};
+pub use plan::{Handover, Numbering, Plan, StaffMove, call_off, carry_out, plan};
 pub use refusal::ChangeRefusal;
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +100,27 @@ impl ChangeKind {
             Self::Split { from, .. } => vec![from],
             Self::Rename { agency, .. } | Self::Dissolve { agency, .. } => vec![agency],
         }
+    }
+
+    /// The codes of the agencies that begin.
+    #[must_use]
+    pub fn beginning(&self) -> Vec<&AgencyCode> {
+        match self {
+            Self::Merge { into, .. } => vec![&into.code],
+            Self::Split { into, .. } => into.iter().map(|new| &new.code).collect(),
+            Self::Rename { code, .. } => vec![code],
+            Self::Dissolve { .. } => Vec::new(),
+        }
+    }
+
+    /// Every agency that the change needs to be there: those that end, their successor, and the superiors of new ones.
+    fn leans_on(&self) -> Vec<&AgencyCode> {
+        let superiors = match self {
+            Self::Merge { into, .. } => into.parent.iter().collect(),
+            Self::Split { into, .. } => into.iter().filter_map(|new| new.parent.as_ref()).collect(),
+            Self::Rename { .. } | Self::Dissolve { .. } => Vec::new(),
+        };
+        self.ending().into_iter().chain(self.successor()).chain(superiors).collect()
     }
 
     /// Who follows the ones that end; `None` for a dissolution without a successor.

@@ -80,23 +80,57 @@ pub fn plan(
     check_successor(agencies, &change.kind, effective, busy)?;
 
     let ending = change.kind.ending();
-    let successor = change.kind.successor();
     let mut after: Vec<Agency> = agencies.to_vec();
-    for agency in after.iter_mut().filter(|agency| ending.contains(&&agency.code)) {
-        agency.valid_until = Some(effective);
-        agency.successor = successor.cloned();
-    }
-    after.extend(begun.iter().cloned());
+    let staff = carry_out(&mut after, change);
     check_parents(&after, &begun, effective)?;
     check_lines(&after, &ending)?;
     Ok(Plan {
         change: change.id.clone(),
         effective,
-        staff: staff_moves(&after, &ending, successor, &begun),
-        handovers: handovers(&ending, successor),
+        staff,
+        handovers: handovers(&ending, change.kind.successor()),
         numbering: begun.iter().map(|agency| numbered(agency, effective)).collect(),
         agencies: after,
     })
+}
+
+/// Writes an accepted change into the agencies and says where the staff go. It asks nothing and refuses nothing: what
+/// was accepted once is carried out again whenever the agencies are read.
+pub fn carry_out(agencies: &mut Vec<Agency>, change: &OrganisationChange) -> Vec<StaffMove> {
+    let ending = change.kind.ending();
+    let successor = change.kind.successor();
+    let begun = founded(agencies, &change.kind, change.effective);
+    // An end that the data have got from elsewhere since stays as it is.
+    let open = |agency: &&mut Agency| ending.contains(&&agency.code) && agency.valid_until.is_none();
+    for agency in agencies.iter_mut().filter(open) {
+        agency.valid_until = Some(change.effective);
+        agency.successor = successor.cloned();
+    }
+    let unknown: Vec<Agency> =
+        begun.iter().filter(|new| find(agencies, &new.code).is_none()).cloned().collect();
+    agencies.extend(unknown);
+    staff_moves(agencies, &ending, successor, &begun)
+}
+
+/// Whether a change may still be called off. `later` are the changes that were accepted after it.
+///
+/// # Errors
+/// [`ChangeRefusal::InEffect`] from its day on; [`ChangeRefusal::BuiltUpon`] where a later one needs an agency that it
+/// founds.
+pub fn call_off(
+    change: &OrganisationChange,
+    later: &[OrganisationChange],
+    today: NaiveDate,
+) -> Result<(), ChangeRefusal> {
+    if change.effective <= today {
+        return Err(ChangeRefusal::InEffect { effective: change.effective });
+    }
+    let begun = change.kind.beginning();
+    let built = later.iter().flat_map(|later| later.kind.leans_on()).find(|code| begun.contains(code));
+    match built {
+        Some(code) => Err(ChangeRefusal::BuiltUpon(code.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Each agency that ends exists until then, and is named once.
@@ -154,15 +188,22 @@ fn lives_until<'a>(
     }
 }
 
-/// The agencies that a change founds.
+/// The agencies that a change founds, where it can.
 fn begun(agencies: &[Agency], kind: &ChangeKind, effective: NaiveDate) -> Result<Vec<Agency>, ChangeRefusal> {
+    if let ChangeKind::Rename { agency, .. } = kind {
+        lives_until(agencies, agency, effective, Begins::Before)?;
+    }
+    Ok(founded(agencies, kind, effective))
+}
+
+/// The agencies that a change founds; none where the one to be renamed is not there.
+fn founded(agencies: &[Agency], kind: &ChangeKind, effective: NaiveDate) -> Vec<Agency> {
     let founded = |new: &NewAgency| new.founded(effective);
-    Ok(match kind {
+    match kind {
         ChangeKind::Merge { into, .. } => vec![founded(into)],
         ChangeKind::Split { into, .. } => into.iter().map(founded).collect(),
         ChangeKind::Rename { agency, code, identifier, new_name } => {
-            let old = lives_until(agencies, agency, effective, Begins::Before)?;
-            vec![Agency {
+            let renamed = |old: &Agency| Agency {
                 code: code.clone(),
                 identifier: identifier.clone(),
                 name: new_name.trim().to_owned(),
@@ -173,12 +214,14 @@ fn begun(agencies: &[Agency], kind: &ChangeKind, effective: NaiveDate) -> Result
                     .map(|parent| successor_on(agencies, parent, effective).map_or(parent, |now| &now.code))
                     .cloned(),
                 valid_from: Some(effective),
+                valid_until: None,
                 successor: None,
                 ..old.clone()
-            }]
+            };
+            find(agencies, agency).map(renamed).into_iter().collect()
         }
         ChangeKind::Dissolve { .. } => Vec::new(),
-    })
+    }
 }
 
 /// New agencies have names, and codes and identifiers that nobody ever had.

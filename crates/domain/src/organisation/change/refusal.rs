@@ -48,6 +48,10 @@ pub enum ChangeRefusal {
     DecisionMissing,
     #[error("more than {SUCCESSORS_MAX} successors would follow {0}")]
     LineTooLong(AgencyCode),
+    #[error("the change holds since {effective}: what was done under it cannot be undone by calling it off")]
+    InEffect { effective: NaiveDate },
+    #[error("a later change builds on {0}, which would never begin")]
+    BuiltUpon(AgencyCode),
 }
 
 impl ChangeRefusal {
@@ -73,6 +77,8 @@ impl ChangeRefusal {
             Self::NameUnchanged => "ORG-016",
             Self::DecisionMissing => "ORG-017",
             Self::LineTooLong(_) => "ORG-018",
+            Self::InEffect { .. } => "ORG-019",
+            Self::BuiltUpon(_) => "ORG-020",
         }
     }
 }

@@ -108,7 +108,7 @@ fn fileable(app: &App) -> Vec<(String, String)> {
     let catalogue = app.catalogue();
     let Some(ward) = catalogue.agency(WARD) else { return Vec::new() };
     catalogue
-        .procedures_of(ward)
+        .procedures_of(ward, app.now().date_naive())
         .iter()
         .filter_map(|procedure| {
             let situation = procedure.situations.iter().find(|s| motcua_app::catalogue::is_fileable(s))?;

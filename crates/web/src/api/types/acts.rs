@@ -311,7 +311,9 @@ impl ActRequest {
             }
             Self::Refuse { version, reason } => (version, Command::Refuse { reason }),
             Self::Accept { version, additions } => (version, Command::Accept { additions }),
-            Self::Assign { version, to } => (version, Command::Assign { to: StaffId(to) }),
+            Self::Assign { version, to } => {
+                (version, Command::Assign { to: StaffId(to), reason: String::new() })
+            }
             Self::HandOver { version, note, assign_to } => {
                 (version, Command::HandOver { note, assign_to: colleague(assign_to) })
             }

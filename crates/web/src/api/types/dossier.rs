@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use motcua_app::{
-    acts,
-    catalogue::CatalogueView,
+    App, acts,
     desk::{Attachment, DossierRow},
     office::DossierView,
     tracking::PublicStatus,
@@ -256,7 +255,7 @@ pub struct DossierDetail {
 impl DossierDetail {
     /// # Errors
     /// [`WebError::Internal`] where the applicant cannot be written.
-    pub fn of(view: DossierView, catalogue: &CatalogueView, locale: Locale) -> Result<Self, WebError> {
+    pub fn of(view: DossierView, app: &App, locale: Locale) -> Result<Self, WebError> {
         let DossierView { loaded, files, offered, .. } = view;
         let dossier = loaded.dossier;
         let state = dossier.state_name();
@@ -264,7 +263,7 @@ impl DossierDetail {
             dossier.deadline.as_ref().map(|deadline| explain_in_lines(locale, &deadline.explanation));
         let steps = steps(&dossier);
         let consultations = consultations(&dossier);
-        let branches = branches(&dossier, catalogue);
+        let branches = branches(&dossier, &app.catalogue(), app.now().date_naive());
         let appointment = dossier.appointment();
         let paused_since = match dossier.state {
             State::Paused { since, .. } => Some(since),

@@ -91,14 +91,18 @@ pub(super) fn consultations(dossier: &Dossier) -> Vec<ConsultationEntry> {
     dossier.consultations.iter().map(entry).collect()
 }
 
-pub(super) fn branches(dossier: &Dossier, catalogue: &CatalogueView) -> Vec<BranchEntry> {
+pub(super) fn branches(
+    dossier: &Dossier,
+    catalogue: &CatalogueView,
+    day: chrono::NaiveDate,
+) -> Vec<BranchEntry> {
     let entry = |(step, branch): (usize, &Branch)| {
         let run = dossier.branch_run(&branch.code);
         let answer = run.and_then(|run| run.answer.clone());
         BranchEntry {
             branch: branch.code.clone(),
             name: branch.name.clone(),
-            agency: catalogue.step_agency(&branch.place, &dossier.filing.agency).0,
+            agency: catalogue.step_agency(&branch.place, &dossier.filing.agency, day).0,
             state: dossier.branch_state(step, branch),
             after: branch.after.clone(),
             opened_at: run.map(|run| run.opened_at),

@@ -62,7 +62,8 @@ fn line(desk: &Desk, view: &DossierView, step: usize, branch: &Branch) -> Branch
     let state = dossier.branch_state(step, branch);
     let open = state == BranchState::Open;
     let stands = dossier.stopped_since().is_some();
-    let agency = desk.app().catalogue().step_agency(&branch.place, &dossier.filing.agency);
+    let (app, today) = (desk.app(), desk.app().now().date_naive());
+    let agency = app.catalogue().step_agency(&branch.place, &dossier.filing.agency, today);
     let name = |code: &String| dossier.planned_branch(code).map(|needed| needed.name.clone());
     let needs: Vec<String> = branch.after.iter().filter(|_| run.is_none()).filter_map(name).collect();
     let colleagues = view.branches.colleagues.iter().chain(view.people.values());

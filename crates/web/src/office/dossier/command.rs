@@ -68,7 +68,7 @@ pub(super) fn read(
         Act::Refuse => confirmed(&mut reader, |reader| Some(Command::Refuse { reason: reason(reader)? })),
         Act::Assign => reader
             .parsed("to", key!("field-choose"), |id| id.parse().ok())
-            .map(|id| Command::Assign { to: StaffId(id) }),
+            .map(|id| Command::Assign { to: StaffId(id), reason: String::new() }),
         Act::HandOver => note(&mut reader).map(|(note, assign_to)| Command::HandOver { note, assign_to }),
         Act::CompleteStep => {
             note(&mut reader).map(|(note, assign_to)| Command::CompleteStep { note, assign_to })
@@ -147,7 +147,7 @@ fn note(reader: &mut FormReader) -> Option<(String, Option<StaffId>)> {
 fn consult(desk: &Desk, reader: &mut FormReader) -> Option<Command> {
     let catalogue = desk.app().catalogue();
     let agency = reader.parsed("agency", key!("field-choose"), |code| {
-        catalogue.agency(code).map(|agency| agency.code.clone())
+        catalogue.acting_agency(code, desk.app().now().date_naive()).map(|agency| agency.code.clone())
     });
     let content = reader.text("content", TEXT_MAX_CHARS);
     let day = reader.date("answer_by");

@@ -62,7 +62,7 @@ fn detail(desk: &Desk, view: &DossierView, event: &Event) -> String {
             let names: Vec<&str> = papers.iter().map(|paper| paper.name.as_str()).collect();
             vec![names.join("; "), note.clone()]
         }
-        Event::Assigned { to } => vec![assigned(desk, view, *to)],
+        Event::Assigned { to, reason } => vec![assigned(desk, view, *to), reason.clone()],
         Event::HandedOver { in_time, note, next, .. } => {
             let late = if *in_time {
                 String::new()

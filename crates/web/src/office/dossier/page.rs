@@ -131,7 +131,11 @@ impl DossierPage {
         let remaining =
             dossier.due().filter(|_| runs).and_then(|due| desk.app().calendar.remaining(now, due).ok());
         // An auditor reads a dossier and prints nothing of it.
-        let place = Resource::Dossier(acts::place_of(dossier, &desk.app().catalogue()));
+        let place = Resource::Dossier(acts::place_of(
+            dossier,
+            &desk.app().catalogue(),
+            desk.app().now().date_naive(),
+        ));
         let may_print = desk.officer.may(Action::PrintForms, &place);
         let prints = FormKind::ALL
             .into_iter()

@@ -31,10 +31,14 @@ pub fn path(desk: &Desk, dossier: &Dossier) -> Vec<PathStep> {
     };
     let steps = dossier.filing.process.steps.iter().enumerate();
     let catalogue = desk.app().catalogue();
+    // A dossier that is over stays with those who were there; one that goes on is shown with those who are.
+    let over = dossier.state_name().is_final();
+    let day = if over { dossier.last_act_at } else { desk.app().now() }.date_naive();
+    let receiving = catalogue.acting(&dossier.filing.agency, day);
     steps
         .map(|(index, step)| {
-            let agency = catalogue.step_agency(&step.place, &dossier.filing.agency);
-            let place = place(desk, &agency.0, step.room.as_deref(), agency != dossier.filing.agency);
+            let agency = catalogue.step_agency(&step.place, &dossier.filing.agency, day);
+            let place = place(desk, &agency.0, step.room.as_deref(), agency != receiving);
             PathStep { name: step.name.clone(), place, kind: kind(index) }
         })
         .collect()

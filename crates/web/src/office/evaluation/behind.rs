@@ -90,7 +90,7 @@ pub(super) async fn behind(
 
 /// The dossiers as the page lists them.
 pub(super) fn lines(desk: &Desk, whom: &Whom, found: &BehindPage) -> Vec<BehindLine> {
-    let opens = office::scope(&desk.officer).is_ok();
+    let opens = office::scope(desk.app(), &desk.officer).is_ok();
     found
         .rows
         .iter()

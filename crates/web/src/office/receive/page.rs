@@ -114,15 +114,16 @@ pub struct ReceivePage {
 /// Procedures that the officer's agency receives: found by words, or all of them by name.
 pub(super) fn found(desk: &Desk, words: &str, limit: usize) -> Vec<FoundProcedure> {
     let catalogue = desk.app().catalogue();
+    let today = desk.app().now().date_naive();
     let Some(agency) = catalogue.agency(&desk.officer.effective().agency.0) else { return Vec::new() };
     let candidates = if words.trim().is_empty() {
-        catalogue.procedures_of(agency)
+        catalogue.procedures_of(agency, today)
     } else {
         catalogue.search(words, SEARCHED_MAX)
     };
     candidates
         .into_iter()
-        .filter(|procedure| procedure.is_handled_by(&agency.code, agency.level))
+        .filter(|procedure| catalogue.handles(procedure, agency, today))
         .take(limit)
         .map(|procedure| FoundProcedure {
             code: procedure.code.to_string(),
@@ -143,10 +144,11 @@ pub(super) fn chosen(
         return Ok(None);
     }
     let catalogue = desk.app().catalogue();
+    let today = desk.app().now().date_naive();
     let agency = catalogue.agency(&desk.officer.effective().agency.0).ok_or(WebError::NotFound)?;
     let procedure = catalogue
         .procedure(procedure)
-        .filter(|procedure| procedure.is_handled_by(&agency.code, agency.level))
+        .filter(|procedure| catalogue.handles(procedure, agency, today))
         .ok_or(WebError::NotFound)?;
     let first = procedure.situations.first();
     let situation = procedure.situation(situation).or(first).ok_or(WebError::NotFound)?;

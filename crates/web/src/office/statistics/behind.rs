@@ -24,6 +24,8 @@ const TIMELINESS: [&str; 4] = ["early", "on_time", "late", "in_time"];
 pub struct Behind {
     /// Code of the agency that received the dossiers.
     pub agency: String,
+    /// Anything where agencies that it stands for since they ended do not count with it.
+    pub alone: String,
     /// Level of the agencies that received them.
     pub level: String,
     /// One of [`FIGURES`].
@@ -61,6 +63,7 @@ impl Behind {
     pub fn href(&self, more: &[(&str, &str)]) -> String {
         let own = [
             ("agency", self.agency.as_str()),
+            ("alone", &self.alone),
             ("level", &self.level),
             ("figure", &self.figure),
             ("since", &self.since),
@@ -101,7 +104,8 @@ impl Behind {
             agencies.map(|agency| agency.code.0.clone()).collect()
         };
         filter.agencies = match Level::from_code(&self.level) {
-            _ if !self.agency.is_empty() => vec![self.agency.clone()],
+            _ if !self.agency.is_empty() && !self.alone.is_empty() => vec![self.agency.clone()],
+            _ if !self.agency.is_empty() => catalogue.codes_of(&self.agency, now.date_naive()),
             Some(level) => of_level(level),
             None => Vec::new(),
         };
@@ -186,7 +190,10 @@ impl Behind {
         }
         if !self.agency.is_empty() {
             let known = catalogue.agency(&self.agency);
-            chip(known.map_or_else(|| self.agency.clone(), |agency| agency.name.clone()), &["agency"]);
+            chip(
+                known.map_or_else(|| self.agency.clone(), |agency| agency.name.clone()),
+                &["agency", "alone"],
+            );
         }
         if let Some(level) = Level::from_code(&self.level) {
             chip(say(&format!("level-{}", level.code())), &["level"]);

@@ -103,7 +103,10 @@ pub(in crate::office) async fn show(desk: Desk, Query(asked): Query<Asked>) -> R
         let mut field = "";
         match by {
             FormBy::Field => field = row.code.as_str(),
-            FormBy::Agency => own.agency.clone_from(&row.code),
+            FormBy::Agency => {
+                own.agency.clone_from(&row.code);
+                own.alone = "1".to_owned();
+            }
             FormBy::Level => own.level.clone_from(&row.code),
         }
         line(&row.name, row.counts.columns(), own, field)

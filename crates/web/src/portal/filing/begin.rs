@@ -83,14 +83,17 @@ pub(super) async fn offer(
 
 /// What is known at once: the choices made before, and those that leave no choice.
 fn first_body(site: &Site, procedure: &Procedure, chosen: &Chosen) -> DraftBody {
-    let receiving = site.app.catalogue().receiving_agencies(procedure, site.app.now().date_naive());
+    let (catalogue, today) = (site.app.catalogue(), site.app.now().date_naive());
+    let receiving = catalogue.receiving_agencies(procedure, today);
+    // A link from before a merger names an agency that has ended.
+    let asked = catalogue.acting_agency(&chosen.agency, today);
     let situation = match procedure.situations.as_slice() {
         [only] => Some(only),
         _ => procedure.situation(&chosen.s),
     };
     let agency = match receiving.as_slice() {
         [only] => Some(only),
-        _ => receiving.iter().find(|agency| agency.code.0 == chosen.agency),
+        _ => receiving.iter().find(|agency| asked.is_some_and(|asked| asked.code == agency.code)),
     };
     DraftBody {
         procedure: procedure.code.to_string(),

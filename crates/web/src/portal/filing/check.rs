@@ -80,9 +80,7 @@ fn rows(locale: Locale, filing: &Filing<'_>, step: Step) -> Vec<(String, String)
             vec![(label(key!("filing-step-situation")), name)]
         }
         Step::Agency => {
-            let catalogue = filing.app.catalogue();
-            let agency = body.agency.as_deref().and_then(|code| catalogue.agency(code));
-            let name = agency.map(|agency| agency.name.clone()).unwrap_or_default();
+            let name = filing.agency().map(|agency| agency.name.clone()).unwrap_or_default();
             vec![(label(key!("filing-step-agency")), name)]
         }
         Step::Applicant => APPLICANT_FIELDS

@@ -77,6 +77,7 @@ impl StepPage {
 
 fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
     let catalogue = filing.app.catalogue();
+    let receiving = filing.receiving();
     match step {
         Step::Situation => {
             let situations = filing.procedure.situations.iter();
@@ -84,7 +85,7 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
         }
         Step::Agency => Asks::Agency {
             groups: grouped_agencies(&catalogue, filing.app.now().date_naive(), |agency| {
-                filing.procedure.is_handled_by(&agency.code, agency.level)
+                receiving.contains(&agency.code.0)
             }),
         },
         Step::Applicant => Asks::Applicant { signed_in: visitor.person.is_some() },
@@ -145,7 +146,7 @@ fn values(person: Option<&Person>, filing: &Filing<'_>, step: Step) -> Values {
     let one = |name: &str, value: String| (name.to_owned(), vec![value]);
     match step {
         Step::Situation => body.situation.iter().map(|code| one("situation", code.clone())).collect(),
-        Step::Agency => body.agency.iter().map(|code| one("agency", code.clone())).collect(),
+        Step::Agency => filing.agency().iter().map(|agency| one("agency", agency.code.0.clone())).collect(),
         Step::Applicant => APPLICANT_FIELDS
             .iter()
             .map(|field| {

@@ -1,5 +1,7 @@
 //! The pages of a filing: which there are, what each keeps, what is still missing.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use motcua_app::{
     App, FieldFault,
@@ -10,6 +12,7 @@ use motcua_app::{
 use motcua_domain::{
     catalogue::{Component, ComponentKind, Procedure, Situation},
     dossier::{Channel, ReturnWay},
+    organisation::Agency,
     people::LINE_MAX_CHARS,
 };
 use uuid::Uuid;
@@ -77,10 +80,16 @@ impl<'a> Filing<'a> {
         Step::ALL.into_iter().filter(needed).collect()
     }
 
-    fn receiving(&self) -> Vec<String> {
+    pub(super) fn receiving(&self) -> Vec<String> {
         let today = self.app.now().date_naive();
         let agencies = self.app.catalogue().receiving_agencies(self.procedure, today);
         agencies.iter().map(|agency| agency.code.0.clone()).collect()
+    }
+
+    /// The agency that was chosen, or the one that acts for it since it ended.
+    pub(super) fn agency(&self) -> Option<Arc<Agency>> {
+        let chosen = self.draft.body.agency.as_ref()?;
+        self.app.catalogue().acting_agency(chosen, self.app.now().date_naive()).map(Arc::clone)
     }
 
     /// What is missing or wrong on a page.
@@ -92,7 +101,7 @@ impl<'a> Filing<'a> {
             }
             Step::Situation => Vec::new(),
             Step::Agency => {
-                let known = body.agency.as_ref().is_some_and(|code| self.receiving().contains(code));
+                let known = self.agency().is_some_and(|agency| self.receiving().contains(&agency.code.0));
                 if known { Vec::new() } else { vec![FieldFault::new("agency", "fault-agency")] }
             }
             Step::Applicant => {

@@ -23,6 +23,10 @@ use crate::statistics::{
 pub(in crate::portal) struct AgencyStatisticsPage {
     code: String,
     name: String,
+    /// Names of the agencies whose earlier figures are added up here.
+    history: Vec<String>,
+    /// Code and name of who took over; none for an agency that exists.
+    successor: Option<(String, String)>,
     chosen: ChosenPeriod,
     figures: FiguresView,
     is_empty: bool,
@@ -44,6 +48,8 @@ impl Page for AgencyStatisticsPage {
         let full = Self {
             code: "22330".into(),
             name: "UBND phường Vĩnh Hải".into(),
+            history: vec!["UBND xã Diên Lộc".into(), "UBND xã Diên Bình".into()],
+            successor: None,
             figures: FiguresView::sample(),
             is_empty: false,
             chart: ChartView::sample("months"),
@@ -55,13 +61,37 @@ impl Page for AgencyStatisticsPage {
             now: "2020-06-10T14:40:00+07:00".into(),
         };
         let wrong = ChosenPeriod::wrong_sample();
-        vec![Self { is_empty: true, chosen: wrong, services_of_year: None, ..full.clone() }, full]
+        let ended = Self {
+            is_empty: true,
+            chosen: wrong,
+            services_of_year: None,
+            history: Vec::new(),
+            successor: Some(("22696".into(), "UBND xã Bình Lộc".into())),
+            ..full.clone()
+        };
+        vec![ended, full]
     }
 }
 
-/// An agency's figures and nobody else's.
-fn only(code: &str) -> Filter {
-    Filter { agencies: Some(vec![code.to_owned()]), ..Filter::default() }
+/// An agency's figures with those of the agencies that it stands for today, and nobody else's.
+fn own(site: &Site, code: &str) -> Filter {
+    let rolled_up = site.app.catalogue().codes_of(code, site.app.now().date_naive());
+    Filter { agencies: Some(rolled_up), ..Filter::default() }
+}
+
+/// The names of the agencies whose history is added up here.
+fn history(site: &Site, code: &str) -> Vec<String> {
+    let catalogue = site.app.catalogue();
+    let codes = catalogue.codes_of(code, site.app.now().date_naive());
+    let names = codes.iter().skip(1).filter_map(|code| catalogue.agency(code));
+    names.map(|agency| agency.name.clone()).collect()
+}
+
+/// Code and name of who acts for an agency that has ended.
+fn successor(site: &Site, code: &str) -> Option<(String, String)> {
+    let catalogue = site.app.catalogue();
+    let acting = catalogue.acting_agency(code, site.app.now().date_naive())?;
+    (acting.code.0 != code).then(|| (acting.code.0.clone(), acting.name.clone()))
 }
 
 /// Everything that the page and its workbooks tell.
@@ -78,7 +108,7 @@ impl Told {
     async fn of(site: &Site, code: &str, asked: &AskedPeriod, locale: Locale) -> Result<Self, WebError> {
         site.app.catch_up().await?;
         let name = site.app.catalogue().agency(code).ok_or(WebError::NotFound)?.name.clone();
-        let (app, own) = (&site.app, only(code));
+        let (app, own) = (&site.app, own(site, code));
         let chosen = asked.on(app.now().date_naive());
         let period = chosen.period;
         let by_month = statistics::by_month(app, period, &own).await?;
@@ -111,8 +141,10 @@ pub(in crate::portal) async fn show(
 ) -> Result<Response, WebError> {
     let told = Told::of(&site, &code, &asked, visitor.locale()).await?;
     let period = told.chosen.period;
-    let figures = figures(&site, period, &only(&code)).await?;
+    let figures = figures(&site, period, &own(&site, &code)).await?;
     visitor.show(&AgencyStatisticsPage {
+        history: history(&site, &code),
+        successor: successor(&site, &code),
         code,
         name: told.name,
         is_empty: figures.is_empty(),
@@ -138,6 +170,10 @@ pub(in crate::portal) async fn export(
     let told = Told::of(&site, &code, &asked, locale).await?;
     let mut about = vec![told.chosen.in_words(locale)];
     about.push((Texts::get(locale, key!("statistics-agency"), &[]), told.name));
+    let before = history(&site, &code);
+    if !before.is_empty() {
+        about.push((Texts::get(locale, key!("agency-before"), &[]), before.join(", ")));
+    }
     let tables = match name.strip_suffix(".xlsx").ok_or(WebError::NotFound)? {
         "months" => vec![told.months],
         "services" => vec![told.services],
@@ -174,9 +210,9 @@ pub(in crate::portal) async fn of_agency_page(site: &Site, code: &str) -> Result
     let today = site.app.now().date_naive();
     let month_period = last_month(today);
     let year_period = Period { from: today, to: today }.year_to_date();
-    let own = only(code);
-    let year = figures(&site, year_period, &own).await?;
-    let month = figures(&site, month_period, &own).await?;
+    let own = own(site, code);
+    let year = figures(site, year_period, &own).await?;
+    let month = figures(site, month_period, &own).await?;
     Ok(AgencyFigures {
         is_empty: year.is_empty() && month.is_empty(),
         year,

@@ -38,7 +38,7 @@ pub(super) fn of(app: &App, own: &OwnDossier, files: &[FileLine]) -> Vec<BranchV
         .map(|(state, branch)| {
             let run = dossier.branch_run(&branch.code);
             let answer = run.and_then(|run| run.answer.as_ref());
-            let code = catalogue.step_agency(&branch.place, &dossier.filing.agency);
+            let code = catalogue.step_agency(&branch.place, &dossier.filing.agency, app.now().date_naive());
             let agency = catalogue.agency(&code.0).map(|agency| agency.name.clone());
             let granted = answer.filter(|_| state == BranchState::Granted);
             let refused = answer.filter(|_| state == BranchState::RefusedWithReasons);

@@ -1,0 +1,24 @@
+# Giao lại toàn bộ việc của một người cho người khác.
+office-nav-work = Giao lại việc
+work-title = Giao lại việc
+work-text = Khi một người nghỉ, chuyển công tác hay thôi việc, giao mọi hồ sơ người đó đang giữ cho người khác. Nghỉ ngắn ngày thì dùng Làm thay.
+work-held = Hồ sơ đang giữ
+work-of = Việc của { $name }
+work-hand-over = Giao lại mọi hồ sơ
+work-hand-over-text = Mỗi hồ sơ được giao bằng một việc riêng, ghi rõ lý do trong lịch sử. Ngày hẹn không đổi. Mỗi lần giao nhiều nhất { $batch } hồ sơ.
+work-to = Giao cho
+work-reason-hint = Ví dụ: Nghỉ thai sản từ 01/07/2020
+work-do = Giao { $count } hồ sơ
+work-go-on = Giao tiếp
+work-told = Kết quả
+work-done = Đã giao { $done } hồ sơ. Người này còn giữ { $left } hồ sơ.
+work-went = Đã giao
+work-stays = Chưa giao
+work-nobody = Không có đồng nghiệp nào xử lý hồ sơ. Thêm người ở trang Người dùng.
+work-none = Không giữ hồ sơ nào
+work-none-text = Mọi hồ sơ của người này đã xong hoặc đã giao.
+work-not-their-step = Người nhận không làm được bước này
+    .advice = Chọn người cùng vai trò, cùng phòng với bước đang làm.
+work-held-by-another = Hồ sơ đã sang bước khác hoặc người khác giữ
+    .advice = Không phải làm gì thêm.
+office-audit-hand_over_work = Giao lại toàn bộ việc
