@@ -14,7 +14,8 @@ use crate::{App, AppError, acts::Officer, desk};
 /// What the reader narrows the list to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BreachAsked {
-    pub kind: Option<BreachKind>,
+    /// None for all of them.
+    pub kinds: Vec<BreachKind>,
     /// In milliseconds: from the first, before the second.
     pub span: Option<(i64, i64)>,
     pub person: Option<Uuid>,
@@ -64,7 +65,7 @@ pub async fn breaches(
 ) -> Result<BreachList, AppError> {
     let filter = BreachFilter {
         agencies: sight.agencies.clone(),
-        kind: asked.kind.map(|kind| kind.code().to_owned()),
+        kinds: asked.kinds.iter().map(|kind| kind.code().to_owned()).collect(),
         span: asked.span,
         person: asked.person,
         open_only: asked.open_only,

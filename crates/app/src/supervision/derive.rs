@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use motcua_domain::{
     calendar::Calendar,
     dossier::{
-        Actor, BreachKind, Context, Dossier, Event, Recorded, RuleSet, State, StateName, apply, breaches_of,
+        Actor, BreachKind, Context, Dossier, Event, Recorded, RuleSet, State, StateName, Timeliness, apply,
+        breaches_of,
     },
     organisation::StaffId,
-    supervision::{EndedStay, LateStay, ended_stay, late_stay},
+    supervision::{LateStay, StayOf, ended_stay, late_stay, open_stays},
 };
 use motcua_store::{
     Tx,
@@ -22,8 +23,8 @@ use crate::{App, AppError, acts::place_of, catalogue::CatalogueView};
 pub(crate) struct Derived {
     pub breaches: Vec<KeptBreach>,
     pub stays: Vec<KeptStay>,
-    /// The stays that ended late, with the step of each.
-    late: Vec<EndedStay>,
+    /// The stays that ended late.
+    late: Vec<StayOf>,
 }
 
 /// By what breaches are judged.
@@ -75,10 +76,10 @@ impl Derived {
 
     fn take_stay(&mut self, id: Uuid, before: &Dossier, recorded: &Recorded, catalogue: &CatalogueView) {
         let Some(stay) = ended_stay(before, recorded) else { return };
-        let desk = desk(before, stay.step, catalogue, recorded.at.date_naive());
+        let desk = desk(before, stay.of, catalogue, recorded.at.date_naive());
         self.stays.push(KeptStay {
             dossier: id,
-            run: i32::try_from(stay.run).unwrap_or(i32::MAX),
+            run: number(stay.of),
             agency: desk.agency,
             room: desk.room,
             step: desk.step.unwrap_or_default(),
@@ -88,8 +89,8 @@ impl Derived {
             due_at: stay.due.timestamp_millis(),
             timeliness: stay.timeliness.code(),
         });
-        if stay.ended_at > stay.due {
-            self.late.push(stay);
+        if stay.timeliness == Timeliness::Late {
+            self.late.push(stay.of);
         }
     }
 }
@@ -102,14 +103,29 @@ struct Place {
     person: Option<StaffId>,
 }
 
-/// A step of the process of a dossier, without a person.
-fn desk(dossier: &Dossier, step: usize, catalogue: &CatalogueView, day: NaiveDate) -> Place {
+/// The step or the branch of a stay, without a person.
+fn desk(dossier: &Dossier, of: StayOf, catalogue: &CatalogueView, day: NaiveDate) -> Place {
     let receiving = &dossier.filing.agency;
-    let step = dossier.filing.process.steps.get(step);
-    let agency =
-        step.map_or_else(|| receiving.clone(), |step| catalogue.step_agency(&step.place, receiving, day));
-    let (room, name) = (step.and_then(|step| step.room.clone()), step.map(|step| step.name.clone()));
-    Place { agency: agency.0, room, step: name, person: None }
+    let planned = match of {
+        StayOf::Step(index) => {
+            let step = dossier.steps.get(index).and_then(|run| dossier.filing.process.steps.get(run.step));
+            step.map(|step| (&step.place, &step.room, &step.name))
+        }
+        StayOf::Branch(index) => {
+            let branch = dossier.branches.get(index).and_then(|run| dossier.planned_branch(&run.branch));
+            branch.map(|branch| (&branch.place, &branch.room, &branch.name))
+        }
+    };
+    let Some((place, room, name)) = planned else {
+        return Place { agency: receiving.0.clone(), room: None, step: None, person: None };
+    };
+    let agency = catalogue.step_agency(place, receiving, day).0;
+    Place { agency, room: room.clone(), step: Some(name.clone()), person: None }
+}
+
+/// Under which number a stay is kept.
+fn number(of: StayOf) -> i32 {
+    i32::try_from(of.number()).unwrap_or(i32::MAX)
 }
 
 fn place(kind: BreachKind, before: &Dossier, recorded: &Recorded, catalogue: &CatalogueView) -> Place {
@@ -119,8 +135,9 @@ fn place(kind: BreachKind, before: &Dossier, recorded: &Recorded, catalogue: &Ca
         (None, Actor::Account(_) | Actor::Guest | Actor::System) => None,
     };
     let day = recorded.at.date_naive();
+    let last = StayOf::Step(before.steps.len().saturating_sub(1));
     let current = || match before.current_run() {
-        Some(run) => desk(before, run.step, catalogue, day),
+        Some(_) => desk(before, last, catalogue, day),
         None => {
             Place { agency: place_of(before, catalogue, day).current.0, room: None, step: None, person: None }
         }
@@ -129,6 +146,11 @@ fn place(kind: BreachKind, before: &Dossier, recorded: &Recorded, catalogue: &Ca
         BreachKind::StepLate => {
             let person = ended_stay(before, recorded).and_then(|stay| stay.person);
             Place { person, ..current() }
+        }
+        BreachKind::BranchLate => {
+            let stay = ended_stay(before, recorded);
+            let branch = stay.map_or_else(current, |stay| desk(before, stay.of, catalogue, day));
+            Place { person: stay.and_then(|stay| stay.person), ..branch }
         }
         BreachKind::ConsultationLate => {
             let number = match recorded.event {
@@ -141,8 +163,8 @@ fn place(kind: BreachKind, before: &Dossier, recorded: &Recorded, catalogue: &Ca
         }
         // The result lies at the counter by now; the desk before it decided too late.
         BreachKind::LateWithoutApology => {
-            let decided = before.steps.iter().rev().find(|run| run.ended_at.is_some());
-            decided.map_or_else(current, |run| desk(before, run.step, catalogue, day))
+            let decided = before.steps.iter().rposition(|run| run.ended_at.is_some());
+            decided.map_or_else(current, |index| desk(before, StayOf::Step(index), catalogue, day))
         }
         BreachKind::AnswerLate
         | BreachKind::SecondSupplement
@@ -167,23 +189,22 @@ pub(crate) async fn record(
 ) -> Result<(), AppError> {
     let catalogue = app.catalogue();
     let judge = Judge { catalogue: &catalogue, calendar: app.calendar, rule_sets: app.rule_sets.as_slice() };
-    let run = before.as_ref().and_then(|dossier| dossier.current_run().map(|_| dossier.steps.len() - 1));
+    let open = before.as_ref().map(open_stays).unwrap_or_default();
     let (derived, after) = derive(id, before, recorded, judge);
     kept::keep_breaches(tx, &derived.breaches).await?;
     kept::keep_stays(tx, &derived.stays).await?;
     let (Some(after), Some(last)) = (after, recorded.last()) else { return Ok(()) };
     for stay in &derived.late {
-        if let Some(late) = late_at(&after, stay.run, last.at, app.calendar) {
+        if let Some(late) = late_at(&after, *stay, last.at, app.calendar) {
             kept::ask(tx, &asks(app, id, &after, late, last.at.timestamp_millis())).await?;
         }
     }
     // A stop moves the time of a stay that was late already, and its end fixes how late it was.
-    if let Some(run) = run
-        && let Some(late) = late_at(&after, run, last.at, app.calendar)
-    {
-        let (due, ended) = (late.due.timestamp_millis(), late.ended_at.map(|at| at.timestamp_millis()));
-        kept::move_delay(tx, id, i32::try_from(run).unwrap_or(i32::MAX), due, ended, late.late_minutes)
-            .await?;
+    for stay in open {
+        if let Some(late) = late_at(&after, stay, last.at, app.calendar) {
+            let (due, ended) = (late.due.timestamp_millis(), late.ended_at.map(|at| at.timestamp_millis()));
+            kept::move_delay(tx, id, number(stay), due, ended, late.late_minutes).await?;
+        }
     }
     Ok(())
 }
@@ -191,20 +212,20 @@ pub(crate) async fn record(
 /// How late a stay is; none where it is not, or where the calendar does not reach so far.
 pub(super) fn late_at(
     dossier: &Dossier,
-    run: usize,
+    of: StayOf,
     now: chrono::DateTime<chrono::FixedOffset>,
     calendar: &Calendar,
 ) -> Option<LateStay> {
-    late_stay(dossier, run, now, calendar).ok().flatten()
+    late_stay(dossier, of, now, calendar).ok().flatten()
 }
 
 /// The explanation to be asked for of a late stay.
 pub(super) fn asks(app: &App, id: Uuid, dossier: &Dossier, late: LateStay, at: i64) -> NewAccount {
-    let desk = desk(dossier, late.step, &app.catalogue(), app.now().date_naive());
+    let desk = desk(dossier, late.of, &app.catalogue(), app.now().date_naive());
     NewAccount {
         id: app.ids.id(at),
         dossier: id,
-        run: i32::try_from(late.run).unwrap_or(i32::MAX),
+        run: number(late.of),
         agency: desk.agency,
         room: desk.room,
         step: desk.step.unwrap_or_default(),

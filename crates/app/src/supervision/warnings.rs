@@ -22,7 +22,10 @@ pub struct WarningLine {
     pub procedure: String,
     /// The agency where it lies, by name.
     pub agency: String,
+    /// The name of the step, or of the branch.
     pub step: String,
+    /// The code of the branch, where it is about one.
+    pub branch: Option<String>,
     pub about: AlertAbout,
     /// How far up the line it has come.
     pub rung: Rung,
@@ -58,7 +61,10 @@ pub async fn warnings(app: &App, officer: &Officer) -> Result<Vec<WarningLine>, 
             continue;
         };
         let at = row.step_agency.as_deref().unwrap_or(&row.agency);
-        if let Some(same) = lines.iter_mut().find(|line| line.code == row.code && line.about == about) {
+        let is_same = |line: &&mut WarningLine| {
+            line.code == row.code && line.about == about && line.branch == row.branch
+        };
+        if let Some(same) = lines.iter_mut().find(is_same) {
             same.rung = same.rung.max(rung);
             continue;
         }
@@ -68,6 +74,7 @@ pub async fn warnings(app: &App, officer: &Officer) -> Result<Vec<WarningLine>, 
             step: row.step_name.clone().unwrap_or_default(),
             due: row.due_at.map(instant),
             told_at: instant(row.at),
+            branch: row.branch,
             code: row.code,
             procedure: row.procedure_name,
             about,
@@ -76,6 +83,6 @@ pub async fn warnings(app: &App, officer: &Officer) -> Result<Vec<WarningLine>, 
     }
     // The step and the whole of one dossier often run out together: she needs to be told of the nearer alone.
     let mut seen = BTreeSet::new();
-    lines.retain(|line| seen.insert((line.code.clone(), line.due)));
+    lines.retain(|line| seen.insert((line.code.clone(), line.due, line.branch.clone())));
     Ok(lines)
 }

@@ -5,13 +5,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_domain::{
     codes::DossierCode,
-    dossier::Dossier,
-    organisation::{Role, StaffMember},
-    policy::DossierPlace,
-    supervision::{Alert, AlertAbout, Rung, SupervisionSettings, Watch, due_by, next_after, schedule},
+    dossier::{BranchRun, Dossier},
+    organisation::{AgencyCode, Level, Role, StaffId, StaffMember},
+    supervision::{
+        Alert, AlertAbout, LevelSettings, Rung, SupervisionSettings, Watch, due_by, next_after, open_stays,
+        schedule,
+    },
 };
 use motcua_store::{
     dossiers, staff,
@@ -26,6 +28,8 @@ use super::{
 use crate::{
     App, AppError,
     acts::{self, place_of},
+    branches::place_of_branch,
+    catalogue::CatalogueView,
 };
 
 /// The most rounds of one call, so that a province whose settings changed does not hold the worker for ever.
@@ -42,7 +46,7 @@ struct Look {
     next: Option<i64>,
     limit_began: Option<i64>,
     alerts: Vec<NewAlert>,
-    account: Option<NewAccount>,
+    accounts: Vec<NewAccount>,
 }
 
 /// Looks at the dossiers whose moment has come; returns how many.
@@ -83,7 +87,7 @@ async fn keep(app: &App, looks: Vec<Look>) -> Result<(), AppError> {
                         continue;
                     }
                     kept::say(tx, &look.alerts).await?;
-                    if let Some(account) = &look.account {
+                    for account in &look.accounts {
                         kept::ask(tx, account).await?;
                     }
                 }
@@ -105,38 +109,73 @@ async fn look(
     let dossier = acts::with_events(reader, row).await?.dossier;
     let limit_began = dossier.deadline.as_ref().and_then(|deadline| deadline.explanation.began());
     let limit_began = limit_began.map(|at| at.timestamp_millis());
-    let done = Look { dossier: (id, version), next: None, limit_began, alerts: Vec::new(), account: None };
+    let done =
+        Look { dossier: (id, version), next: None, limit_began, alerts: Vec::new(), accounts: Vec::new() };
     if is_over(&dossier) {
         return Ok(Some(done));
     }
-    let (catalogue, now) = (app.catalogue(), app.now());
-    let place = place_of(&dossier, &catalogue, now.date_naive());
-    let level = catalogue.agency(&place.current.0).map(|agency| agency.level);
-    let level = level.unwrap_or(motcua_domain::organisation::Level::Province);
-    let rules = app.rules_for(Some(&dossier), now);
-    let by = Watch { calendar: app.calendar, rules, settings: settings.of(level) };
-    let all = match schedule(&dossier, by) {
-        Ok(all) => all,
-        Err(error) => {
-            tracing::warn!(dossier = %id, %error, "a dossier is not watched: the calendar does not reach so far");
-            return Ok(Some(done));
-        }
-    };
+    let now = app.now();
+    let Some(all) = to_say(app, settings, &dossier, id) else { return Ok(Some(done)) };
     let mut alerts = Vec::new();
     for alert in due_by(&all, now) {
-        for staff in people.told(app, alert, &dossier, &place, now).await? {
+        for staff in people.told(app, alert, &dossier, now).await? {
             alerts.push(new_alert(id, alert, staff, now.timestamp_millis()));
         }
     }
-    let late = |alert: &Alert| alert.about == AlertAbout::Step && alert.rung == Rung::Late;
-    let run = dossier.steps.len().saturating_sub(1);
-    let account = due_by(&all, now)
-        .any(late)
-        .then(|| late_at(&dossier, run, now, app.calendar))
-        .flatten()
-        .map(|late| asks(app, id, &dossier, late, now.timestamp_millis()));
+    // Those that are late now: they last, for a stay that has ended was asked about by the act that ended it.
+    let explained = |alert: &Alert| matches!(alert.about, AlertAbout::Step | AlertAbout::Branch);
+    let any_late = due_by(&all, now).any(|alert| explained(alert) && alert.rung == Rung::Late);
+    let late = open_stays(&dossier).into_iter().filter(|_| any_late);
+    let accounts = late
+        .filter_map(|stay| late_at(&dossier, stay, now, app.calendar))
+        .map(|late| asks(app, id, &dossier, late, now.timestamp_millis()))
+        .collect();
     let next = next_after(&all, now).map(|at| at.timestamp_millis());
-    Ok(Some(Look { next, alerts, account, ..done }))
+    Ok(Some(Look { next, alerts, accounts, ..done }))
+}
+
+/// Everything that will have to be said of a dossier; none where the calendar does not reach so far.
+fn to_say(app: &App, settings: &SupervisionSettings, dossier: &Dossier, id: Uuid) -> Option<Vec<Alert>> {
+    let (catalogue, now) = (app.catalogue(), app.now());
+    let day = now.date_naive();
+    let of = |agency: &AgencyCode| -> &LevelSettings {
+        settings.of(catalogue.agency(&agency.0).map_or(Level::Province, |agency| agency.level))
+    };
+    let current = of(&place_of(dossier, &catalogue, day).current);
+    let of_branch = |run: &BranchRun| {
+        place_of_branch(dossier, &catalogue, day, &run.branch).map_or(current, |place| of(&place.agency))
+    };
+    let rules = app.rules_for(Some(dossier), now);
+    let by = Watch { calendar: app.calendar, rules, settings: current, of_branch: &of_branch };
+    let all = schedule(dossier, by);
+    if let Err(error) = &all {
+        tracing::warn!(dossier = %id, %error, "a dossier is not watched: the calendar does not reach so far");
+    }
+    all.ok()
+}
+
+/// Where the work of an alert lies.
+struct Desk {
+    /// The agency that answers to the applicant.
+    receiving: AgencyCode,
+    agency: AgencyCode,
+    room: Option<String>,
+    role: Option<Role>,
+    holder: Option<StaffId>,
+}
+
+impl Desk {
+    fn of(alert: &Alert, dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> Self {
+        let whole = place_of(dossier, catalogue, day);
+        let receiving = whole.receiving;
+        let branch = alert.branch.as_deref();
+        if let Some(place) = branch.and_then(|code| place_of_branch(dossier, catalogue, day, code)) {
+            let (agency, role) = (place.agency, Some(place.role));
+            return Self { receiving, agency, room: place.room, role, holder: place.holder };
+        }
+        let (room, role) = (whole.step_room, whole.step_role);
+        Self { receiving, agency: whole.current, room, role, holder: whole.holder }
+    }
 }
 
 fn new_alert(dossier: Uuid, alert: &Alert, staff: Uuid, at: i64) -> NewAlert {
@@ -187,45 +226,45 @@ impl People {
         app: &App,
         alert: &Alert,
         dossier: &Dossier,
-        place: &DossierPlace,
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Uuid>, AppError> {
         let has = |role: Role| move |member: &StaffMember| member.roles.contains(&role);
-        let (receiving, current) = (&place.receiving.0, &place.current.0);
+        let (catalogue, day) = (app.catalogue(), now.date_naive());
+        let desk = Desk::of(alert, dossier, &catalogue, day);
+        let (receiving, current) = (&desk.receiving.0, &desk.agency.0);
         match alert.rung {
             Rung::Warning | Rung::Late if alert.about == AlertAbout::Answer => {
                 self.those(app, receiving, has(Role::Receptionist)).await
             }
-            Rung::Warning | Rung::Late => match (place.holder, place.step_role) {
+            Rung::Warning | Rung::Late => match (desk.holder, desk.role) {
                 (Some(holder), _) => Ok(vec![holder.0]),
                 (None, Some(role)) => {
-                    let room = place.step_room.clone();
                     let fits = |member: &StaffMember| {
-                        member.roles.contains(&role) && (room.is_none() || member.room == room)
+                        member.roles.contains(&role) && (desk.room.is_none() || member.room == desk.room)
                     };
                     self.those(app, current, fits).await
                 }
                 (None, None) => Ok(Vec::new()),
             },
             Rung::HeadOfRoom => {
-                let Some(room) = place.step_room.clone() else { return Ok(Vec::new()) };
+                if desk.room.is_none() {
+                    return Ok(Vec::new());
+                }
                 let head = has(Role::HeadOfRoom);
-                self.those(app, current, |member| head(member) && member.room.as_ref() == Some(&room)).await
+                self.those(app, current, |member| head(member) && member.room == desk.room).await
             }
             Rung::Leader => {
                 let mut leaders = self.those(app, current, has(Role::Leader)).await?;
                 // To the applicant the agency that took the dossier in is late.
-                if alert.about == AlertAbout::Whole && dossier.filing.agency.0 != *current {
+                if alert.about == AlertAbout::Whole && receiving != current {
                     leaders.extend(self.those(app, receiving, has(Role::Leader)).await?);
                 }
                 Ok(leaders)
             }
             Rung::Superior => {
-                let catalogue = app.catalogue();
                 let parent = catalogue.agency(current).and_then(|agency| agency.parent.clone());
-                let stands = |code: &motcua_domain::organisation::AgencyCode| {
-                    catalogue.agency(&code.0).is_some_and(|agency| agency.exists_on(now.date_naive()))
-                };
+                let stands =
+                    |code: &AgencyCode| catalogue.agency(&code.0).is_some_and(|agency| agency.exists_on(day));
                 match parent.filter(stands) {
                     Some(superior) => self.those(app, &superior.0, has(Role::Leader)).await,
                     None => Ok(Vec::new()),

@@ -19,6 +19,8 @@ pub enum BreachKind {
     HandOverLate,
     /// A desk took longer than its time.
     StepLate,
+    /// A branch of an interlinked procedure took longer than its time (Art. 19.6–7).
+    BranchLate,
     /// An opinion came later than asked for (Art. 19.5).
     ConsultationLate,
     /// The time was up and nobody had apologised (Art. 19.9).
@@ -26,12 +28,13 @@ pub enum BreachKind {
 }
 
 impl BreachKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::AnswerLate,
         Self::SecondSupplement,
         Self::SlipLate,
         Self::HandOverLate,
         Self::StepLate,
+        Self::BranchLate,
         Self::ConsultationLate,
         Self::LateWithoutApology,
     ];
@@ -44,6 +47,7 @@ impl BreachKind {
             Self::SlipLate => "slip_late",
             Self::HandOverLate => "hand_over_late",
             Self::StepLate => "step_late",
+            Self::BranchLate => "branch_late",
             Self::ConsultationLate => "consultation_late",
             Self::LateWithoutApology => "late_without_apology",
         }
@@ -63,6 +67,7 @@ impl BreachKind {
             Self::SlipLate => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4",
             Self::HandOverLate => "Nghị định 61/2018/NĐ-CP, Điều 18",
             Self::StepLate => "Thông tư 01/2018/TT-VPCP, Điều 8 (quy trình nội bộ)",
+            Self::BranchLate => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 6, 7",
             Self::ConsultationLate => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5",
             Self::LateWithoutApology => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9",
         }
@@ -160,6 +165,9 @@ fn done(found: &mut Vec<Breach>, before: &Dossier, recorded: &Recorded, context:
             add(late(timeliness), BreachKind::StepLate, act);
         }
         Event::SentBack { .. } => add(overstayed, BreachKind::StepLate, Act::SendBack),
+        Event::BranchClosed { timeliness: Timeliness::Late, .. } => {
+            add(true, BreachKind::BranchLate, Act::CloseBranch);
+        }
         Event::ConsultationAnswered { late, .. } => {
             add(*late, BreachKind::ConsultationLate, Act::AnswerConsultation);
         }
@@ -187,6 +195,9 @@ fn missing(found: &mut Vec<Breach>, dossier: &Dossier, context: Context<'_>) {
         add(transfer_by, BreachKind::HandOverLate, Act::HandOver);
         let act = if transfer_by.is_some() { Act::HandOver } else { Act::CompleteStep };
         add(dossier.current_run().and_then(|run| run.due), BreachKind::StepLate, act);
+        for open in dossier.open_branches() {
+            add(Some(open.due), BreachKind::BranchLate, Act::CloseBranch);
+        }
     }
     if !dossier.state_name().is_final() {
         for open in dossier.consultations.iter().filter(|consultation| consultation.answer.is_none()) {

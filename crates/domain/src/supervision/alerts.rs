@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::LevelSettings;
 use crate::{
     calendar::{Calendar, CalendarError},
-    dossier::{Channel, Dossier, RuleSet, State},
+    dossier::{BranchRun, Channel, Dossier, RuleSet, State},
 };
 
 /// The clock that an alert is about.
@@ -17,18 +17,21 @@ pub enum AlertAbout {
     Answer,
     /// The stay at one desk (Thông tư 01/2018, form 05).
     Step,
+    /// The task of another agency in an interlinked procedure (Nghị định 61/2018 Art. 19.6–7).
+    Branch,
     /// The applicant's time (Nghị định 61/2018 Art. 19).
     Whole,
 }
 
 impl AlertAbout {
-    pub const ALL: [Self; 3] = [Self::Answer, Self::Step, Self::Whole];
+    pub const ALL: [Self; 4] = [Self::Answer, Self::Step, Self::Branch, Self::Whole];
 
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Answer => "answer",
             Self::Step => "step",
+            Self::Branch => "branch",
             Self::Whole => "whole",
         }
     }
@@ -75,9 +78,11 @@ impl Rung {
 }
 
 /// Somebody is to be told of a clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert {
     pub about: AlertAbout,
+    /// The code of the branch that it is about, where it is about one.
+    pub branch: Option<String>,
     pub rung: Rung,
     /// When the clock began. A stop moves `due` and never this.
     pub began: DateTime<FixedOffset>,
@@ -89,24 +94,31 @@ pub struct Alert {
 impl Alert {
     /// The name under which it is said once, inside its dossier. It names the clock by its beginning: after a stop
     /// nobody is told again, because what was left is left still; a limit that starts again from zero (Nghị định
-    /// 61/2018 Art. 19.4) is another clock.
+    /// 61/2018 Art. 19.4) is another clock. Branches often begin together, so that theirs bear their codes too.
     #[must_use]
     pub fn key(&self) -> String {
-        format!("{}:{}:{}", self.about.code(), self.began.timestamp_millis(), self.rung.code())
+        let (about, began, rung) = (self.about.code(), self.began.timestamp_millis(), self.rung.code());
+        match &self.branch {
+            Some(branch) => format!("{about}:{branch}:{began}:{rung}"),
+            None => format!("{about}:{began}:{rung}"),
+        }
     }
 }
 
 /// By what alerts are counted.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Watch<'a> {
     pub calendar: &'a Calendar,
     pub rules: &'a RuleSet,
     pub settings: &'a LevelSettings,
+    /// The settings under which the agency of a branch works: it may be of another level.
+    pub of_branch: &'a dyn Fn(&BranchRun) -> &'a LevelSettings,
 }
 
 /// A clock that runs.
-struct Running {
+struct Running<'a> {
     about: AlertAbout,
+    branch: Option<&'a BranchRun>,
     began: DateTime<FixedOffset>,
     due: DateTime<FixedOffset>,
     /// Office minutes in which it stood still.
@@ -123,7 +135,10 @@ pub fn schedule(dossier: &Dossier, watch: Watch<'_>) -> Result<Vec<Alert>, Calen
     for clock in running(dossier, watch)? {
         ladder(&clock, watch, &mut all)?;
     }
-    all.sort_by_key(|alert| (alert.from, alert.about, alert.rung));
+    all.sort_by(|a, b| {
+        let key = |alert: &Alert| (alert.from, alert.about, alert.rung);
+        key(a).cmp(&key(b)).then_with(|| a.branch.cmp(&b.branch))
+    });
     Ok(all)
 }
 
@@ -138,19 +153,25 @@ pub fn next_after(schedule: &[Alert], now: DateTime<FixedOffset>) -> Option<Date
     schedule.iter().map(|alert| alert.from).find(|from| *from > now)
 }
 
-fn running(dossier: &Dossier, watch: Watch<'_>) -> Result<Vec<Running>, CalendarError> {
+fn running<'a>(dossier: &'a Dossier, watch: Watch<'_>) -> Result<Vec<Running<'a>>, CalendarError> {
     let mut clocks = Vec::new();
+    let mut runs = |about, branch, began, due, stopped_minutes| {
+        clocks.push(Running { about, branch, began, due, stopped_minutes });
+    };
     match &dossier.state {
         State::Submitted { since } if dossier.filing.channel == Channel::Online => {
             let due = watch.calendar.due(*since, &watch.rules.online_answer_within)?;
-            clocks.push(Running { about: AlertAbout::Answer, began: *since, due, stopped_minutes: 0 });
+            runs(AlertAbout::Answer, None, *since, due, 0);
         }
         State::Accepted { .. } | State::InProgress => {
             if let Some(run) = dossier.current_run()
                 && let Some(due) = run.due
             {
+                runs(AlertAbout::Step, None, run.started_at, due, i64::from(run.stopped_minutes));
+            }
+            for run in dossier.open_branches() {
                 let stopped_minutes = i64::from(run.stopped_minutes);
-                clocks.push(Running { about: AlertAbout::Step, began: run.started_at, due, stopped_minutes });
+                runs(AlertAbout::Branch, Some(run), run.opened_at, run.due, stopped_minutes);
             }
             if let Some(deadline) = &dossier.deadline {
                 let began = deadline.explanation.began().ok_or(CalendarError::IncompleteExplanation)?;
@@ -158,8 +179,7 @@ fn running(dossier: &Dossier, watch: Watch<'_>) -> Result<Vec<Running>, Calendar
                 for stop in deadline.explanation.stops() {
                     stopped_minutes += watch.calendar.working_minutes_between(stop.from, stop.until)?;
                 }
-                let due = deadline.due;
-                clocks.push(Running { about: AlertAbout::Whole, began, due, stopped_minutes });
+                runs(AlertAbout::Whole, None, began, deadline.due, stopped_minutes);
             }
         }
         _ => {}
@@ -167,11 +187,12 @@ fn running(dossier: &Dossier, watch: Watch<'_>) -> Result<Vec<Running>, Calendar
     Ok(clocks)
 }
 
-fn ladder(clock: &Running, watch: Watch<'_>, all: &mut Vec<Alert>) -> Result<(), CalendarError> {
-    let (calendar, settings) = (watch.calendar, watch.settings);
+fn ladder(clock: &Running<'_>, watch: Watch<'_>, all: &mut Vec<Alert>) -> Result<(), CalendarError> {
+    let calendar = watch.calendar;
+    let settings = clock.branch.map_or(watch.settings, watch.of_branch);
     let whole = calendar.working_minutes_between(clock.began, clock.due)? - clock.stopped_minutes;
     let asked = match clock.about {
-        AlertAbout::Step => settings.warn_step_minutes,
+        AlertAbout::Step | AlertAbout::Branch => settings.warn_step_minutes,
         AlertAbout::Answer | AlertAbout::Whole => settings.warn_whole_minutes,
     };
     // Half of a short time is left for work before anybody is warned: a warning on arrival says nothing.
@@ -189,8 +210,16 @@ fn ladder(clock: &Running, watch: Watch<'_>, all: &mut Vec<Alert>) -> Result<(),
         (Rung::Superior, late(settings.superior_after_minutes)?),
     ];
     // The one-stop unit answers for filings, and the leader for the whole: no room is between them.
-    let passes = |rung: Rung| rung != Rung::HeadOfRoom || clock.about == AlertAbout::Step;
-    let alert = |(rung, from)| Alert { about: clock.about, rung, began: clock.began, due: clock.due, from };
+    let has_room = matches!(clock.about, AlertAbout::Step | AlertAbout::Branch);
+    let passes = |rung: Rung| rung != Rung::HeadOfRoom || has_room;
+    let alert = |(rung, from)| Alert {
+        about: clock.about,
+        branch: clock.branch.map(|run| run.branch.clone()),
+        rung,
+        began: clock.began,
+        due: clock.due,
+        from,
+    };
     all.extend(rungs.into_iter().filter(|(rung, _)| passes(*rung)).map(alert));
     Ok(())
 }

@@ -16,4 +16,4 @@ pub use account::{
 pub use alerts::{Alert, AlertAbout, Rung, Watch, due_by, next_after, schedule};
 pub use refusal::SupervisionRefusal;
 pub use settings::{LevelSettings, MINUTES_MAX, SupervisionSettings};
-pub use stays::{EndedStay, LateStay, ended_stay, late_stay};
+pub use stays::{EndedStay, LateStay, StayOf, ended_stay, late_stay, open_stays};

@@ -1,20 +1,40 @@
-//! Each step has its own clock: what a stay at a desk came to, and who answers for it.
+//! Each step has its own clock, and so has each branch: what a stay came to, and who answers for it.
 
 use chrono::{DateTime, FixedOffset};
 
 use crate::{
     calendar::{Calendar, CalendarError},
-    dossier::{Actor, Dossier, Event, Recorded, Timeliness},
+    dossier::{Actor, BranchRun, Dossier, Event, Recorded, SupplementStage, Timeliness},
     organisation::StaffId,
 };
 
-/// A stay at a desk that has ended: early, on time or late.
+/// From this number on stays are those of branches. A dossier has at most 2,000 events, and so fewer steps.
+const BRANCHES_FROM: usize = 1_000_000;
+
+/// Which stay of a dossier is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StayOf {
+    /// One at a desk, from 0.
+    Step(usize),
+    /// One of a branch at its agency, from 0.
+    Branch(usize),
+}
+
+impl StayOf {
+    /// A number of its own inside the dossier.
+    #[must_use]
+    pub fn number(self) -> usize {
+        match self {
+            Self::Step(run) => run,
+            Self::Branch(run) => BRANCHES_FROM.saturating_add(run),
+        }
+    }
+}
+
+/// A stay that has ended: early, on time or late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EndedStay {
-    /// Which stay of the dossier, from 0.
-    pub run: usize,
-    /// Which step of its process.
-    pub step: usize,
+    pub of: StayOf,
     pub started_at: DateTime<FixedOffset>,
     pub ended_at: DateTime<FixedOffset>,
     pub due: DateTime<FixedOffset>,
@@ -27,7 +47,12 @@ pub struct EndedStay {
 /// own, which is nobody's merit and nobody's delay.
 #[must_use]
 pub fn ended_stay(before: &Dossier, recorded: &Recorded) -> Option<EndedStay> {
-    let ends = matches!(
+    let did = match (recorded.on_behalf_of, recorded.actor) {
+        (Some(absent), _) => Some(absent),
+        (None, Actor::Staff(id)) => Some(id),
+        (None, _) => None,
+    };
+    let ends_step = matches!(
         recorded.event,
         Event::HandedOver { .. }
             | Event::StepCompleted { .. }
@@ -35,16 +60,21 @@ pub fn ended_stay(before: &Dossier, recorded: &Recorded) -> Option<EndedStay> {
             | Event::ResultSigned { .. }
             | Event::SupplementRequested { .. }
     );
-    let run = before.current_run().filter(|_| ends)?;
+    if let Event::BranchClosed { branch, timeliness, .. } = &recorded.event {
+        let (index, run) = open_branch(before, branch)?;
+        return Some(EndedStay {
+            of: StayOf::Branch(index),
+            started_at: run.opened_at,
+            ended_at: recorded.at,
+            due: run.due,
+            timeliness: *timeliness,
+            person: run.holder.or(did),
+        });
+    }
+    let run = before.current_run().filter(|_| ends_step)?;
     let due = run.due?;
-    let did = match (recorded.on_behalf_of, recorded.actor) {
-        (Some(absent), _) => Some(absent),
-        (None, Actor::Staff(id)) => Some(id),
-        (None, _) => None,
-    };
     Some(EndedStay {
-        run: before.steps.len() - 1,
-        step: run.step,
+        of: StayOf::Step(before.steps.len() - 1),
         started_at: run.started_at,
         ended_at: recorded.at,
         due,
@@ -53,11 +83,23 @@ pub fn ended_stay(before: &Dossier, recorded: &Recorded) -> Option<EndedStay> {
     })
 }
 
+fn open_branch<'a>(dossier: &'a Dossier, code: &str) -> Option<(usize, &'a BranchRun)> {
+    let mut runs = dossier.branches.iter().enumerate().rev();
+    runs.find(|(_, run)| run.branch == code && run.ended_at.is_none())
+}
+
+/// The stays that last: the one at the current desk, and those of the branches that are open.
+#[must_use]
+pub fn open_stays(dossier: &Dossier) -> Vec<StayOf> {
+    let step = dossier.current_run().map(|_| StayOf::Step(dossier.steps.len() - 1));
+    let branches = dossier.branches.iter().enumerate().filter(|(_, run)| run.ended_at.is_none());
+    step.into_iter().chain(branches.map(|(index, _)| StayOf::Branch(index))).collect()
+}
+
 /// A stay that lasted longer than its time, or lasts on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LateStay {
-    pub run: usize,
-    pub step: usize,
+    pub of: StayOf,
     pub due: DateTime<FixedOffset>,
     /// None while it lasts.
     pub ended_at: Option<DateTime<FixedOffset>>,
@@ -67,30 +109,48 @@ pub struct LateStay {
     pub holder: Option<StaffId>,
 }
 
-/// The stay with a number, where it is late at an instant.
+/// A stay, where it is late at an instant.
 ///
 /// # Errors
 /// [`CalendarError::UnknownYear`] outside the span.
 pub fn late_stay(
     dossier: &Dossier,
-    run: usize,
+    of: StayOf,
     now: DateTime<FixedOffset>,
     calendar: &Calendar,
 ) -> Result<Option<LateStay>, CalendarError> {
-    let Some(stay) = dossier.steps.get(run) else { return Ok(None) };
-    let Some(due) = stay.due else { return Ok(None) };
     // While the clock stands still no delay grows.
-    let until = stay.ended_at.or(dossier.stopped_since()).unwrap_or(now);
+    let stopped = dossier.stopped_since();
+    let (due, ended_at, until, holder) = match of {
+        StayOf::Step(index) => {
+            let Some(run) = dossier.steps.get(index) else { return Ok(None) };
+            let Some(due) = run.due else { return Ok(None) };
+            (due, run.ended_at, run.ended_at.or(stopped).unwrap_or(now), run.holder)
+        }
+        StayOf::Branch(index) => {
+            let Some(run) = dossier.branches.get(index) else { return Ok(None) };
+            let until = match run.ended_at {
+                // A branch may be answered while the clock stands still.
+                Some(ended) => stop_around(dossier, ended).unwrap_or(ended),
+                None => stopped.unwrap_or(now),
+            };
+            (run.due, run.ended_at, until.max(run.opened_at), run.holder)
+        }
+    };
     if until <= due {
         return Ok(None);
     }
     let late_minutes = calendar.working_minutes_between(due, until)?;
-    Ok(Some(LateStay {
-        run,
-        step: stay.step,
-        due,
-        ended_at: stay.ended_at,
-        late_minutes,
-        holder: stay.holder,
-    }))
+    Ok(Some(LateStay { of, due, ended_at, late_minutes, holder }))
+}
+
+/// Since when the clock stood still at an instant of the history, where it did.
+fn stop_around(dossier: &Dossier, at: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    let pauses = dossier.pauses.iter().map(|pause| (pause.since, pause.ended_at));
+    let slips = dossier.supplements.iter().filter(|slip| slip.stage == SupplementStage::AfterReceipt);
+    let stops = pauses.chain(slips.map(|slip| (slip.at, slip.answered_at)));
+    let around = |(since, ended): &(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>)| {
+        *since <= at && ended.is_none_or(|ended| at < ended)
+    };
+    stops.filter(around).map(|(since, _)| since).min()
 }

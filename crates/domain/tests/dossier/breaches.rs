@@ -1,7 +1,10 @@
 //! Breaches are read from what happened, each with its act, its instant and its article.
 
-use motcua_domain::dossier::{Act, Breach, BreachKind, Ground, breaches};
+use motcua_domain::dossier::{
+    Act, BranchAnswer, Breach, BreachKind, Command, Filing, Ground, Outcome, breaches,
+};
 
+use crate::support::filing::{POLICE, filing, interlinked_before_the_signature};
 use crate::support::story::{Story, answer, ask_again, consult, instant, refuse_with_reasons};
 
 const ARTICLE: &str = "Nghị định 61/2018/NĐ-CP, Điều ";
@@ -75,6 +78,36 @@ fn a_late_opinion_is_found() {
     let given = breach(BreachKind::ConsultationLate, Act::AnswerConsultation, "2020-06-11T11:31");
     assert_eq!(found(&asked.does(answer(1))), [given]);
     assert_eq!(given.article(), format!("{ARTICLE}19 khoản 5"));
+}
+
+/// Art. 19.6–7: "the dossier goes to all agencies at once, naming the lead and each one's deadline". The police has until
+/// half past eleven on Thursday; each agency is measured by its own time, whatever the lead agency does.
+#[test]
+fn a_late_branch_is_found_before_and_after_it_is_answered() {
+    let linked = Story::at("2020-06-10T09:00")
+        .received_as(Filing { process: interlinked_before_the_signature(), ..filing() })
+        .handed_over()
+        .step_completed();
+    let answer =
+        BranchAnswer { outcome: Outcome::Granted, number: "1".into(), file: None, note: String::new() };
+    let close = Command::CloseBranch { branch: POLICE.to_owned(), answer };
+    let late = |at: &str| breach(BreachKind::BranchLate, Act::CloseBranch, at);
+    for (now, missing, done) in [
+        ("2020-06-11T11:00", None, None),
+        ("2020-06-11T11:30", None, None),
+        ("2020-06-11T11:31", Some("2020-06-11T11:30"), Some("2020-06-11T11:31")),
+        ("2020-06-12T09:00", Some("2020-06-11T11:30"), Some("2020-06-12T09:00")),
+    ] {
+        let waits = linked.clone().then_at(now);
+        assert_eq!(found(&waits), missing.map(late).into_iter().collect::<Vec<_>>(), "open at {now}");
+        let answered = waits.does(close.clone());
+        assert_eq!(found(&answered), done.map(late).into_iter().collect::<Vec<_>>(), "answered at {now}");
+    }
+    let paused = linked.then_at("2020-06-11T09:00").paused(Ground::FinancialObligation);
+    let paused = paused.then_at("2020-07-15T09:00");
+    assert_eq!(found(&paused), [], "time stopped is nobody's delay");
+    assert_eq!(found(&paused.does(close)), []);
+    assert_eq!(late("2020-06-11T11:31").article(), format!("{ARTICLE}19 khoản 6, 7"));
 }
 
 /// Art. 19.9: the time was up and nobody had apologised; and each desk that took longer than its time.

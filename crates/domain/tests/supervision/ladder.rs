@@ -2,7 +2,7 @@
 
 use motcua_domain::{
     calendar::vietnam,
-    dossier::Ground,
+    dossier::{BranchRun, Ground},
     supervision::{AlertAbout, Rung, Watch, next_after, schedule},
 };
 
@@ -118,7 +118,9 @@ fn an_online_filing_that_waits_is_watched_too() {
 fn the_next_look_is_the_next_thing_to_say() {
     let story = in_appraisal();
     let (mut now, mut looks, settings) = (story.now, 0, settings());
-    let watch = Watch { calendar: vietnam(), rules: &story.rules, settings: &settings };
+    let of_branch = |_: &BranchRun| &settings;
+    let watch =
+        Watch { calendar: vietnam(), rules: &story.rules, settings: &settings, of_branch: &of_branch };
     let all = schedule(story.dossier(), watch).expect("a schedule");
     while let Some(next) = next_after(&all, now) {
         assert!(next > now && next < instant("2020-07-01T00:00"));

@@ -1,6 +1,7 @@
 //! Supervision, told from the rules: warnings before the time is up, escalation up the line, accountability.
 
 mod accounts;
+mod branches;
 mod ladder;
 mod properties;
 mod settings;
@@ -24,7 +25,7 @@ fn settings() -> LevelSettings {
 /// Everything that is to have been said by now.
 fn said(story: &Story, settings: &LevelSettings) -> Vec<Alert> {
     let Some(dossier) = story.known() else { return Vec::new() };
-    let watch = Watch { calendar: vietnam(), rules: &story.rules, settings };
+    let watch = Watch { calendar: vietnam(), rules: &story.rules, settings, of_branch: &|_| settings };
     let all = schedule(dossier, watch).expect("a time of the calendar");
-    due_by(&all, story.now).copied().collect()
+    due_by(&all, story.now).cloned().collect()
 }

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_domain::supervision::{AlertAbout, LevelSettings, MINUTES_MAX, Rung};
+use motcua_domain::{
+    dossier::{BreachKind, Timeliness, breaches},
+    supervision::{AlertAbout, LevelSettings, MINUTES_MAX, Rung, StayOf},
+};
 use proptest::{
     collection::vec,
     prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest},
@@ -10,6 +13,7 @@ use proptest::{
 
 use crate::{
     said,
+    stays::ended,
     support::random::{KINDS, Move, play},
 };
 
@@ -76,9 +80,9 @@ proptest! {
         prop_assert!(settings.check().is_ok() && settings.superior_after_minutes <= MINUTES_MAX);
         let mut story = play(kind, &moves);
         story.now += chrono::Duration::days(100);
-        let mut clocks: BTreeMap<AlertAbout, Vec<_>> = BTreeMap::new();
+        let mut clocks: BTreeMap<(AlertAbout, Option<String>), Vec<_>> = BTreeMap::new();
         for alert in said(&story, &settings) {
-            clocks.entry(alert.about).or_default().push(alert);
+            clocks.entry((alert.about, alert.branch.clone())).or_default().push(alert);
         }
         for told in clocks.values() {
             prop_assert_eq!(told[0].rung, Rung::Warning);
@@ -86,5 +90,24 @@ proptest! {
             prop_assert!(told.windows(2).all(|two| two[0].rung < two[1].rung && two[0].from <= two[1].from));
             prop_assert!(told[1..].iter().all(|alert| alert.from > alert.due), "a delay is told after it began");
         }
+    }
+
+    /// "Each step has its own clock": of steps and of branches every stay ends once, under a number of its own, and of
+    /// the branches those are late that broke Art. 19.6–7.
+    #[test]
+    fn every_stay_ends_once_and_a_late_branch_is_a_breach(kind in 0..KINDS, moves in vec(any_move(), 0..=ACTS_MAX)) {
+        let story = play(kind, &moves);
+        let Some(dossier) = story.known() else { return Ok(()) };
+        let stays = ended(&story);
+        let numbers: BTreeSet<usize> = stays.iter().map(|stay| stay.of.number()).collect();
+        prop_assert_eq!(numbers.len(), stays.len());
+        let branches = stays.iter().filter(|stay| matches!(stay.of, StayOf::Branch(_)));
+        let answered = dossier.branches.iter().filter(|run| run.answer.is_some()).count();
+        prop_assert_eq!(branches.clone().count(), answered);
+        let late = branches.filter(|stay| stay.timeliness == Timeliness::Late).count();
+        let found = breaches(&story.log, story.context());
+        let open = dossier.open_branches().filter(|run| dossier.stopped_since().is_none() && story.now > run.due);
+        let broken = found.iter().filter(|breach| breach.kind == BreachKind::BranchLate).count();
+        prop_assert_eq!(broken, late + open.count());
     }
 }

@@ -3,7 +3,7 @@
 use motcua_domain::{
     calendar::vietnam,
     dossier::{Ground, Timeliness, apply},
-    supervision::{EndedStay, ended_stay, late_stay},
+    supervision::{EndedStay, StayOf, ended_stay, late_stay},
 };
 
 use crate::support::{
@@ -12,7 +12,7 @@ use crate::support::{
 };
 
 /// Every stay that ended in a story.
-fn ended(story: &Story) -> Vec<EndedStay> {
+pub fn ended(story: &Story) -> Vec<EndedStay> {
     let mut dossier = None;
     let mut stays = Vec::new();
     for recorded in &story.log {
@@ -27,10 +27,10 @@ fn each_desk_is_measured_by_its_own_time_and_its_own_person() {
     let story =
         Story::at("2020-06-10T08:00").by(1).in_appraisal().by(2).then_at("2020-06-30T09:00").step_completed();
     let stays = ended(&story);
-    let told: Vec<_> = stays.iter().map(|stay| (stay.run, stay.timeliness, stay.person)).collect();
+    let told: Vec<_> = stays.iter().map(|stay| (stay.of, stay.timeliness, stay.person)).collect();
     assert_eq!(told[0].1, Timeliness::Early);
     assert_eq!(told[0].2, Some(staff(1)), "nobody held it: who did it");
-    assert_eq!((told[1].0, told[1].1, told[1].2), (1, Timeliness::Late, Some(staff(2))));
+    assert_eq!((told[1].0, told[1].1, told[1].2), (StayOf::Step(1), Timeliness::Late, Some(staff(2))));
 }
 
 /// A delegate's work stands under the name of the one who was absent (ASVS 8.3.3).
@@ -51,7 +51,9 @@ fn a_stay_is_late_by_office_minutes_and_a_stop_adds_none() {
     let late = Story::at("2020-06-10T08:00").in_appraisal();
     let due = late.dossier().current_run().and_then(|run| run.due).expect("a time");
     let minutes = |story: &Story| {
-        late_stay(story.dossier(), 1, story.now, vietnam()).expect("a time").map(|stay| stay.late_minutes)
+        late_stay(story.dossier(), StayOf::Step(1), story.now, vietnam())
+            .expect("a time")
+            .map(|stay| stay.late_minutes)
     };
     assert_eq!(minutes(&late), None);
     let mut late = late;

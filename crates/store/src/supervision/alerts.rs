@@ -67,7 +67,8 @@ pub struct AlertRow {
     pub at: Millis,
     /// When the time is up, as it stands now.
     pub due_at: Option<Millis>,
-    pub holder: Option<Uuid>,
+    /// The code of the branch that it is about, where it is about one: its agency and name stand for those of the step.
+    pub branch: Option<String>,
 }
 
 /// Who reads her alerts.
@@ -90,22 +91,48 @@ pub async fn alerts_of(
     now: Millis,
 ) -> Result<Vec<AlertRow>, StoreError> {
     let mut query = Parts::new(
-        "SELECT a.dossier_id, d.code, d.procedure_name, d.agency, d.step_agency, d.step_name, a.about, a.rung, a.at, \
-         CASE a.about WHEN 'step' THEN d.step_due_at WHEN 'whole' THEN d.due_at ELSE d.next_due_at END AS due_at, \
-         d.holder FROM supervision_alert a JOIN dossier d ON d.id = a.dossier_id ",
+        "SELECT a.dossier_id, d.code, d.procedure_name, d.agency, COALESCE(b.agency, d.step_agency) AS step_agency, \
+         COALESCE(b.name, d.step_name) AS step_name, a.about, a.rung, a.at, CASE a.about WHEN 'step' THEN d.step_due_at \
+         WHEN 'branch' THEN b.due_at WHEN 'whole' THEN d.due_at ELSE d.next_due_at END AS due_at, b.code AS branch \
+         FROM supervision_alert a JOIN dossier d ON d.id = a.dossier_id ",
+    );
+    // An alert of a branch bears its code and its beginning in its name.
+    query.sql.push_str(
+        "LEFT JOIN branch b ON a.about = 'branch' AND b.dossier_id = a.dossier_id AND b.state = 'open' \
+         AND b.opened_at = a.began_at AND a.alert_key = 'branch:' || b.code || ':' || b.opened_at || ':' || a.rung ",
     );
     query.add("WHERE a.staff_id = ? AND a.at > ?", [reader.staff.into(), (now - ALERTS_WITHIN_MS).into()]);
     query.add(
         " AND ((a.about = 'step' AND d.clock_since IS NOT NULL AND d.step_started_at = a.began_at) \
+         OR (a.about = 'branch' AND d.clock_since IS NOT NULL AND b.code IS NOT NULL) \
          OR (a.about = 'whole' AND d.clock_since IS NOT NULL AND d.limit_began_at = a.began_at) \
          OR (a.about = 'answer' AND d.state = 'submitted')) \
-         AND (a.about = 'answer' OR a.rung NOT IN ('warning', 'late') OR d.holder = a.staff_id \
-         OR (d.holder IS NULL AND d.step_agency = ? AND (d.step_room IS NULL OR d.step_room = ?)",
-        [reader.agency.clone().into(), reader.room.clone().unwrap_or_default().into()],
+         AND (a.about = 'answer' OR a.rung NOT IN ('warning', 'late')",
+        [],
     );
-    query.one_of("d.step_role", Some(&reader.roles));
-    query.sql.push_str(")) ORDER BY due_at, a.dossier_id, a.at DESC");
+    hers(
+        &mut query,
+        "a.about <> 'branch'",
+        ["d.holder", "d.step_agency", "d.step_room", "d.step_role"],
+        reader,
+    );
+    hers(&mut query, "a.about = 'branch'", ["b.holder", "b.agency", "b.room", "b.role"], reader);
+    query.sql.push_str(") ORDER BY due_at, a.dossier_id, a.at DESC");
     query.page(0, ALERTS_MAX);
     let found = statement(connection, &query.sql, query.values);
     Ok(AlertRow::find_by_statement(found).all(connection).await?)
+}
+
+/// ` OR …`: the work is the reader's, or nobody's and of her agency, room and roles. The columns are those of holder,
+/// agency, room and role.
+fn hers(query: &mut Parts, what: &str, [holder, agency, room, role]: [&str; 4], reader: &AlertReader) {
+    query.add(
+        &format!(
+            " OR ({what} AND ({holder} = a.staff_id \
+             OR ({holder} IS NULL AND {agency} = ? AND ({room} IS NULL OR {room} = ?)"
+        ),
+        [reader.agency.clone().into(), reader.room.clone().unwrap_or_default().into()],
+    );
+    query.one_of(role, Some(&reader.roles));
+    query.sql.push_str(")))");
 }

@@ -68,7 +68,7 @@ pub enum BreachSort {
 pub struct BreachFilter {
     /// Where they were committed; none for the whole province.
     pub agencies: Option<Vec<String>>,
-    pub kind: Option<String>,
+    pub kinds: Vec<String>,
     /// When they were committed; what is missing now only has to have begun before the end.
     pub span: Option<Span>,
     pub person: Option<Uuid>,
@@ -147,7 +147,7 @@ pub async fn tally_breaches(
     filter: &BreachFilter,
     now: Millis,
 ) -> Result<Vec<(String, i64)>, StoreError> {
-    let all = union(&BreachFilter { kind: None, ..filter.clone() }, now);
+    let all = union(&BreachFilter { kinds: Vec::new(), ..filter.clone() }, now);
     let sql = format!("SELECT kind, COUNT(*) AS count FROM ({}) AS found GROUP BY kind", all.sql);
     let rows = connection.query_all_raw(statement(connection, &sql, all.values)).await?;
     rows.iter().map(|row| Ok((row.try_get("", "kind")?, row.try_get("", "count")?))).collect()
@@ -172,7 +172,7 @@ const MISSING: [(&str, &str, &str, &str); 4] = [
 ];
 
 fn union(filter: &BreachFilter, now: Millis) -> Parts {
-    let wanted = |kind: &str| filter.kind.as_deref().is_none_or(|only| only == kind);
+    let wanted = |kind: &str| filter.kinds.is_empty() || filter.kinds.iter().any(|only| only == kind);
     let agencies = filter.agencies.as_deref();
     let mut all = Parts::new(
         "SELECT dossier_id, kind, at, agency, room, step, person, 0 AS is_open FROM breach WHERE 1 = 1",
@@ -180,7 +180,9 @@ fn union(filter: &BreachFilter, now: Millis) -> Parts {
     if filter.open_only {
         all.sql.push_str(" AND 1 = 0");
     }
-    all.equal("kind", filter.kind.as_deref());
+    if !filter.kinds.is_empty() {
+        all.one_of("kind", Some(&filter.kinds));
+    }
     all.one_of("agency", agencies);
     all.within("at", filter.span);
     person(&mut all, "person", filter.person);
@@ -194,6 +196,15 @@ fn union(filter: &BreachFilter, now: Millis) -> Parts {
         all.one_of(place, agencies);
         before_end(&mut all, since, filter.span);
         person(&mut all, "holder", filter.person);
+    }
+    if wanted("branch_late") {
+        let head = " UNION ALL SELECT b.dossier_id, 'branch_late', b.due_at, b.agency, b.room, b.name, b.holder, 1 \
+                    FROM branch b JOIN dossier d ON d.id = b.dossier_id \
+                    WHERE d.clock_since IS NOT NULL AND b.state = 'open' AND b.due_at < ?";
+        all.add(head, [now.into()]);
+        all.one_of("b.agency", agencies);
+        before_end(&mut all, "b.due_at", filter.span);
+        person(&mut all, "b.holder", filter.person);
     }
     if wanted("consultation_late") && filter.person.is_none() {
         let head = " UNION ALL SELECT c.dossier_id, 'consultation_late', c.answer_by, c.agency, NULL, NULL, NULL, 1 \

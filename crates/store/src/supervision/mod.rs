@@ -58,12 +58,6 @@ impl Parts {
         self.add(&format!(" AND {column} IN ({marks})"), wanted.iter().map(|code| code.clone().into()));
     }
 
-    fn equal(&mut self, column: &str, wanted: Option<&str>) {
-        if let Some(wanted) = wanted {
-            self.add(&format!(" AND {column} = ?"), [wanted.into()]);
-        }
-    }
-
     fn within(&mut self, column: &str, span: Option<Span>) {
         if let Some((from, until)) = span {
             self.add(&format!(" AND {column} >= ? AND {column} < ?"), [from.into(), until.into()]);

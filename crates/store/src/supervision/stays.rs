@@ -88,7 +88,7 @@ pub async fn tally_stays(
     Ok(StayTally::find_by_statement(found).all(connection).await?)
 }
 
-/// Steps that are past their time now, by agency and holder: how many, and since when the oldest.
+/// Steps and branches that are past their time now, by agency and holder: how many, and since when the oldest.
 ///
 /// # Errors
 /// [`StoreError`] where the database does not answer.
@@ -97,18 +97,25 @@ pub async fn late_now(
     agencies: Option<&[String]>,
     now: Millis,
 ) -> Result<Vec<(String, Option<Uuid>, i64, Millis)>, StoreError> {
-    let mut query = Parts::new(
-        "SELECT step_agency, holder, COUNT(*) AS count, MIN(step_due_at) AS oldest FROM dossier \
-         WHERE clock_since IS NOT NULL AND step_agency IS NOT NULL",
+    let mut query = Parts::new("SELECT agency, holder, COUNT(*) AS count, MIN(due_at) AS oldest FROM (");
+    query.add(
+        "SELECT step_agency AS agency, holder, step_due_at AS due_at FROM dossier \
+         WHERE clock_since IS NOT NULL AND step_agency IS NOT NULL AND step_due_at < ?",
+        [now.into()],
     );
-    query.add(" AND step_due_at < ?", [now.into()]);
     query.one_of("step_agency", agencies);
-    query.sql.push_str(" GROUP BY step_agency, holder ORDER BY count DESC");
+    query.add(
+        " UNION ALL SELECT b.agency, b.holder, b.due_at FROM branch b JOIN dossier d ON d.id = b.dossier_id \
+         WHERE d.clock_since IS NOT NULL AND b.state = 'open' AND b.due_at < ?",
+        [now.into()],
+    );
+    query.one_of("b.agency", agencies);
+    query.sql.push_str(") AS late GROUP BY agency, holder ORDER BY count DESC");
     query.page(0, STAYS_TALLIED_MAX);
     let rows = connection.query_all_raw(statement(connection, &query.sql, query.values)).await?;
     rows.iter()
         .map(|row| {
-            let place = (row.try_get("", "step_agency")?, row.try_get("", "holder")?);
+            let place = (row.try_get("", "agency")?, row.try_get("", "holder")?);
             Ok((place.0, place.1, row.try_get("", "count")?, row.try_get("", "oldest")?))
         })
         .collect()

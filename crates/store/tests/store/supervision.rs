@@ -131,7 +131,7 @@ async fn time_alone_makes_a_breach_and_an_event_keeps_it(db: &TestStore) {
     let mut found = list(all(), due + 1).await;
     found.sort();
     assert_eq!(found, [open("late_without_apology"), open("step_late")]);
-    let kind = |kind: &str| BreachFilter { kind: Some(kind.to_owned()), ..all() };
+    let kind = |kind: &str| BreachFilter { kinds: vec![kind.to_owned()], ..all() };
     assert_eq!(list(kind("late_without_apology"), due + 1).await, [open("late_without_apology")]);
     let elsewhere = BreachFilter { agencies: Some(vec!["22696".to_owned()]), ..all() };
     assert_eq!(list(elsewhere, due + 1).await, []);

@@ -20,6 +20,8 @@ use crate::{
 
 /// The columns by which the list can be sorted.
 const SORTABLE: [&str; 4] = ["at", "kind", "code", "agency"];
+/// The word for late steps and late branches together.
+pub(super) const LATE_WORK: &str = "late_work";
 /// The most rows of one workbook.
 const EXPORT_ROWS_MAX: u64 = 5_000;
 
@@ -74,6 +76,14 @@ struct KindCount {
     count: i64,
 }
 
+/// What the list can be narrowed to, with the counts: all late work first.
+fn kinds(found: &[(BreachKind, i64)]) -> Vec<KindCount> {
+    let is_work = |kind: BreachKind| matches!(kind, BreachKind::StepLate | BreachKind::BranchLate);
+    let work = found.iter().filter(|(kind, _)| is_work(*kind)).map(|(_, count)| count).sum();
+    let each = found.iter().map(|(kind, count)| KindCount { code: kind.code(), count: *count });
+    std::iter::once(KindCount { code: LATE_WORK, count: work }).chain(each).collect()
+}
+
 /// The page of breaches.
 #[derive(Debug, Clone, Serialize)]
 pub struct BreachesPage {
@@ -106,12 +116,11 @@ impl Page for BreachesPage {
                 opens: is_open,
             })
         };
-        let count = |kind: BreachKind| KindCount { code: kind.code(), count: 1 };
         let full = Self {
             asked: Asked { open: "yes".into(), ..Asked::default() },
             period: ShownPeriod::sample(),
             agencies: vec![Choice { value: "22330".into(), label: "UBND phường Vĩnh Hải".into() }],
-            kinds: BreachKind::ALL.into_iter().map(count).collect(),
+            kinds: kinds(&BreachKind::ALL.map(|kind| (kind, 1))),
             is_narrowed: true,
             lines: BreachKind::ALL.into_iter().map(|kind| line(kind, kind == BreachKind::StepLate)).collect(),
             columns: columns(),
@@ -142,6 +151,14 @@ fn columns() -> Vec<Column> {
 }
 
 impl Asked {
+    /// Late steps and late branches are the same fault of the same people, and the list by person leads to both.
+    fn kinds(&self) -> Vec<BreachKind> {
+        match self.kind.as_str() {
+            LATE_WORK => vec![BreachKind::StepLate, BreachKind::BranchLate],
+            one => BreachKind::from_code(one).into_iter().collect(),
+        }
+    }
+
     fn read(&self, period: &ShownPeriod) -> BreachAsked {
         let sort = Sort::parse(&self.sort, &SORTABLE);
         let by = match sort.as_ref().map(|sort| sort.column.as_str()) {
@@ -154,7 +171,7 @@ impl Asked {
         // Of time the newest come first unless asked for; "ascending" is the oldest first.
         let oldest = sort.is_some() && by == BreachSort::Time && !down;
         BreachAsked {
-            kind: BreachKind::from_code(&self.kind),
+            kinds: self.kinds(),
             span: Some(period.span),
             person: self.person.parse::<Uuid>().ok(),
             open_only: !self.open.is_empty(),
@@ -187,11 +204,7 @@ pub(crate) async fn show(
     let page = BreachesPage {
         is_narrowed: period.is_given() || asked.is_narrowed(),
         agencies: parts::choices(&sight),
-        kinds: found
-            .kinds
-            .iter()
-            .map(|(kind, count)| KindCount { code: kind.code(), count: *count })
-            .collect(),
+        kinds: kinds(&found.kinds),
         lines: found.lines.into_iter().map(Line::of).collect(),
         columns: columns(),
         sort: Sort::parse(&asked.sort, &SORTABLE),
@@ -216,8 +229,8 @@ pub(crate) async fn export(
     let found = supervision::breaches(app, officer, &sight, &read, 0, EXPORT_ROWS_MAX).await?;
     let mut filters = parts::filters(&desk, &sight, &shown);
     let say = |key: &str| Texts::get(desk.locale(), key, &[]);
-    if let Some(kind) = read.kind {
-        filters.push((say(key!("supervision-breach")), say(&format!("breach-{}", kind.code()))));
+    if !read.kinds.is_empty() {
+        filters.push((say(key!("supervision-breach")), say(&format!("breach-{}", asked.kind))));
     }
     if read.open_only {
         filters.push((say(key!("supervision-goes-on")), say(key!("supervision-goes-on-yes"))));

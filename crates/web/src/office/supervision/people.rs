@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     super::{Desk, rows, today::Choice},
+    breaches::LATE_WORK,
     parts::{self, AskedPeriod, ShownPeriod},
 };
 use crate::{
@@ -80,8 +81,8 @@ impl Page for SupervisionPage {
             waits_for_reply: 1,
             waits_for_leader: 1,
             accepted: 0,
-            href_late: "/office/supervision/breaches?kind=step_late".into(),
-            href_now: "/office/supervision/breaches?kind=step_late&open=yes".into(),
+            href_late: "/office/supervision/breaches?kind=late_work".into(),
+            href_now: "/office/supervision/breaches?kind=late_work&open=yes".into(),
         };
         let full = Self {
             asked: Asked { agency: "22330".into(), ..Asked::default() },
@@ -146,7 +147,7 @@ async fn found(
 
 fn line(line: PersonLine, period: &ShownPeriod) -> Line {
     let person = line.person.map(|id| format!("&person={id}")).unwrap_or_default();
-    let of = format!("/office/supervision/breaches?kind=step_late&agency={}{person}", line.agency_code);
+    let of = format!("/office/supervision/breaches?kind={LATE_WORK}&agency={}{person}", line.agency_code);
     let (from, until) = (encode(&period.from), encode(&period.until));
     Line {
         href_late: format!("{of}&from={from}&until={until}"),
