@@ -39,22 +39,22 @@ both_engines!(
 const ACTS_MAX: usize = 40;
 
 /// A dossier of an interlinked procedure on its way, and who has acted on it.
-struct Journey<'a> {
-    world: &'a World,
-    code: DossierCode,
-    dossier: Dossier,
+pub struct Journey<'a> {
+    pub world: &'a World,
+    pub code: DossierCode,
+    pub dossier: Dossier,
     /// Agency and act, in order.
     acts: Vec<(String, Act)>,
 }
 
-async fn world(db: &TestStore) -> World {
+pub async fn world(db: &TestStore) -> World {
     let files = ["ho-tich", "ho-kinh-doanh", "dat-dai", "ly-lich-tu-phap", "cong-thuong"];
     World::of_everybody(db, &files).await
 }
 
 impl<'a> Journey<'a> {
     /// Received at the counter on Wednesday morning with every paper that is required.
-    async fn begins(world: &'a World, agency: &str, procedure: &str, situation: &str) -> Self {
+    pub async fn begins(world: &'a World, agency: &str, procedure: &str, situation: &str) -> Self {
         world.clock.set("2020-06-10T08:00");
         let catalogue = world.app.catalogue();
         let described = catalogue.procedure(procedure).expect("a procedure of the data");
@@ -96,7 +96,7 @@ impl<'a> Journey<'a> {
     }
 
     /// An act by whoever may do it, half an hour after the last one.
-    async fn does(&mut self, command: Command) {
+    pub async fn does(&mut self, command: Command) {
         self.world.clock.set_to(self.dossier.last_act_at + Duration::minutes(30));
         let act = command.act();
         let officer = self
@@ -107,22 +107,25 @@ impl<'a> Journey<'a> {
         self.does_as(&officer, command).await;
     }
 
-    async fn does_as(&mut self, officer: &Officer, command: Command) {
+    pub async fn does_as(&mut self, officer: &Officer, command: Command) {
         let (act, agency) = (command.act(), officer.effective().agency.0.clone());
         let done = self.world.act(officer, &self.code, command).await;
         self.dossier = done.unwrap_or_else(|error| panic!("{act:?} by {agency}: {error}")).dossier;
         self.acts.push((agency, act));
     }
 
-    async fn closes(&mut self, branch: &str) {
-        let number = format!("{}/{branch}", self.code);
-        let answer =
-            BranchAnswer { outcome: Outcome::Granted, number, file: None, note: "Đã làm.".to_owned() };
-        self.does(Command::CloseBranch { branch: branch.to_owned(), answer }).await;
+    pub async fn closes(&mut self, branch: &str) {
+        self.does(close(branch)).await;
+    }
+
+    /// Answered now, however long after the last act.
+    pub async fn closes_at_once(&mut self, branch: &str) {
+        let officer = self.world.whoever_may(&self.dossier, &close(branch)).await.expect("its agency");
+        self.does_as(&officer, close(branch)).await;
     }
 
     /// On from desk to desk up to where other agencies are waited for, or to the counter.
-    async fn goes_on(&mut self) {
+    pub async fn goes_on(&mut self) {
         for _ in 0..ACTS_MAX {
             let dossier = &self.dossier;
             if !dossier.awaited_branches().is_empty() || dossier.state_name() == StateName::Resolved {

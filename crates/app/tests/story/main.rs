@@ -15,4 +15,5 @@ mod quality;
 mod races;
 mod staff;
 mod supervision;
+mod supervision_of_branches;
 mod world;
