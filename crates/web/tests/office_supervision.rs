@@ -275,7 +275,7 @@ async fn supervision_is_for_those_who_answer_for_people() {
         }
     }
     let mut auditor = world.officer("kiemsoat.tinh").await;
-    auditor.get("/office/supervision").await.shows("Không có bước nào trong kỳ này");
+    auditor.get("/office/supervision").await.shows("Không có bước hay phần việc nào trong kỳ này");
     auditor
         .get("/office/supervision/breaches?from=31/02/2020")
         .await

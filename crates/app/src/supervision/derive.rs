@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use motcua_domain::{
     calendar::Calendar,
+    catalogue::{Step, StepAct},
     dossier::{
         Actor, BreachKind, Context, Dossier, Event, Recorded, RuleSet, State, StateName, Timeliness, apply,
         breaches_of,
@@ -166,6 +167,15 @@ fn place(kind: BreachKind, before: &Dossier, recorded: &Recorded, catalogue: &Ca
             let decided = before.steps.iter().rposition(|run| run.ended_at.is_some());
             decided.map_or_else(current, |index| desk(before, StayOf::Step(index), catalogue, day))
         }
+        // Who signed a wrong result answers as an agency; the person who corrects it did not make the error.
+        BreachKind::AgencyError => {
+            let steps = &before.filing.process.steps;
+            let signs = |step: &Step| step.acts.contains(&StepAct::Sign);
+            let signed = before.steps.iter().rposition(|run| steps.get(run.step).is_some_and(signs));
+            signed.map_or_else(current, |index| desk(before, StayOf::Step(index), catalogue, day))
+        }
+        // The person who is liable stands by name in the event: it need not be one of the staff.
+        BreachKind::PapersLost => current(),
         BreachKind::AnswerLate
         | BreachKind::SecondSupplement
         | BreachKind::SlipLate

@@ -25,10 +25,14 @@ pub enum BreachKind {
     ConsultationLate,
     /// The time was up and nobody had apologised (Art. 19.9).
     LateWithoutApology,
+    /// A result had an error of the administration, which it corrected at its own cost (Art. 21).
+    AgencyError,
+    /// Papers of the applicant were lost (Art. 21).
+    PapersLost,
 }
 
 impl BreachKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::AnswerLate,
         Self::SecondSupplement,
         Self::SlipLate,
@@ -37,6 +41,8 @@ impl BreachKind {
         Self::BranchLate,
         Self::ConsultationLate,
         Self::LateWithoutApology,
+        Self::AgencyError,
+        Self::PapersLost,
     ];
 
     #[must_use]
@@ -50,6 +56,8 @@ impl BreachKind {
             Self::BranchLate => "branch_late",
             Self::ConsultationLate => "consultation_late",
             Self::LateWithoutApology => "late_without_apology",
+            Self::AgencyError => "agency_error",
+            Self::PapersLost => "papers_lost",
         }
     }
 
@@ -70,6 +78,7 @@ impl BreachKind {
             Self::BranchLate => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 6, 7",
             Self::ConsultationLate => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 5",
             Self::LateWithoutApology => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9",
+            Self::AgencyError | Self::PapersLost => "Nghị định 61/2018/NĐ-CP, Điều 21",
         }
     }
 }
@@ -174,6 +183,8 @@ fn done(found: &mut Vec<Breach>, before: &Dossier, recorded: &Recorded, context:
         Event::Resolved { timeliness: Timeliness::Late, .. } => {
             add(before.reschedulings.is_empty(), BreachKind::LateWithoutApology, Act::Reschedule);
         }
+        Event::ResultCorrected { .. } => add(true, BreachKind::AgencyError, Act::CorrectResult),
+        Event::LossRecorded { .. } => add(true, BreachKind::PapersLost, Act::RecordLoss),
         _ => {}
     }
 }

@@ -5,7 +5,7 @@ use motcua_domain::dossier::{
 };
 
 use crate::support::filing::{POLICE, filing, interlinked_before_the_signature};
-use crate::support::story::{Story, answer, ask_again, consult, instant, refuse_with_reasons};
+use crate::support::story::{Story, answer, ask_again, consult, correct, instant, lose, refuse_with_reasons};
 
 const ARTICLE: &str = "Nghị định 61/2018/NĐ-CP, Điều ";
 
@@ -133,6 +133,21 @@ fn a_late_desk_is_named_by_the_act_that_ended_its_stay() {
     assert_eq!(found(&refused), [breach(BreachKind::StepLate, Act::RefuseWithReasons, "2020-06-12T09:00")]);
     let slip = at_signing.asked_for("A");
     assert_eq!(found(&slip), [breach(BreachKind::StepLate, Act::RequestSupplement, "2020-06-12T09:00")]);
+}
+
+/// Art. 21: "an agency's error is corrected at its own cost; a lost dossier: find who is liable, pay, apologise". Each
+/// that is put right was done wrong before, and is found, once for each act.
+#[test]
+fn what_is_put_right_was_done_wrong() {
+    let resolved = || received().handed_over().resolved();
+    let twice = resolved().then_at("2020-06-11T09:00").does(correct("Sai ngày sinh.")).returned();
+    let twice = twice.then_at("2020-09-01T09:00").does(correct("Sai tên mẹ."));
+    let error = |at: &str| breach(BreachKind::AgencyError, Act::CorrectResult, at);
+    assert_eq!(found(&twice), [error("2020-06-11T09:00"), error("2020-09-01T09:00")]);
+    let lost = received().handed_over().then_at("2020-06-11T09:00").does(lose("Nguyễn Văn Thí Dụ"));
+    let loss = breach(BreachKind::PapersLost, Act::RecordLoss, "2020-06-11T09:00");
+    assert_eq!(found(&lost), [loss]);
+    assert_eq!([error("2020-06-11T09:00").article(), loss.article()], [&*format!("{ARTICLE}21"); 2]);
 }
 
 /// While the clock stands still nothing of the office is late.
