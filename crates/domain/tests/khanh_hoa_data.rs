@@ -192,6 +192,7 @@ fn the_files_of_time_and_rules_say_what_the_program_says() {
         OfficeHours::from_json("office-hours.json", &text("office-hours.json")).expect("office hours");
     assert_eq!(hours, province_office_hours().expect("the embedded office hours"));
     assert_eq!(read::<RuleSet>("rules-2020.json"), RuleSet::of_2018());
+    assert_eq!(read::<RuleSet>("rules-2025.json"), RuleSet::of_2025());
 }
 
 #[test]

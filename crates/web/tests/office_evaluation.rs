@@ -133,6 +133,36 @@ async fn a_month_is_appealed_answered_and_approved_on_pages() {
     assert_eq!(leader.get("/office/evaluation/months/22330/2020-Q2").await.status, 404);
 }
 
+/// "The nine indices per dossier, officer and agency … with appeal": a leader speaks for her agency, and somebody of the
+/// province answers, since nobody answers an appeal of their own.
+#[tokio::test]
+async fn a_leader_appeals_for_her_agency_and_the_province_answers() {
+    let world = World::new().await;
+    decided(&world).await;
+    let page = "/office/evaluation/agencies/22330";
+    let appeal = [("period", "2020-06"), ("reason", "Mất điện cả ngày 11/6")];
+    let mut clerk = world.officer("hotich.vinhhai").await;
+    assert_eq!(clerk.post(page, &appeal).await.status, 404, "a clerk speaks for herself");
+    let mut other = world.officer("lanhdao.binhloc").await;
+    assert_eq!(other.post(page, &appeal).await.status, 404, "and nobody for another agency");
+    let mut leader = world.officer("lanhdao.vinhhai").await;
+    leader.get(&format!("{page}?period=2020-06")).await.shows("Kiến nghị của cơ quan");
+    assert_eq!(leader.post(page, &[("period", "2020-06"), ("reason", " ")]).await.status, 422);
+    assert_eq!(leader.post(page, &appeal).await.status, 303);
+    leader.get(&format!("{page}?period=2020-06")).await.shows("Mất điện cả ngày 11/6");
+
+    let month = "/office/evaluation/months/22330/2020-06";
+    let answer =
+        [("do", "answer"), ("number", "0"), ("verdict", "refuse"), ("answer", "Đã có máy phát điện")];
+    let own = leader.post(month, &answer).await;
+    assert_eq!(own.status, 422);
+    own.shows("QUA-015");
+    let mut province = world.officer("quantri.tinh").await;
+    let answered = province.post(month, &answer).await;
+    assert_eq!(answered.status, 303, "{}", answered.text());
+    leader.get(&format!("{page}?period=2020-06")).await.shows("Đã có máy phát điện");
+}
+
 /// "Publication on the portal": satisfaction at once, points once the month is approved, and nobody's name.
 #[tokio::test]
 async fn the_portal_tells_of_satisfaction_and_of_approved_months_alone() {

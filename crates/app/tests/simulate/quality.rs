@@ -83,25 +83,27 @@ fn by_hand(histories: &BTreeMap<Uuid, Vec<Recorded>>, officer: StaffId, span: Sp
         let mut received = false;
         for recorded in history.iter().take_while(|recorded| recorded.at <= at) {
             let hers = recorded.actor == Actor::Staff(officer);
-            match &recorded.event {
-                Event::Accepted { .. } => received = true,
+            let ended = match &recorded.event {
                 Event::HandedOver { timeliness, .. }
                 | Event::StepCompleted { timeliness, .. }
-                | Event::ResultSigned { timeliness, .. }
-                    if hers =>
-                {
-                    held = true;
-                    if let Some(row) = timeliness {
-                        // One late row makes it late; else one early row makes it early.
-                        let row = points(*row);
-                        own = Some(
-                            own.map_or(row, |all: u8| if all == 0 || row == 0 { 0 } else { all.max(row) }),
-                        );
-                    }
-                }
-                Event::SupplementRequested { .. } => {
+                | Event::ResultSigned { timeliness, .. } => Some(*timeliness),
+                // Her task in an interlinked procedure that another agency leads.
+                Event::BranchClosed { timeliness, .. } => Some(Some(*timeliness)),
+                _ => None,
+            };
+            match (&recorded.event, ended) {
+                (Event::Accepted { .. }, _) => received = true,
+                (Event::SupplementRequested { .. }, _) => {
                     slips += 1;
                     held |= hers && received;
+                }
+                (_, Some(row)) if hers => {
+                    held = true;
+                    // One late row makes it late; else one early row makes it early.
+                    let together = |all: u8, row: u8| if all == 0 || row == 0 { 0 } else { all.max(row) };
+                    if let Some(row) = row.map(points) {
+                        own = Some(own.map_or(row, |all| together(all, row)));
+                    }
                 }
                 _ => {}
             }

@@ -4,13 +4,13 @@
 use chrono::Duration;
 use motcua_app::supervision::{self, BreachAsked, PersonLine, WarningLine};
 use motcua_domain::{
-    dossier::{BreachKind, Command, Ground},
+    dossier::{BranchAnswer, BreachKind, Command, Ground, Outcome},
     supervision::{AccountCommand, AccountStage, AlertAbout, Rung},
 };
 use motcua_testkit::{TestStore, both_engines};
 
 use crate::{
-    interlinked::{Journey, world},
+    journey::{Journey, world},
     world::World,
 };
 
@@ -18,6 +18,7 @@ both_engines!(
     a_task_is_warned_of_goes_up_the_line_of_its_agency_and_is_explained_there,
     a_task_late_while_the_clock_waits_is_told_to_nobody,
     deriving_anew_keeps_the_stays_of_branches_as_they_were,
+    a_wrong_result_is_the_agencys_that_signed_it,
 );
 
 async fn watched(world: &World) {
@@ -61,6 +62,15 @@ async fn at_the_insurance(world: &World) -> Journey<'_> {
     let to = world.member("sothe.bhxh").id;
     birth.does_as(&head, Command::AssignBranch { branch: "the-bhyt".to_owned(), to }).await;
     birth
+}
+
+/// A task is answered now, however long after the last act.
+async fn answers(journey: &mut Journey<'_>, branch: &str) {
+    let (number, note) = ("1".to_owned(), String::new());
+    let answer = BranchAnswer { outcome: Outcome::Granted, number, file: None, note };
+    let command = Command::CloseBranch { branch: branch.to_owned(), answer };
+    let officer = journey.world.whoever_may(&journey.dossier, &command).await.expect("its agency");
+    journey.does_as(&officer, command).await;
 }
 
 async fn a_task_is_warned_of_goes_up_the_line_of_its_agency_and_is_explained_there(db: &TestStore) {
@@ -108,7 +118,7 @@ async fn a_task_is_warned_of_goes_up_the_line_of_its_agency_and_is_explained_the
     assert_eq!(asked.iter().map(|line| &line.step).collect::<Vec<_>>(), [&name], "asked once");
     let reply = AccountCommand::Reply { text: "Chờ xác minh số định danh.".to_owned() };
     supervision::act_on_account(&world.app, &insurance, asked[0].id, 1, reply).await.expect("she explains");
-    birth.closes_at_once("the-bhyt").await;
+    answers(&mut birth, "the-bhyt").await;
     assert_eq!(rungs(&world, "sothe.bhxh").await, [], "what is done is told no more");
     assert_eq!(rungs(&world, "lanhdao.bhxh").await, []);
     assert_eq!(late_tasks(&world, "lanhdao.bhxh").await, [(false, name, officer.name.clone())]);
@@ -151,7 +161,7 @@ async fn deriving_anew_keeps_the_stays_of_branches_as_they_were(db: &TestStore) 
     let world = world(db).await;
     let mut birth = at_the_insurance(&world).await;
     world.clock.set_to(birth.dossier.branch_run("the-bhyt").expect("open").due + Duration::days(3));
-    birth.closes_at_once("the-bhyt").await;
+    answers(&mut birth, "the-bhyt").await;
     let shown = async || {
         let (tasks, lines) = (late_tasks(&world, "lanhdao.bhxh").await, people(&world, "lanhdao.bhxh").await);
         (tasks, lines, people(&world, "lanhdao.vinhhai").await)
@@ -161,4 +171,29 @@ async fn deriving_anew_keeps_the_stays_of_branches_as_they_were(db: &TestStore) 
     assert_eq!(shown().await, before);
     assert_eq!((before.0.len(), before.1.iter().map(|line| line.late).sum::<i64>()), (1, 1));
     assert!(before.2.iter().any(|line| line.early > 0), "the police answered early");
+}
+
+/// Art. 21: "an agency's error is corrected at its own cost". Of land the registration office signs, whoever received it.
+async fn a_wrong_result_is_the_agencys_that_signed_it(db: &TestStore) {
+    let world = world(db).await;
+    let mut land = Journey::begins(&world, "568", "2.000889", "chuyen-nhuong").await;
+    for branch in ["xac-dinh", "xac-nhan"] {
+        land.goes_on().await;
+        land.closes(branch).await;
+    }
+    land.goes_on().await;
+    let leader = world.officer("lanhdao.vpdkdd").await;
+    let file = world.signed_file(&leader).await;
+    let (reason, number) = ("Sai diện tích.".to_owned(), "02/KQ".to_owned());
+    land.does(Command::CorrectResult { reason, file, number }).await;
+    let asked = BreachAsked { kinds: vec![BreachKind::AgencyError], ..BreachAsked::default() };
+    let mut found = Vec::new();
+    for login in ["lanhdao.vpdkdd", "lanhdao.nhatrang"] {
+        let officer = world.officer(login).await;
+        let sight = supervision::sight(&world.app, &officer, "").expect("her agencies");
+        let list =
+            supervision::breaches(&world.app, &officer, &sight, &asked, 0, 50).await.expect("the list");
+        found.push(list.lines.into_iter().map(|line| (line.is_open, line.person)).collect::<Vec<_>>());
+    }
+    assert_eq!(found, [vec![(false, String::new())], vec![]], "and nobody's alone");
 }

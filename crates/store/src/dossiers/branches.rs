@@ -82,6 +82,7 @@ pub struct BranchRow {
     pub closed_at: Option<Millis>,
     pub timeliness: Option<String>,
     pub dossier_code: String,
+    pub dossier_version: i32,
     pub dossier_state: String,
     pub procedure_name: String,
     pub applicant_name: String,
@@ -108,6 +109,7 @@ pub async fn branches(
     let total = query.clone().count(connection).await?;
     let rows = query
         .column_as(dossier::Column::Code, "dossier_code")
+        .column_as(dossier::Column::Version, "dossier_version")
         .column_as(dossier::Column::State, "dossier_state")
         .column_as(dossier::Column::ProcedureName, "procedure_name")
         .column_as(dossier::Column::ApplicantName, "applicant_name")

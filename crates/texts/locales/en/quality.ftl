@@ -295,3 +295,4 @@ evaluation-who = Evaluation of
 evaluation-own-appeals = My appeals
 evaluation-not-begun = Nothing is written of this month yet.
 evaluation-agency-page = Evaluation of the agency
+evaluation-agency-appeals = Appeals of the agency

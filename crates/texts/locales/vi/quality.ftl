@@ -305,3 +305,4 @@ evaluation-who = Đánh giá
 evaluation-own-appeals = Kiến nghị của tôi
 evaluation-not-begun = Tháng này chưa có gì được ghi.
 evaluation-agency-page = Kết quả đánh giá của cơ quan
+evaluation-agency-appeals = Kiến nghị của cơ quan

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::{OpenApi, ToSchema};
 
-use super::{agencies, calendar, fault, files, office, procedures, submit, types};
+use super::{agencies, branches, calendar, fault, files, office, procedures, submit, types};
 use crate::errors::ApiError;
 
 #[derive(OpenApi)]
@@ -24,10 +24,12 @@ use crate::errors::ApiError;
         procedures::list, procedures::show, procedures::fields, procedures::life_events,
         agencies::list, agencies::show, calendar::deadline,
         files::from_guest, submit::submit, submit::status,
-        office::list, office::receive, office::show, office::act, office::events, files::from_officer,
+        office::list, office::receive, office::show, office::act, office::events, branches::list,
+        files::from_officer,
     ),
     components(schemas(
-        ApiError, types::words::LevelWord, types::words::TabWord, types::words::StateWord
+        ApiError, types::words::LevelWord, types::words::TabWord, types::words::StateWord,
+        types::words::TaskListWord
     )),
     tags(
         (name = "document", description = "About the interface itself."),

@@ -5,6 +5,7 @@
 //! `Idempotency-Key` are done once ([`keyed`]).
 
 mod agencies;
+mod branches;
 mod calendar;
 pub mod check;
 pub mod document;
@@ -61,6 +62,7 @@ fn table(upload_max_bytes: usize) -> Vec<(&'static str, MethodRouter<Site>)> {
         ("/api/v1/office/dossiers/{code}", get(office::show)),
         ("/api/v1/office/dossiers/{code}/acts", post(office::act)),
         ("/api/v1/office/dossiers/{code}/events", get(office::events)),
+        ("/api/v1/office/branches", get(branches::list)),
         ("/api/v1/office/files", post(files::from_officer).layer(upload())),
     ]
 }

@@ -1,5 +1,6 @@
 //! The interface for programs, as a program meets it: over HTTP, from the document.
 
+mod branches;
 mod document;
 mod errors;
 mod idempotency;

@@ -21,7 +21,7 @@ pub use filing::{
     NamedFileInput, SubmitRequest, paper_name,
 };
 pub use history::{EventEntry, EventList};
-pub use stays::{BranchEntry, ConsultationEntry, StepEntry};
+pub use stays::{BranchEntry, ConsultationEntry, StepEntry, TaskEntry, TaskPage};
 
 /// The most entries of one page.
 pub const PER_PAGE_MAX: u64 = 100;

@@ -2,17 +2,21 @@
 //! procedure.
 
 use chrono::{DateTime, FixedOffset};
-use motcua_app::catalogue::CatalogueView;
+use motcua_app::{branches::BranchRow, catalogue::CatalogueView};
 use motcua_domain::{
     catalogue::Branch,
-    dossier::{BranchState, Consultation, Dossier, StepRun, Timeliness},
+    dossier::{BranchState, Consultation, Dossier, StateName, StepRun, Timeliness},
     organisation::Role,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::words::{BranchStateWord, RoleWord, TimelinessWord};
+use super::{
+    instant,
+    words::{BranchStateWord, RoleWord, StateWord, TimelinessWord},
+};
+use crate::WebError;
 
 /// A stay at a step.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -116,4 +120,75 @@ pub(super) fn branches(
         }
     };
     dossier.planned_branches().map(entry).collect()
+}
+
+/// A task of an agency with the dossier around it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TaskEntry {
+    /// Code of the dossier.
+    pub code: String,
+    /// The version of the dossier to send with an act.
+    pub version: i32,
+    #[schema(value_type = StateWord)]
+    pub state: StateName,
+    /// The code to send with an act on the task.
+    pub branch: String,
+    pub name: String,
+    /// Code of the agency that does it.
+    pub agency: String,
+    /// Code of the agency that received the dossier.
+    pub receiving: String,
+    pub procedure_name: String,
+    pub applicant: String,
+    #[schema(value_type = BranchStateWord)]
+    pub branch_state: BranchState,
+    pub opened_at: Option<DateTime<FixedOffset>>,
+    pub due: Option<DateTime<FixedOffset>>,
+    pub ended_at: Option<DateTime<FixedOffset>>,
+    /// Id of the one it is assigned to.
+    pub holder: Option<Uuid>,
+}
+
+/// A page of tasks.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(example = json!({
+    "total": 1, "page": 1, "per_page": 20,
+    "items": [{
+        "code": "000.03.27.H32-200610-0001", "version": 7, "state": "in_progress", "branch": "the-bhyt",
+        "name": "Cấp thẻ bảo hiểm y tế cho bé", "agency": "BHXH", "receiving": "22330",
+        "procedure_name": "Liên thông khai sinh, thường trú, thẻ BHYT", "applicant": "Nguyễn Thị Ví Dụ",
+        "branch_state": "open", "opened_at": "2020-06-15T09:00:00+07:00", "due": "2020-06-29T11:30:00+07:00",
+        "ended_at": null, "holder": null
+    }]
+}))]
+pub struct TaskPage {
+    pub total: u64,
+    pub page: u64,
+    pub per_page: u64,
+    #[schema(max_items = 100)]
+    pub items: Vec<TaskEntry>,
+}
+
+impl TaskEntry {
+    /// # Errors
+    /// [`WebError::Internal`] where the store has a state that the domain lacks.
+    pub fn of(row: BranchRow) -> Result<Self, WebError> {
+        let unknown = |code: &str| WebError::internal(format!("unknown state {code}"));
+        Ok(Self {
+            state: StateName::from_code(&row.dossier_state).ok_or_else(|| unknown(&row.dossier_state))?,
+            branch_state: BranchState::from_code(&row.state).ok_or_else(|| unknown(&row.state))?,
+            code: row.dossier_code,
+            version: row.dossier_version,
+            branch: row.code,
+            name: row.name,
+            agency: row.agency,
+            receiving: row.receiving,
+            procedure_name: row.procedure_name,
+            applicant: row.applicant_name,
+            opened_at: row.opened_at.map(instant),
+            due: row.due_at.map(instant),
+            ended_at: row.closed_at.map(instant),
+            holder: row.holder,
+        })
+    }
 }

@@ -57,6 +57,8 @@ words! {
     TimelinessWord { Early, OnTime, Late }
     /// A tab of the day's list.
     TabWord { Overdue, Today, Tomorrow, Week, Waiting, All }
+    /// A list of tasks of interlinked procedures.
+    TaskListWord { Own, Open, Late, Ahead, Done, All }
     /// What happened.
     EventWord {
         Filed, Accepted, Refused, SupplementRequested, Supplied, Assigned, HandedOver, StepCompleted, SentBack,
@@ -68,7 +70,7 @@ words! {
 
 #[cfg(test)]
 mod tests {
-    use motcua_app::office::Tab;
+    use motcua_app::{branches::Show, office::Tab};
     use motcua_domain::{
         dossier::{Act, BranchState, Ground, StateName},
         organisation::Role,
@@ -90,6 +92,7 @@ mod tests {
         assert_eq!(listed::<GroundWord>(), Ground::ALL.map(Ground::code));
         assert_eq!(listed::<RoleWord>(), Role::ALL.map(Role::code));
         assert_eq!(listed::<BranchStateWord>(), BranchState::ALL.map(BranchState::code));
+        assert_eq!(listed::<TaskListWord>(), Show::ALL.map(Show::code));
         assert_eq!(listed::<TabWord>(), Tab::ALL.map(Tab::code));
     }
 }

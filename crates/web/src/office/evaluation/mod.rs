@@ -17,6 +17,7 @@ pub(super) fn doors() -> Vec<Door> {
         read("/office/evaluation.xlsx", list::export),
         read("/office/evaluation/own", one::own),
         act("/office/evaluation/own", one::appeal),
+        act("/office/evaluation/agencies/{agency}", one::appeal_agency),
         read("/office/evaluation/officers/{id}", one::officer),
         read("/office/evaluation/officers/{id}/dossiers.xlsx", one::export_officer),
         read("/office/evaluation/agencies/{agency}", one::agency),

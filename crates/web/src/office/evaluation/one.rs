@@ -10,7 +10,8 @@ use motcua_app::{
     evaluation::{self, Month},
 };
 use motcua_domain::{
-    organisation::StaffId,
+    organisation::{Role, StaffId},
+    policy::{Action, Resource},
     quality::{AppealState, Evaluated, Index, TEXT_MAX_CHARS},
 };
 use motcua_texts::{RefusalText, Texts, key};
@@ -24,7 +25,7 @@ use super::{
 use crate::{
     Page, WebError,
     components::Pagination,
-    extract::{Submitted, SubmittedForm},
+    extract::{FormReader, Submitted, SubmittedForm},
     office::{Desk, rows},
     quality::{Again, again, sample_refusal},
     render::{PageSample, samples_of},
@@ -54,6 +55,8 @@ pub(super) struct OnePage {
     post: String,
     is_officer: bool,
     is_own: bool,
+    /// Whether the reader speaks for the one evaluated: for herself, or as a leader for her agency.
+    speaks: bool,
     outcome: Outcome,
     /// Numbers of the indices whose points stand in the list.
     numbers: Vec<u8>,
@@ -100,6 +103,7 @@ impl Page for OnePage {
             post: "Công chức, UBND phường Vĩnh Hải".into(),
             is_officer: true,
             is_own: true,
+            speaks: true,
             outcome: Outcome::sample(&Index::OF_OFFICER),
             numbers,
             behind: vec![line("/office/dossiers/x"), line("")],
@@ -124,6 +128,7 @@ impl Page for OnePage {
         let agency = Self {
             is_officer: false,
             is_own: false,
+            speaks: false,
             may_appeal: false,
             is_approved: true,
             outcome: Outcome::empty_sample(&Index::ALL),
@@ -137,7 +142,14 @@ impl Page for OnePage {
             refused: None,
             ..own.clone()
         };
-        vec![own, longer, agency]
+        let of_leader = Self {
+            speaks: true,
+            may_appeal: true,
+            is_approved: false,
+            appeals: own.appeals.clone(),
+            ..agency.clone()
+        };
+        vec![own, longer, agency, of_leader]
     }
 }
 
@@ -159,6 +171,7 @@ async fn page_of(desk: &Desk, whom: Whom, asked: &Asked, again: Option<Again>) -
             (one.name, String::new(), one.code, outcome, false)
         }
     };
+    let speaks = is_own || speaks_for(desk, &whom.of);
     let gave = asked.gave();
     let found = behind(desk, &whom, &chosen, asked).await?;
     let decides = evaluation::sight(app, &desk.officer, &agency).is_ok();
@@ -185,8 +198,8 @@ async fn page_of(desk: &Desk, whom: Whom, asked: &Asked, again: Option<Again>) -
         } else {
             String::new()
         },
-        appeals: month.iter().flat_map(|month| own_appeals(month, &whom.of)).filter(|_| is_own).collect(),
-        may_appeal: is_own && chosen.is_month() && !is_approved,
+        appeals: month.iter().flat_map(|month| own_appeals(month, &whom.of)).filter(|_| speaks).collect(),
+        may_appeal: speaks && chosen.is_month() && !is_approved,
         is_approved,
         is_month: chosen.is_month(),
         is_officer: matches!(whom.of, Evaluated::Officer(_)),
@@ -196,10 +209,19 @@ async fn page_of(desk: &Desk, whom: Whom, asked: &Asked, again: Option<Again>) -
         name,
         post,
         is_own,
+        speaks,
         outcome,
         excel,
         form,
     })
+}
+
+/// Whether the reader may appeal in the name of an agency: it is her own, and she leads it.
+fn speaks_for(desk: &Desk, of: &Evaluated) -> bool {
+    let Evaluated::Agency(code) = of else { return false };
+    let own = desk.officer.effective().agency == *code;
+    own && desk.officer.has(Role::Leader)
+        && desk.officer.may(Action::ApproveEvaluation, &Resource::Agency(code.clone()))
 }
 
 /// The month of the page; none where the period is longer.
@@ -242,8 +264,25 @@ fn own_whom(desk: &Desk) -> Result<Whom, WebError> {
 }
 
 /// `POST /office/evaluation/own`: appeals against the own evaluation of a month.
-pub(crate) async fn appeal(desk: Desk, SubmittedForm(mut form): SubmittedForm) -> Result<Response, WebError> {
+pub(crate) async fn appeal(desk: Desk, SubmittedForm(form): SubmittedForm) -> Result<Response, WebError> {
     let whom = own_whom(&desk)?;
+    appeal_for(desk, whom, form).await
+}
+
+/// `POST /office/evaluation/agencies/{agency}`: its leader appeals against the evaluation of a month.
+pub(crate) async fn appeal_agency(
+    desk: Desk,
+    Path(code): Path<String>,
+    SubmittedForm(form): SubmittedForm,
+) -> Result<Response, WebError> {
+    let whom = Whom::agency(&code);
+    if !speaks_for(&desk, &whom.of) {
+        return Err(WebError::NotFound);
+    }
+    appeal_for(desk, whom, form).await
+}
+
+async fn appeal_for(desk: Desk, whom: Whom, mut form: FormReader) -> Result<Response, WebError> {
     let asked = Asked { period: form.raw("period").to_owned(), ..Asked::default() };
     let chosen = Chosen::of(&asked.period, desk.app().now().date_naive(), desk.locale());
     let values = form.values().clone();
