@@ -12,15 +12,16 @@ use serde::Serialize;
 use super::words;
 
 /// Sizes in units of the drawing.
-const BOX_WIDTH: usize = 256;
-const BOX_HEIGHT: usize = 62;
+const BOX_WIDTH: usize = 212;
+const BOX_HEIGHT: usize = 80;
 const GAP: usize = 30;
-const HEAD: usize = 30;
-/// Where the way beside the boxes of a lane goes, left of them.
-const ASIDE: usize = 10;
-const EDGE: usize = 16;
-/// The longest words that fit into a box, in characters.
-const NAME_MAX_CHARS: usize = 29;
+const HEAD: usize = 46;
+/// The room left and right of the outer lanes, in which ways may go too.
+const EDGE: usize = 24;
+/// The longest line that fits into a box, in characters.
+const LINE_MAX_CHARS: usize = 22;
+/// The most lines of a name.
+const LINES_MAX: usize = 2;
 
 /// Where something is wrong: the index of a step, and the code of its branch where it is that branch's.
 pub type Faulty = BTreeSet<(usize, Option<String>)>;
@@ -32,7 +33,8 @@ pub struct BoxView {
     y: usize,
     /// `4` of a step, `4.1` of its first branch.
     number: String,
-    name: String,
+    /// The number and the name, in lines.
+    name: Vec<String>,
     /// Code of the role.
     role: &'static str,
     budget: String,
@@ -47,7 +49,8 @@ pub struct BoxView {
 #[derive(Debug, Clone, Serialize)]
 pub struct LaneView {
     x: usize,
-    name: String,
+    /// In lines.
+    name: Vec<String>,
 }
 
 /// The way from one box to the next, as points of a line.
@@ -82,7 +85,7 @@ impl Diagram {
         let laid = Layout::of(process);
         let lanes = laid.lanes.iter().enumerate().map(|(lane, place)| LaneView {
             x: lane_x(lane),
-            name: shortened(&words::place(locale, place, agency_name)),
+            name: lines(&words::place(locale, place, agency_name)),
         });
         let edges = laid
             .ways
@@ -112,7 +115,7 @@ fn drawn(locale: Locale, process: &Process, faulty: &Faulty, node: &Node<'_>) ->
             x,
             y,
             number: number.to_string(),
-            name: shortened(&step.name),
+            name: lines(&format!("{number}. {}", step.name)),
             role: step.role.code(),
             budget: step.budget.map(|budget| limit(locale, budget)).unwrap_or_default(),
             mark: mark(&step.acts),
@@ -123,7 +126,7 @@ fn drawn(locale: Locale, process: &Process, faulty: &Faulty, node: &Node<'_>) ->
             x,
             y,
             number: format!("{number}.{}", at + 1),
-            name: shortened(&branch.name),
+            name: lines(&format!("{number}.{} {}", at + 1, branch.name)),
             role: branch.role.code(),
             budget: limit(locale, branch.budget),
             mark: "branch",
@@ -147,9 +150,11 @@ fn route(laid: &Layout<'_>, way: Way) -> Vec<(usize, usize)> {
     let middle = |node: &Node<'_>| lane_x(node.lane) + BOX_WIDTH / 2;
     let (from_x, to_x) = (middle(from), middle(to));
     let (bottom, top) = (row_y(from.row) + BOX_HEIGHT, row_y(to.row));
-    // Each lane leaves at a height of its own, so that ways of different boxes do not run into each other.
-    let leaves = bottom + 7 + from.lane % 3 * 4;
-    let arrives = top - 10;
+    // Ways from different lanes keep apart where they run beside each other.
+    let apart = from.lane % 3;
+    let leaves = bottom + 6 + apart * 3;
+    let arrives = top - 14 + apart * 3;
+    let aside = lane_x(to.lane) - 7 - apart * 6;
     let is_down = to.row > from.row;
     let mut points = vec![(from_x, bottom)];
     if is_down && laid.is_free(to.lane, from.row, to.row) {
@@ -157,7 +162,6 @@ fn route(laid: &Layout<'_>, way: Way) -> Vec<(usize, usize)> {
     } else if is_down && laid.is_free(from.lane, from.row, to.row) {
         points.extend([(from_x, arrives), (to_x, arrives)]);
     } else {
-        let aside = lane_x(to.lane) - ASIDE;
         points.extend([(from_x, leaves), (aside, leaves), (aside, arrives), (to_x, arrives)]);
     }
     points.push((to_x, top));
@@ -179,12 +183,32 @@ fn mark(acts: &[StepAct]) -> &'static str {
     }
 }
 
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= NAME_MAX_CHARS {
-        return name.to_owned();
+/// A text in lines that fit; what is too long ends in an ellipsis.
+fn lines(text: &str) -> Vec<String> {
+    let length = |text: &str| text.chars().count();
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if length(line) + 1 + length(word) <= LINE_MAX_CHARS => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
     }
-    let kept: String = name.chars().take(NAME_MAX_CHARS - 1).collect();
-    format!("{}…", kept.trim_end())
+    let is_cut = lines.len() > LINES_MAX;
+    lines.truncate(LINES_MAX);
+    let last = lines.len().saturating_sub(1);
+    for (at, line) in lines.iter_mut().enumerate() {
+        let cut_here = is_cut && at == last;
+        if cut_here || length(line) > LINE_MAX_CHARS {
+            let whole = line.rsplit_once(' ').filter(|_| length(line) >= LINE_MAX_CHARS);
+            let kept = whole.map_or(line.as_str(), |(words, _)| words);
+            let kept: String = kept.chars().take(LINE_MAX_CHARS - 1).collect();
+            *line = format!("{kept}…");
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -267,7 +291,7 @@ mod tests {
     fn each_place_has_its_lane_and_each_step_its_row() {
         let steps = vec![
             step("a", StepPlace::Receiving),
-            step("một cái tên dài hơn chỗ của nó ở trong hộp", StepPlace::Superior),
+            step("một cái tên dài hơn chỗ của nó ở trong hộp của bước", StepPlace::Superior),
             step("c", StepPlace::Receiving),
         ];
         let process = Process { steps };
@@ -275,7 +299,8 @@ mod tests {
         assert_eq!((drawn.lanes.len(), drawn.boxes.len(), drawn.edges.len()), (2, 3, 2));
         assert!(drawn.boxes[1].x > drawn.boxes[0].x && drawn.boxes[2].x == drawn.boxes[0].x);
         assert!(drawn.boxes.windows(2).all(|two| two[1].y >= two[0].y + BOX_HEIGHT));
-        assert!(drawn.boxes[1].is_faulty && drawn.boxes[1].name.ends_with('…'));
+        assert!(drawn.boxes[1].is_faulty);
+        assert_eq!(drawn.boxes[1].name, ["2. một cái tên dài hơn", "chỗ của nó ở trong…"]);
         assert_clean(&process);
         let empty = Process { steps: Vec::new() };
         assert!(draw(&empty, &Faulty::new()).boxes.is_empty());
