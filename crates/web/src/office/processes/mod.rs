@@ -1,5 +1,5 @@
-//! Internal processes in the office: versions of each situation, written as a list of steps and branches beside a diagram, checked,
-//! compared with the one that holds, approved by a second person.
+//! Internal processes in the office: versions of each situation, written as a list of steps and branches beside a
+//! diagram, checked, compared with the one that holds, approved by a second person.
 
 mod branch_form;
 mod diagram;
