@@ -252,7 +252,7 @@ async fn faults(
 
 /// A fault at many agencies is one to mend, whatever agency it names.
 fn same(one: &ProcessFault, other: &ProcessFault) -> bool {
-    one.step == other.step && one.code() == other.code()
+    (one.step, &one.branch, one.code()) == (other.step, &other.branch, other.code())
 }
 
 /// Changes, approves or drops a version. `seen` is the number of changes that the page showed.

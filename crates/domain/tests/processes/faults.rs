@@ -140,7 +140,7 @@ fn budgets_sum_to_the_limit_in_whichever_unit_they_are_written() {
     });
     assert_eq!(of("5d", &hours), []);
     let short = SoundnessFault::BudgetsDoNotSum { taken: 10 * 240, allowed: 11 * 240 };
-    assert_eq!(of("5.5d", &days), [ProcessFault { step: None, fault: short }]);
+    assert_eq!(of("5.5d", &days), [ProcessFault { step: None, branch: None, fault: short }]);
     for not_comparable in ["15c", "2m", "same-day"] {
         assert_eq!(of(not_comparable, &days), [], "{not_comparable} has no number of working minutes");
     }
@@ -169,7 +169,7 @@ fn every_step_has_somebody_in_its_room() {
     let nobody = SoundnessFault::NobodyThere { agency: "XA".into(), role: Role::Leader, room: None };
     assert_eq!(
         faults_with(&five_day_process(), "5d", &staff),
-        [ProcessFault { step: Some(SIGNING), fault: nobody }]
+        [ProcessFault { step: Some(SIGNING), branch: None, fault: nobody }]
     );
 }
 
@@ -181,7 +181,11 @@ fn every_agency_exists_on_the_day() {
     assert_eq!(faults(&at(StepPlace::Agency("SO".into()))), [(Some(SIGNING), "PRC-015")]);
     let ended = faults_with(&at(StepPlace::Agency("CU".into())), "5d", &staff());
     let named = SoundnessFault::AgencyNotThere { agency: "CU".into(), successor: Some("HUYEN".into()) };
-    assert_eq!(ended, [ProcessFault { step: Some(SIGNING), fault: named }], "and who stands for it is named");
+    assert_eq!(
+        ended,
+        [ProcessFault { step: Some(SIGNING), branch: None, fault: named }],
+        "and who stands for it is named"
+    );
     let setting = ProcessSetting {
         limit: None,
         receiving: &"HUYEN".into(),
@@ -237,6 +241,15 @@ fn branches_fit_into_the_time_of_their_step() {
 fn every_branch_opens_one_day_and_stands_where_the_dossier_is_in_progress() {
     let twice = [at("HUYEN", branch("a", 1, &[], None)), at("HUYEN", branch("a", 1, &[], None))];
     assert_eq!(faults(&with_branches(&twice)), [(Some(APPRAISAL), "PRC-023")]);
+    let elsewhere = changed(|steps| {
+        for step in [APPRAISAL, REVIEW] {
+            steps[step].branches = vec![at("HUYEN", branch("a", 1, &[], None))];
+        }
+    });
+    let told = faults_with(&elsewhere, "5d", &staff());
+    let twice = SoundnessFault::BranchTwice("a".to_owned());
+    let of_the_second = ProcessFault { step: Some(REVIEW), branch: Some("a".to_owned()), fault: twice };
+    assert_eq!(told, [of_the_second], "a dossier tells its branches apart by code alone");
     let unknown = [at("HUYEN", branch("a", 1, &["x"], None))];
     assert_eq!(faults(&with_branches(&unknown)), [(Some(APPRAISAL), "PRC-024")]);
     let circle = [at("HUYEN", branch("a", 1, &["b"], None)), at("HUYEN", branch("b", 1, &["a"], None))];

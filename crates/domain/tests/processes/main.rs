@@ -1,5 +1,6 @@
 //! Internal processes as an editor checks them (Thông tư 01/2018/TT-VPCP Art. 8).
 
+mod branches;
 mod data;
 mod faults;
 mod versions;

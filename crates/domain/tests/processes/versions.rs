@@ -71,7 +71,7 @@ fn a_draft_holds_once_a_second_person_approved_it() {
 fn what_is_not_sound_overtaken_or_unchanged_is_not_approved() {
     let base = five_day_process();
     let draft = edited(begun(Some(base.clone())), StepEdit::Remove { at: 1 });
-    let fault = ProcessFault { step: None, fault: SoundnessFault::NothingReceives };
+    let fault = ProcessFault { step: None, branch: None, fault: SoundnessFault::NothingReceives };
     let with = |in_force: Option<&Process>, faults: &[ProcessFault]| {
         decide(&draft, approve(), &people(SECOND), in_force, faults)
     };

@@ -1,10 +1,10 @@
-//! One change of a draft: a step written, added, taken out, or moved.
+//! One change of a draft: a step written, added, taken out, or moved, or its branches changed.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::ProcessRefusal;
+use super::{BranchEdit, ProcessRefusal, branch_edit::edit_branches};
 use crate::{
     calendar::TimeLimit,
     catalogue::{Process, STEPS_MAX, Step, StepAct, StepPlace},
@@ -51,14 +51,20 @@ pub enum StepEdit {
     Down {
         at: usize,
     },
+    /// Changes the branches of a step.
+    Branch {
+        at: usize,
+        change: BranchEdit,
+    },
 }
 
 /// The process after a change.
 ///
 /// # Errors
-/// [`ProcessRefusal`] where a step is not there, or a text is missing or too long.
+/// [`ProcessRefusal`] where a step or a branch is not there, or a text is missing or too long.
 pub fn edit(process: &Process, change: StepEdit) -> Result<Process, ProcessRefusal> {
-    let mut steps = process.steps.clone();
+    let mut edited = process.clone();
+    let steps = &mut edited.steps;
     match change {
         StepEdit::Write { at, step } => {
             let before = steps.get_mut(at).ok_or(ProcessRefusal::NoSuchStep)?;
@@ -69,7 +75,8 @@ pub fn edit(process: &Process, change: StepEdit) -> Result<Process, ProcessRefus
                 return Err(ProcessRefusal::TooManySteps);
             }
             let step = checked(step)?;
-            let new = new_step(code(&step.name, &steps), step);
+            let taken = steps.iter().map(|step| step.code.clone()).collect();
+            let new = new_step(code_of(&step.name, "buoc", &taken), step);
             steps.insert(at.min(steps.len()), new);
         }
         StepEdit::Remove { at } => {
@@ -78,30 +85,35 @@ pub fn edit(process: &Process, change: StepEdit) -> Result<Process, ProcessRefus
             }
             steps.remove(at);
         }
-        StepEdit::Up { at } => swap(&mut steps, at.wrapping_sub(1), at)?,
-        StepEdit::Down { at } => swap(&mut steps, at, at.saturating_add(1))?,
+        StepEdit::Up { at } => swap(steps, at.wrapping_sub(1), at).ok_or(ProcessRefusal::NoSuchStep)?,
+        StepEdit::Down { at } => swap(steps, at, at.saturating_add(1)).ok_or(ProcessRefusal::NoSuchStep)?,
+        StepEdit::Branch { at, change } => edit_branches(&mut edited, at, change)?,
     }
-    Ok(Process { steps })
+    Ok(edited)
 }
 
-fn swap(steps: &mut [Step], one: usize, other: usize) -> Result<(), ProcessRefusal> {
-    if one >= steps.len() || other >= steps.len() {
-        return Err(ProcessRefusal::NoSuchStep);
+/// Lets two change places; none where one of them is not there.
+pub(super) fn swap<T>(all: &mut [T], one: usize, other: usize) -> Option<()> {
+    (one < all.len() && other < all.len()).then(|| all.swap(one, other))
+}
+
+/// A name without spaces around it.
+pub(super) fn named(name: &str) -> Result<String, ProcessRefusal> {
+    bounded_text(Some(name.to_owned()), STEP_TEXT_MAX_CHARS)?.ok_or(ProcessRefusal::NameMissing)
+}
+
+/// A text without spaces around it; none where nothing is left.
+pub(super) fn bounded_text(text: Option<String>, max: usize) -> Result<Option<String>, ProcessRefusal> {
+    let text = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    if text.as_ref().is_some_and(|text| text.chars().count() > max) {
+        return Err(ProcessRefusal::TextTooLong { max });
     }
-    steps.swap(one, other);
-    Ok(())
+    Ok(text)
 }
 
 fn checked(mut step: StepDraft) -> Result<StepDraft, ProcessRefusal> {
-    step.name = step.name.trim().to_owned();
-    if step.name.is_empty() {
-        return Err(ProcessRefusal::NameMissing);
-    }
-    step.room = step.room.map(|room| room.trim().to_owned()).filter(|room| !room.is_empty());
-    let long = |text: &str| text.chars().count() > STEP_TEXT_MAX_CHARS;
-    if long(&step.name) || step.room.as_deref().is_some_and(long) {
-        return Err(ProcessRefusal::TextTooLong { max: STEP_TEXT_MAX_CHARS });
-    }
+    step.name = named(&step.name)?;
+    step.room = bounded_text(step.room, STEP_TEXT_MAX_CHARS)?;
     step.acts.sort_unstable();
     step.acts.dedup();
     Ok(step)
@@ -122,13 +134,13 @@ fn new_step(code: String, draft: StepDraft) -> Step {
     Step { code, name, role, place, room, budget, acts, branches: Vec::new() }
 }
 
-/// `tham-dinh-ho-so` for "Thẩm định hồ sơ"; with a number where the process has that already.
-fn code(name: &str, steps: &[Step]) -> String {
+/// `tham-dinh-ho-so` for "Thẩm định hồ sơ", `otherwise` where nothing of the name is left; with a number where it is
+/// taken already.
+pub(super) fn code_of(name: &str, otherwise: &str, taken: &BTreeSet<String>) -> String {
     let slug: String = fold(name).split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     let slug: String = slug.chars().take(CODE_MAX_CHARS).collect();
-    let slug = if slug.is_empty() { "buoc".to_owned() } else { slug };
-    let taken: BTreeSet<&str> = steps.iter().map(|step| step.code.as_str()).collect();
-    let numbered = (2..=steps.len() + 2).map(|number| format!("{slug}-{number}"));
-    // Among so many numbers one is free: the process has fewer steps.
-    std::iter::once(slug.clone()).chain(numbered).find(|code| !taken.contains(code.as_str())).unwrap_or(slug)
+    let slug = if slug.is_empty() { otherwise.to_owned() } else { slug };
+    let numbered = (2..=taken.len() + 2).map(|number| format!("{slug}-{number}"));
+    // Among so many numbers one is free: fewer codes are taken.
+    std::iter::once(slug.clone()).chain(numbered).find(|code| !taken.contains(code)).unwrap_or(slug)
 }

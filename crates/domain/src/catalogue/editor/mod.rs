@@ -1,10 +1,12 @@
 //! Versions of an internal process: a draft that people write, a second person approves, and that holds from then on
 //! (Thông tư 01/2018/TT-VPCP Art. 8). Dossiers carry the process under which they were filed: running ones stay on it.
 
+mod branch_edit;
 mod compare;
 mod edit;
 mod refusal;
 
+pub use branch_edit::{BRANCH_TEXT_MAX_CHARS, BranchDraft, BranchEdit};
 pub use compare::{StepDiff, StepDiffKind, compare};
 pub use edit::{STEP_TEXT_MAX_CHARS, StepDraft, StepEdit, edit};
 pub use refusal::ProcessRefusal;

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::catalogue::STEPS_MAX;
+use crate::catalogue::{BRANCHES_MAX, STEPS_MAX};
 
 /// A refusal. The texts are in the locale files under its code.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -22,7 +22,11 @@ pub enum ProcessRefusal {
     NoSuchStep,
     #[error("the version has {STEPS_MAX} steps")]
     TooManySteps,
-    #[error("the step has no name")]
+    #[error("the step has no such branch")]
+    NoSuchBranch,
+    #[error("the step has {BRANCHES_MAX} branches")]
+    TooManyBranches,
+    #[error("the step or the branch has no name")]
     NameMissing,
     #[error("a text has more than {max} characters")]
     TextTooLong { max: usize },
@@ -48,6 +52,8 @@ impl ProcessRefusal {
             Self::TextTooLong { .. } => "PRV-009",
             Self::ReasonMissing => "PRV-010",
             Self::TooManyChanges => "PRV-011",
+            Self::NoSuchBranch => "PRV-012",
+            Self::TooManyBranches => "PRV-013",
         }
     }
 }

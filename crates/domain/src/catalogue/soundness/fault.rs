@@ -11,16 +11,22 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProcessFault {
     pub step: Option<usize>,
+    /// Code of the branch of the step, where the fault is that branch's.
+    pub branch: Option<String>,
     pub fault: SoundnessFault,
 }
 
 impl ProcessFault {
     pub(super) fn of_process(fault: SoundnessFault) -> Self {
-        Self { step: None, fault }
+        Self { step: None, branch: None, fault }
     }
 
     pub(super) fn at(step: usize, fault: SoundnessFault) -> Self {
-        Self { step: Some(step), fault }
+        Self { step: Some(step), branch: None, fault }
+    }
+
+    pub(super) fn at_branch(step: usize, branch: &str, fault: SoundnessFault) -> Self {
+        Self { step: Some(step), branch: Some(branch.to_owned()), fault }
     }
 
     /// The stable code, which a person can quote.

@@ -66,6 +66,7 @@ pub fn process_faults(process: &Process, setting: ProcessSetting<'_>) -> Vec<Pro
     }
     budgets(process, &flow, setting.limit, &mut faults);
     let mut codes = BTreeSet::new();
+    let mut branch_codes = BTreeSet::new();
     for (number, step) in steps.iter().enumerate() {
         let mut at = |fault| faults.push(ProcessFault::at(number, fault));
         if !codes.insert(step.code.as_str()) {
@@ -77,7 +78,8 @@ pub fn process_faults(process: &Process, setting: ProcessSetting<'_>) -> Vec<Pro
         if let Some(fault) = staffing(Post::of_step(step), setting) {
             at(fault);
         }
-        branches::faults(step, setting).into_iter().for_each(at);
+        faults.extend(branches::faults(number, step, setting, &branch_codes));
+        branch_codes.extend(step.branches.iter().map(|branch| branch.code.as_str()));
     }
     faults.sort_by_key(|fault| fault.step);
     faults

@@ -1,4 +1,4 @@
-//! Writing a version: one step on a form, beside the list and the diagram of all.
+//! Writing a version: one step or branch on a form, beside the list and the diagram of all.
 
 use axum::{
     extract::{Path, Query},
@@ -11,12 +11,8 @@ use motcua_app::{
 };
 use motcua_domain::{
     calendar::TimeLimit,
-    catalogue::{
-        StepPlace,
-        editor::{STEP_TEXT_MAX_CHARS, StepDraft, StepEdit, VersionCommand},
-    },
+    catalogue::editor::{STEP_TEXT_MAX_CHARS, StepDraft, StepEdit, VersionCommand},
     dossier::TEXT_MAX_CHARS,
-    organisation::AgencyCode,
 };
 use motcua_texts::key;
 use serde::Deserialize;
@@ -24,6 +20,7 @@ use uuid::Uuid;
 
 use super::{
     super::Desk,
+    branch_form::{BranchForm, branch_edit},
     editor_page::{ACTS, ProcessEditorPage, ROLES, StepForm},
     words,
 };
@@ -40,6 +37,10 @@ pub(crate) struct Asked {
     step: Option<usize>,
     /// The number before which a step is added, from 1.
     add: Option<usize>,
+    /// The number of the step whose branch is written, from 1.
+    of: Option<usize>,
+    /// The number of that branch, from 1; a new one where the step has no such.
+    branch: Option<usize>,
 }
 
 /// `GET /office/processes/{id}`
@@ -49,36 +50,30 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
     let opened = processes::open(desk.app(), &desk.officer, id).await?;
-    let steps = &opened.version.process.steps;
-    let form = match (asked.step, asked.add) {
-        (Some(number), _) => {
-            number.checked_sub(1).and_then(|at| steps.get(at).map(|step| StepForm::of(at, step)))
+    let steps = if opened.may_edit { opened.version.process.steps.clone() } else { Vec::new() };
+    let may_edit = opened.may_edit;
+    let step = |number: usize| number.checked_sub(1).and_then(|at| steps.get(at).map(|step| (at, step)));
+    let page = ProcessEditorPage::of(&desk, opened);
+    let page = match asked {
+        Asked { step: Some(number), .. } => {
+            page.with_step(&desk, step(number).map(|(at, step)| StepForm::of(at, step)))
         }
-        (None, Some(number)) => Some(StepForm::empty(number.saturating_sub(1).min(steps.len()))),
-        (None, None) => None,
+        Asked { add: Some(number), .. } if may_edit => {
+            page.with_step(&desk, Some(StepForm::empty(number.saturating_sub(1).min(steps.len()))))
+        }
+        Asked { of: Some(number), branch, .. } => {
+            let branch = branch.and_then(|number| number.checked_sub(1)).unwrap_or(usize::MAX);
+            page.with_branch(&desk, step(number).map(|(at, step)| BranchForm::of(at, step, branch)))
+        }
+        Asked { .. } => page,
     };
-    let step_form = form.filter(|_| opened.may_edit);
-    let mut page = ProcessEditorPage::of(&desk, opened);
-    page.step_form = step_form;
     desk.show(&page).await
-}
-
-fn place(text: &str) -> Option<StepPlace> {
-    match text {
-        "receiving" => Some(StepPlace::Receiving),
-        "superior" => Some(StepPlace::Superior),
-        _ => match text.split_once(':') {
-            Some(("agency", code)) => Some(StepPlace::Agency(AgencyCode(code.to_owned()))),
-            Some(("serving", function)) => Some(StepPlace::Serving(function.to_owned())),
-            _ => None,
-        },
-    }
 }
 
 fn step(form: &mut FormReader) -> Option<StepDraft> {
     let name = form.text("name", STEP_TEXT_MAX_CHARS);
     let role = form.choice("role", |code| ROLES.into_iter().find(|role| role.code() == code));
-    let place = form.choice("place", place);
+    let place = form.choice("place", words::place_of);
     let room = form.optional_text("room", STEP_TEXT_MAX_CHARS);
     let budget =
         form.optional_parsed("budget", key!("process-budget-wrong"), |text| text.parse::<TimeLimit>().ok());
@@ -92,7 +87,11 @@ fn step(form: &mut FormReader) -> Option<StepDraft> {
 /// What the form asks for; none where something of it is missing.
 fn command(form: &mut FormReader) -> Option<VersionCommand> {
     let at: usize = form.raw("at").parse().unwrap_or(usize::MAX);
-    match form.raw("do") {
+    let act = form.raw("do").to_owned();
+    if let Some(act) = act.strip_prefix("branch-") {
+        return branch_edit(form, act).map(|change| VersionCommand::Edit(StepEdit::Branch { at, change }));
+    }
+    match act.as_str() {
         "write" => step(form).map(|step| VersionCommand::Edit(StepEdit::Write { at, step })),
         "insert" => step(form).map(|step| VersionCommand::Edit(StepEdit::Insert { at, step })),
         "up" => Some(VersionCommand::Edit(StepEdit::Up { at })),
@@ -113,7 +112,9 @@ pub(crate) async fn answer(
     processes::open(desk.app(), &desk.officer, id).await?;
     let values = form.values().clone();
     let seen: u32 = form.raw("changes").parse().unwrap_or_default();
-    let (asked, at) = (form.raw("do").to_owned(), form.raw("at").parse().unwrap_or(0));
+    let asked = form.raw("do").to_owned();
+    let number = |field: &str| form.raw(field).parse::<usize>().unwrap_or(0);
+    let (at, branch) = (number("at"), number("branch"));
     let command = command(&mut form);
     let (again, refused, stale) = match form.finish(|| command) {
         Ok(command) => match processes::act(desk.app(), &desk.officer, id, seen, command).await {
@@ -136,13 +137,18 @@ pub(crate) async fn answer(
         Err(again) => (again, None, false),
     };
     let opened = processes::open(desk.app(), &desk.officer, id).await?;
-    let step_form = match asked.as_str() {
-        "write" => opened.version.process.steps.get(at).map(|step| StepForm::of(at, step)),
-        "insert" => Some(StepForm::empty(at)),
-        _ => None,
+    let steps = opened.version.process.steps.clone();
+    let page = ProcessEditorPage::of(&desk, opened);
+    let mut page = match asked.as_str() {
+        "write" => page.with_step(&desk, steps.get(at).map(|step| StepForm::of(at, step))),
+        "insert" => page.with_step(&desk, Some(StepForm::empty(at))),
+        "branch-write" | "branch-insert" => {
+            let of = if asked == "branch-write" { branch } else { usize::MAX };
+            page.with_branch(&desk, steps.get(at).map(|step| BranchForm::of(at, step, of)))
+        }
+        _ => page,
     };
-    let mut page = ProcessEditorPage::of(&desk, opened);
-    (page.form, page.step_form) = (Some(again), step_form);
+    page.form = Some(again);
     (page.refused, page.stale) = (refused, stale);
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset};
-use motcua_app::processes::{OpenedVersion, VersionLine};
+use motcua_app::processes::{FoundFault, OpenedVersion, VersionLine};
 use motcua_domain::{
     calendar::TimeLimit,
     catalogue::{
@@ -12,19 +12,16 @@ use motcua_domain::{
     },
     organisation::Role,
 };
-use motcua_texts::{Locale, RefusalText, key};
+use motcua_texts::{Locale, RefusalText};
 use serde::Serialize;
 
 use super::{
     super::{Desk, today::Choice},
-    diagram::Diagram,
+    branch_form::{BranchForm, BranchView, branch_views},
+    diagram::{Diagram, Faulty},
     words::{self, FaultView},
 };
-use crate::{
-    Page,
-    extract::{Submitted, Values},
-    render::{PageSample, samples_of},
-};
+use crate::extract::Submitted;
 
 /// The roles that handle dossiers.
 pub const ROLES: [Role; 5] =
@@ -43,6 +40,9 @@ pub struct StepView {
     room: String,
     budget: Option<TimeLimit>,
     acts: Vec<&'static str>,
+    branches: Vec<BranchView>,
+    /// Whether other agencies may work at it: neither at the receipt nor at the return.
+    may_branch: bool,
     is_faulty: bool,
 }
 
@@ -89,7 +89,7 @@ impl StepForm {
     }
 }
 
-fn place_value(place: &StepPlace) -> String {
+pub(super) fn place_value(place: &StepPlace) -> String {
     match place {
         StepPlace::Receiving => "receiving".to_owned(),
         StepPlace::Superior => "superior".to_owned(),
@@ -101,44 +101,47 @@ fn place_value(place: &StepPlace) -> String {
 /// A difference to the process that holds.
 #[derive(Debug, Clone, Serialize)]
 pub struct DiffView {
-    kind: &'static str,
-    name: String,
-    parts: Vec<&'static str>,
+    pub(super) kind: &'static str,
+    /// Of a branch: the name of its step.
+    pub(super) branch_of: String,
+    pub(super) name: String,
+    pub(super) parts: Vec<&'static str>,
 }
 
 /// Something that happened.
 #[derive(Debug, Clone, Serialize)]
 pub struct HistoryView {
-    code: &'static str,
-    at: DateTime<FixedOffset>,
-    who: String,
-    on_behalf_of: String,
-    words: String,
-    steps: usize,
+    pub(super) code: &'static str,
+    pub(super) at: DateTime<FixedOffset>,
+    pub(super) who: String,
+    pub(super) on_behalf_of: String,
+    pub(super) words: String,
+    pub(super) steps: usize,
 }
 
 /// The page of a version.
 #[derive(Debug, Clone, Serialize)]
 pub struct ProcessEditorPage {
-    href: String,
-    code: String,
-    procedure: String,
-    situation: String,
-    limit: Option<TimeLimit>,
-    number: i32,
-    stage: &'static str,
-    changes: u32,
-    steps: Vec<StepView>,
-    diagram: Diagram,
-    faults: Vec<FaultView>,
-    differences: Vec<DiffView>,
-    history: Vec<HistoryView>,
-    may_edit: bool,
-    may_approve: bool,
+    pub(super) href: String,
+    pub(super) code: String,
+    pub(super) procedure: String,
+    pub(super) situation: String,
+    pub(super) limit: Option<TimeLimit>,
+    pub(super) number: i32,
+    pub(super) stage: &'static str,
+    pub(super) changes: u32,
+    pub(super) steps: Vec<StepView>,
+    pub(super) diagram: Diagram,
+    pub(super) faults: Vec<FaultView>,
+    pub(super) differences: Vec<DiffView>,
+    pub(super) history: Vec<HistoryView>,
+    pub(super) may_edit: bool,
+    pub(super) may_approve: bool,
     pub step_form: Option<StepForm>,
-    roles: [&'static str; ROLES.len()],
-    acts: [&'static str; ACTS.len()],
-    places: Vec<Choice>,
+    pub branch_form: Option<BranchForm>,
+    pub(super) roles: [&'static str; ROLES.len()],
+    pub(super) acts: [&'static str; ACTS.len()],
+    pub(super) places: Vec<Choice>,
     pub form: Option<Submitted>,
     pub refused: Option<RefusalText>,
     pub stale: bool,
@@ -148,16 +151,11 @@ impl ProcessEditorPage {
     pub fn of(desk: &Desk, opened: OpenedVersion) -> Self {
         let locale = desk.locale();
         let name = |code: &str| desk.agency_name(code);
-        let faulty: BTreeSet<usize> = opened.faults.iter().filter_map(|found| found.fault.step).collect();
+        let wrong = |found: &FoundFault| found.fault.step.map(|step| (step, found.fault.branch.clone()));
+        let faulty: Faulty = opened.faults.iter().filter_map(wrong).collect();
         let process = &opened.version.process;
-        let view = |(at, step): (usize, &Step)| step_view(locale, at, step, faulty.contains(&at), &name);
-        let catalogue = desk.app().catalogue();
-        let said = |place: &StepPlace| Choice {
-            value: place_value(place),
-            label: words::place(locale, place, &name),
-        };
-        let agencies = catalogue.agencies.iter().map(|agency| StepPlace::Agency(agency.code.clone()));
-        let places = [StepPlace::Receiving, StepPlace::Superior].into_iter().chain(agencies);
+        let view = |(at, step): (usize, &Step)| step_view(locale, at, step, &faulty, &name);
+        let fault = |found| FaultView::of(locale, process, found, &name);
         Self {
             href: format!("/office/processes/{}", opened.row.id),
             code: opened.row.procedure_code,
@@ -169,29 +167,67 @@ impl ProcessEditorPage {
             changes: opened.version.changes,
             steps: process.steps.iter().enumerate().map(view).collect(),
             diagram: Diagram::of(locale, process, &faulty, &name),
-            faults: opened.faults.into_iter().map(|found| FaultView::of(locale, found, &name)).collect(),
+            faults: opened.faults.into_iter().map(fault).collect(),
             differences: opened.differences.into_iter().map(diff_view).collect(),
             history: opened.history.into_iter().map(history_view).collect(),
             may_edit: opened.may_edit,
             may_approve: opened.may_approve,
             step_form: None,
+            branch_form: None,
             roles: ROLES.map(Role::code),
             acts: ACTS.map(words::act_code),
-            places: places.map(|place| said(&place)).collect(),
+            places: Vec::new(),
             form: None,
             refused: None,
             stale: false,
         }
     }
+
+    /// Opens the form of a step.
+    pub fn with_step(mut self, desk: &Desk, form: Option<StepForm>) -> Self {
+        if let Some(form) = form {
+            self.places = places(desk, &form.place);
+            self.step_form = Some(form);
+        }
+        self
+    }
+
+    /// Opens the form of a branch.
+    pub fn with_branch(mut self, desk: &Desk, form: Option<BranchForm>) -> Self {
+        if let Some(form) = form {
+            self.places = places(desk, form.place());
+            self.branch_form = Some(form);
+        }
+        self
+    }
 }
 
-fn step_view(
+/// Where a step or a branch may be done: the receiving agency, the one above it, the one that serves its area by a
+/// function, or one of those that exist; and where it is done by now, even if that is no more.
+fn places(desk: &Desk, now: &str) -> Vec<Choice> {
+    let catalogue = desk.app().catalogue();
+    let today = desk.app().now().date_naive();
+    let functions: BTreeSet<&String> =
+        catalogue.agencies.iter().filter_map(|agency| agency.function.as_ref()).collect();
+    let agencies = catalogue.agencies.iter().filter(|agency| agency.exists_on(today));
+    let mut places: Vec<StepPlace> = vec![StepPlace::Receiving, StepPlace::Superior];
+    places.extend(functions.into_iter().map(|function| StepPlace::Serving(function.clone())));
+    places.extend(agencies.map(|agency| StepPlace::Agency(agency.code.clone())));
+    places.extend(words::place_of(now).filter(|now| !places.contains(now)));
+    let label = |place: &StepPlace| words::place(desk.locale(), place, &|code| desk.agency_name(code));
+    places.iter().map(|place| Choice { value: place_value(place), label: label(place) }).collect()
+}
+
+pub(super) fn step_view(
     locale: Locale,
     at: usize,
     step: &Step,
-    is_faulty: bool,
+    faulty: &Faulty,
     agency_name: &dyn Fn(&str) -> String,
 ) -> StepView {
+    let own = faulty.iter().filter(|(number, _)| *number == at);
+    let branches: BTreeSet<&str> = own.filter_map(|(_, branch)| branch.as_deref()).collect();
+    let edge = |act: &StepAct| matches!(act, StepAct::Receive | StepAct::Return);
     StepView {
         number: at + 1,
         name: step.name.clone(),
@@ -200,12 +236,19 @@ fn step_view(
         room: step.room.clone().unwrap_or_default(),
         budget: step.budget,
         acts: step.acts.iter().map(|act| words::act_code(*act)).collect(),
-        is_faulty,
+        branches: branch_views(locale, at, step, &branches, agency_name),
+        may_branch: !step.acts.iter().any(edge),
+        is_faulty: faulty.contains(&(at, None)),
     }
 }
 
 fn diff_view(diff: StepDiff) -> DiffView {
-    DiffView { kind: diff.kind.code(), name: diff.name, parts: diff.parts }
+    DiffView {
+        kind: diff.kind.code(),
+        branch_of: diff.branch_of.unwrap_or_default(),
+        name: diff.name,
+        parts: diff.parts,
+    }
 }
 
 fn history_view(line: VersionLine) -> HistoryView {
@@ -217,120 +260,4 @@ fn history_view(line: VersionLine) -> HistoryView {
     };
     let code = line.kept.event.code();
     HistoryView { code, at: line.at, who: line.who, on_behalf_of: line.on_behalf_of, words, steps }
-}
-
-impl Page for ProcessEditorPage {
-    const TEMPLATE: &'static str = "office/process.html";
-
-    fn sample() -> Vec<Self> {
-        let draft = Self::sample_draft();
-        let errors = vec![super::super::dossier::command::fault("name", key!("field-missing"))];
-        let refused = RefusalText {
-            code: "PRV-008",
-            article: "Thông tư 01/2018/TT-VPCP, Điều 8".into(),
-            what: "Chưa lưu được".into(),
-            why: "Thiếu tên".into(),
-            advice: "Ghi tên bước".into(),
-        };
-        let wrong = Self {
-            form: Some(Submitted { values: Values::new(), errors }),
-            refused: Some(refused),
-            step_form: Some(StepForm::empty(1)),
-            may_approve: false,
-            stale: false,
-            ..draft.clone()
-        };
-        let approved = Self {
-            stage: "approved",
-            faults: Vec::new(),
-            differences: Vec::new(),
-            history: vec![
-                sample_history("approved", "Quyết định mẫu"),
-                sample_history("dropped", "Viết lại"),
-            ],
-            may_edit: false,
-            may_approve: false,
-            step_form: None,
-            limit: None,
-            stale: false,
-            steps: Vec::new(),
-            ..draft.clone()
-        };
-        let sound = Self { faults: Vec::new(), step_form: None, stale: false, ..draft.clone() };
-        vec![draft, wrong, approved, sound]
-    }
-}
-
-impl ProcessEditorPage {
-    fn sample_draft() -> Self {
-        let process = sample_process();
-        let faulty = BTreeSet::from([1]);
-        let name = |code: &str| code.to_owned();
-        let view = |(at, step)| step_view(Locale::Vi, at, step, at == 1, &name);
-        let fault = |step, more| FaultView {
-            code: "PRC-013",
-            step,
-            what: "Thời gian không khớp".into(),
-            advice: "Sửa thời gian".into(),
-            agencies: vec!["UBND phường Vĩnh Hải".into()],
-            more,
-        };
-        let diff = |kind, parts| DiffView { kind, name: "Ký kết quả".into(), parts };
-        Self {
-            href: "/office/processes/01890000-0000-7000-8000-000000000000".into(),
-            code: "1.001193".into(),
-            procedure: "Đăng ký khai sinh".into(),
-            situation: "Trẻ bị bỏ rơi".into(),
-            limit: Some(TimeLimit::working_days(5)),
-            number: 2,
-            stage: "draft",
-            changes: 3,
-            steps: process.steps.iter().enumerate().map(view).collect(),
-            diagram: Diagram::of(Locale::Vi, &process, &faulty, &name),
-            faults: vec![fault(None, 2), fault(Some(2), 0)],
-            differences: vec![
-                diff("added", vec![]),
-                diff("removed", vec![]),
-                diff("moved", vec![]),
-                diff("changed", vec!["name", "role", "place", "room", "budget", "acts"]),
-            ],
-            history: vec![sample_history("begun", ""), sample_history("changed", "")],
-            may_edit: true,
-            may_approve: true,
-            step_form: process.steps.first().map(|step| StepForm::of(0, step)),
-            roles: ROLES.map(Role::code),
-            acts: ACTS.map(words::act_code),
-            places: vec![Choice { value: "receiving".into(), label: "Cơ quan tiếp nhận".into() }],
-            form: None,
-            refused: None,
-            stale: true,
-        }
-    }
-}
-
-fn sample_history(code: &'static str, words: &str) -> HistoryView {
-    HistoryView {
-        code,
-        at: motcua_app::desk::instant(1_591_774_800_000),
-        who: "Đào Văn Giả Định".into(),
-        on_behalf_of: if code == "changed" { "Lê Văn Mẫu".into() } else { String::new() },
-        words: words.into(),
-        steps: 3,
-    }
-}
-
-fn sample_process() -> motcua_domain::catalogue::Process {
-    let json = serde_json::json!({ "steps": [
-        { "code": "tiep-nhan", "name": "Tiếp nhận hồ sơ", "role": "receptionist", "room": "mot-cua",
-          "budget": "0.5d", "acts": ["receive"] },
-        { "code": "ky", "name": "Ký kết quả", "role": "leader", "place": "superior", "acts": ["sign"] },
-        { "code": "tra", "name": "Trả kết quả", "role": "return_desk", "acts": ["return"] },
-    ]});
-    // Written above: it reads, or every page of the sample would show it.
-    serde_json::from_value(json).unwrap_or(motcua_domain::catalogue::Process { steps: Vec::new() })
-}
-
-/// The samples of this page.
-pub(super) fn samples() -> Vec<PageSample> {
-    samples_of::<ProcessEditorPage>()
 }

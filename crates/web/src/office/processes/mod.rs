@@ -1,10 +1,12 @@
-//! Internal processes in the office: versions of each situation, written as a list of steps beside a diagram, checked,
-//! compared with the one that holds, approved by a second person.
+//! Internal processes in the office: versions of each situation, written as a list of steps and branches beside a
+//! diagram, checked, compared with the one that holds, approved by a second person.
 
+mod branch_form;
 mod diagram;
 mod editor;
 mod editor_page;
 mod list;
+mod sample;
 mod words;
 
 use super::{Door, act, read};
@@ -22,5 +24,5 @@ pub(super) fn doors() -> Vec<Door> {
 
 /// The samples of these pages.
 pub(super) fn samples() -> Vec<PageSample> {
-    list::samples().into_iter().chain(editor_page::samples()).collect()
+    list::samples().into_iter().chain(sample::samples()).collect()
 }

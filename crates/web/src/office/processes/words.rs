@@ -1,7 +1,10 @@
 //! Places, faults and refusals of processes in words.
 
 use motcua_app::processes::FoundFault;
-use motcua_domain::catalogue::{StepPlace, editor::ProcessRefusal, soundness::SoundnessFault};
+use motcua_domain::{
+    catalogue::{Process, StepPlace, editor::ProcessRefusal, soundness::SoundnessFault},
+    organisation::AgencyCode,
+};
 use motcua_texts::{Arg, Locale, RefusalText, Texts, key};
 use serde::Serialize;
 
@@ -20,9 +23,24 @@ pub fn place(locale: Locale, place: &StepPlace, agency_name: &dyn Fn(&str) -> St
     }
 }
 
-/// The agency that serves an area by a function; its code where the texts have no name for it.
+/// A place as a form sends it.
+pub fn place_of(text: &str) -> Option<StepPlace> {
+    match text {
+        "receiving" => Some(StepPlace::Receiving),
+        "superior" => Some(StepPlace::Superior),
+        _ => match text.split_once(':') {
+            Some(("agency", code)) => Some(StepPlace::Agency(AgencyCode(code.to_owned()))),
+            Some(("serving", function)) => Some(StepPlace::Serving(function.to_owned())),
+            _ => None,
+        },
+    }
+}
+
+/// The agency that serves an area by a function; with the code of the function where the texts have no name for it.
 pub fn serving(locale: Locale, function: &str) -> String {
-    Texts::find(locale, &format!("agency-function-{function}"), &[]).unwrap_or_else(|| function.to_owned())
+    let named = Texts::find(locale, &format!("agency-function-{function}"), &[]);
+    let code = || Texts::get(locale, key!("process-place-serving"), &[("function", function.into())]);
+    named.unwrap_or_else(code)
 }
 
 /// A fault as a page shows it.
@@ -31,6 +49,8 @@ pub struct FaultView {
     pub code: &'static str,
     /// Number of the step, from 1; none of the whole.
     pub step: Option<usize>,
+    /// Name of its branch, where it is that branch's.
+    pub branch: String,
     pub what: String,
     pub advice: String,
     /// Where it shows: up to three names, and how many more.
@@ -39,13 +59,23 @@ pub struct FaultView {
 }
 
 impl FaultView {
-    pub fn of(locale: Locale, found: FoundFault, agency_name: &dyn Fn(&str) -> String) -> Self {
+    pub fn of(
+        locale: Locale,
+        process: &Process,
+        found: FoundFault,
+        agency_name: &dyn Fn(&str) -> String,
+    ) -> Self {
+        let branches = found.fault.step.and_then(|step| process.steps.get(step)).map(|step| &step.branches);
+        let known = branches.zip(found.fault.branch.as_ref()).and_then(|(branches, code)| {
+            branches.iter().find(|branch| branch.code == *code).map(|branch| branch.name.clone())
+        });
         let args = args(locale, &found.fault.fault, agency_name);
         let code = found.fault.code();
         let say = |part: &str| Texts::get(locale, &format!("process-fault-{code}{part}"), &args);
         Self {
             code,
             step: found.fault.step.map(|step| step + 1),
+            branch: known.unwrap_or_default(),
             what: say(""),
             advice: say(".advice"),
             more: found.agencies.len().saturating_sub(AGENCIES_NAMED_MAX),
@@ -74,12 +104,8 @@ fn args(
         SoundnessFault::NobodyServes { receiving, function } => {
             vec![("agency", agency_name(&receiving.0).into()), ("function", serving(locale, function).into())]
         }
-        SoundnessFault::BranchTwice(branch) | SoundnessFault::BranchWaitsForItself(branch) => {
-            vec![("branch", branch.as_str().into())]
-        }
-        SoundnessFault::BranchNeedsUnknown { branch, needs } => {
-            vec![("branch", branch.as_str().into()), ("needs", needs.as_str().into())]
-        }
+        SoundnessFault::BranchTwice(branch) => vec![("branch", branch.as_str().into())],
+        SoundnessFault::BranchNeedsUnknown { needs, .. } => vec![("needs", needs.as_str().into())],
         SoundnessFault::BranchesTakeLonger { taken, allowed } => {
             vec![("taken", hours(*taken).into()), ("allowed", hours(*allowed).into())]
         }
@@ -113,4 +139,26 @@ pub fn told(locale: Locale, refusal: &ProcessRefusal) -> RefusalText {
     let code = refusal.code();
     let say = |part: &str| Texts::get(locale, &format!("process-refusal-{code}{part}"), &[]);
     RefusalText { code, article: ARTICLE.to_owned(), what: say(""), why: say(".why"), advice: say(".advice") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever the check finds is told in both languages, with what to do.
+    #[test]
+    fn every_fault_and_refusal_of_a_process_has_its_texts() {
+        let faults =
+            (1..=26).map(|number| (format!("process-fault-PRC-{number:03}"), [".advice"].as_slice()));
+        let refusals = (1..=13)
+            .map(|number| (format!("process-refusal-PRV-{number:03}"), [".why", ".advice"].as_slice()));
+        for (code, parts) in faults.chain(refusals) {
+            for locale in [Locale::Vi, Locale::En] {
+                for part in parts.iter().chain(&[""]) {
+                    let said = Texts::find(locale, &format!("{code}{part}"), &[]);
+                    assert!(said.is_some_and(|said| !said.is_empty()), "{code}{part} {locale:?}");
+                }
+            }
+        }
+    }
 }
