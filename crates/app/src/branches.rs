@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::{Branch, StepPlace},
     dossier::{Act, BranchRun, BranchState, Command, Dossier, Event, Recorded, Refusal},
-    folding::fold,
     organisation::{AgencyCode, StaffMember},
     policy::{Action, BranchPlace, DossierPlace, Resource},
 };
@@ -12,9 +11,6 @@ pub use motcua_store::dossiers::BranchRow;
 use motcua_store::dossiers::{self, BranchFilter, Scope};
 
 use crate::{App, AppError, acts::Officer, catalogue::CatalogueView, office};
-
-/// The most words of a search that are looked at.
-const WORDS_MAX: usize = 10;
 
 /// The agency at which a branch is done.
 fn agency_of(branch: &Branch, dossier: &Dossier, catalogue: &CatalogueView, day: NaiveDate) -> AgencyCode {
@@ -267,7 +263,7 @@ fn filter(app: &App, officer: &Officer, show: Show, words: &str) -> Result<Branc
     let own = show == Show::Own;
     Ok(BranchFilter {
         agencies,
-        words: fold(words).split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(str::to_owned).collect(),
+        words: office::words_of(words),
         states: show.states().iter().map(|state| state.code().to_owned()).collect(),
         roles: if own {
             member.roles.iter().map(|role| role.code().to_owned()).collect()

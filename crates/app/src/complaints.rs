@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use motcua_domain::{
-    calendar::{TimeLimit, vn},
+    calendar::vn,
     codes::DossierCode,
     dossier::{Actor, Recorded},
     organisation::StaffId,
     policy::{Action, Resource},
-    quality::{Complaint, ComplaintState, ComplaintVerdict, QualityRefusal},
+    quality::{COMPLAINT_ANSWERED_WITHIN, Complaint, ComplaintState, ComplaintVerdict, QualityRefusal},
 };
 pub use motcua_store::quality::complaints::KeptComplaint;
 use motcua_store::{
@@ -26,8 +26,6 @@ use crate::{
     ratings::Speaker,
 };
 
-/// Within which time an agency answers: fifteen working days. The circular says "in time" and names none; this is ours.
-pub const ANSWER_WITHIN: TimeLimit = TimeLimit::WorkingHalfDays(30);
 /// The most complaints about one dossier: more are no news.
 const OF_DOSSIER_MAX: usize = 20;
 
@@ -69,7 +67,7 @@ pub async fn file(
                 let at = app.now();
                 let due = app
                     .calendar
-                    .due(at, &ANSWER_WITHIN)
+                    .due(at, &COMPLAINT_ANSWERED_WITHIN)
                     .map_err(|error| AppError::Internal(error.to_string()))?;
                 let about = about.filter(|id| served(&loaded).contains(id));
                 let agency = loaded.dossier.filing.agency.clone();

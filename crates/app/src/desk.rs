@@ -159,6 +159,46 @@ pub async fn tokens_of(app: &App, officer: &Officer, id: StaffId) -> Result<Vec<
     Ok(kept_tokens::of_staff(app.store.reader(), person.member.id.0).await?)
 }
 
+/// The names of those who acted, and in whose name, as kept events mention them.
+pub(crate) struct Signers(std::collections::HashMap<String, String>);
+
+impl Signers {
+    /// Of events with their actor, `staff:<id>` or another word, and the member of staff in whose name.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] where the database does not answer.
+    pub(crate) async fn of(
+        app: &App,
+        events: impl IntoIterator<Item = (String, Option<uuid::Uuid>)>,
+    ) -> Result<Self, AppError> {
+        let mentioned: Vec<String> = events
+            .into_iter()
+            .flat_map(|(actor, absent)| [Some(actor), absent.map(staff_key)])
+            .flatten()
+            .collect();
+        Ok(Self(names_of(app, mentioned).await?))
+    }
+
+    /// The name of the person who acted; the word itself where it names nobody in the books.
+    pub(crate) fn who(&self, actor: &str) -> String {
+        self.0.get(actor).cloned().unwrap_or_else(|| actor.to_owned())
+    }
+
+    /// The name of the person in whose name somebody acted; empty where in the own.
+    pub(crate) fn on_behalf_of(&self, absent: Option<uuid::Uuid>) -> String {
+        absent.map(|id| self.who(&staff_key(id))).unwrap_or_default()
+    }
+
+    /// The name of the person who acted; empty where the word names nobody in the books.
+    pub(crate) fn known(&self, actor: &str) -> String {
+        self.0.get(actor).cloned().unwrap_or_default()
+    }
+}
+
+fn staff_key(id: uuid::Uuid) -> String {
+    format!("staff:{id}")
+}
+
 /// The names of staff that lines of a log mention, by `staff:<id>`.
 ///
 /// # Errors

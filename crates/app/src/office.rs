@@ -104,9 +104,13 @@ pub async fn search(
     per_page: u64,
 ) -> Result<DossierPage, AppError> {
     let scope = scope(app, officer)?;
-    filter.words =
-        fold(words).split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(str::to_owned).collect();
+    filter.words = words_of(words);
     Ok(dossiers::list(app.store.reader(), &scope, &filter, page, per_page).await?)
+}
+
+/// What is looked for, word by word and folded; words past the bound are left out.
+pub(crate) fn words_of(typed: &str) -> Vec<String> {
+    fold(typed).split(' ').filter(|word| !word.is_empty()).take(WORDS_MAX).map(str::to_owned).collect()
 }
 
 /// All rows of a search, for Excel; up to the bound of an export.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use motcua_domain::{
     calendar::vn,
-    catalogue::{Process, StepPlace},
     figures::submission::Period as Named,
     organisation::{Agency, Level, StaffId, StaffMember},
     policy::{Action, Resource, Subject, allows},
@@ -303,26 +302,12 @@ fn services(catalogue: &CatalogueView, agency: &Agency) -> AgencyFigures {
         if !procedure.is_handled_by(&agency.code, agency.level) {
             continue;
         }
-        let on_the_spot = !procedure.situations.is_empty()
-            && procedure.situations.iter().all(|situation| {
-                let same_day = situation.limit.as_ref().is_some_and(is_same_day);
-                same_day && situation.process.as_ref().is_some_and(stays)
-            });
         figures.procedures += 1;
         figures.received_at_unit += u64::from(procedure.channels.counter);
-        figures.on_the_spot += u64::from(on_the_spot);
+        figures.on_the_spot += u64::from(procedure.is_done_on_the_spot());
         figures.online_services += u64::from(procedure.channels.online.allows_filing());
     }
     figures
-}
-
-fn is_same_day(limit: &motcua_domain::calendar::TimeLimit) -> bool {
-    matches!(limit, motcua_domain::calendar::TimeLimit::SameDay { .. })
-}
-
-/// Whether a dossier never leaves the agency that received it.
-fn stays(process: &Process) -> bool {
-    process.steps.iter().all(|step| step.place == StepPlace::Receiving)
 }
 
 /// Everybody who is evaluated with an agency for a month, as counted and corrected: what an approval freezes.

@@ -94,16 +94,11 @@ pub async fn open(app: &App, officer: &Officer, agency: &str, month: Month) -> R
 }
 
 async fn told(app: &App, events: Vec<KeptMonthEvent>) -> Result<Vec<MonthLine>, AppError> {
-    let staff = |id: uuid::Uuid| format!("staff:{id}");
-    let mentioned: Vec<String> = events
-        .iter()
-        .flat_map(|kept| std::iter::once(kept.actor.clone()).chain(kept.on_behalf_of.map(staff)))
-        .collect();
-    let names = desk::names_of(app, mentioned).await?;
-    let name = |actor: &str| names.get(actor).cloned().unwrap_or_else(|| actor.to_owned());
+    let mentioned = events.iter().map(|kept| (kept.actor.clone(), kept.on_behalf_of));
+    let signers = desk::Signers::of(app, mentioned).await?;
     let line = |kept: KeptMonthEvent| MonthLine {
-        who: name(&kept.actor),
-        on_behalf_of: kept.on_behalf_of.map(|id| name(&staff(id))).unwrap_or_default(),
+        who: signers.who(&kept.actor),
+        on_behalf_of: signers.on_behalf_of(kept.on_behalf_of),
         kept,
     };
     Ok(events.into_iter().map(line).collect())

@@ -201,17 +201,12 @@ pub async fn account(app: &App, officer: &Officer, id: Uuid) -> Result<AccountOp
 }
 
 async fn told(app: &App, events: Vec<KeptAccountEvent>) -> Result<Vec<AccountHistory>, AppError> {
-    let staff = |id: Uuid| format!("staff:{id}");
-    let mentioned: Vec<String> = events
-        .iter()
-        .flat_map(|kept| std::iter::once(kept.actor.clone()).chain(kept.on_behalf_of.map(staff)))
-        .collect();
-    let names = desk::names_of(app, mentioned).await?;
-    let name = |actor: &str| names.get(actor).cloned().unwrap_or_default();
+    let mentioned = events.iter().map(|kept| (kept.actor.clone(), kept.on_behalf_of));
+    let signers = desk::Signers::of(app, mentioned).await?;
     let line = |kept: KeptAccountEvent| AccountHistory {
         at: instant(kept.at),
-        who: name(&kept.actor),
-        on_behalf_of: kept.on_behalf_of.map(|id| name(&staff(id))).unwrap_or_default(),
+        who: signers.known(&kept.actor),
+        on_behalf_of: signers.on_behalf_of(kept.on_behalf_of),
         kept,
     };
     Ok(events.into_iter().map(line).collect())

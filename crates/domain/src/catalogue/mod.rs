@@ -109,6 +109,17 @@ impl Procedure {
         self.situations.iter().find(|situation| situation.code == code)
     }
 
+    /// Whether it is done on the spot (Thông tư 01/2018 Art. 13, index 5), as we read it: in each of its situations the
+    /// result comes on the day of receipt, and the dossier never leaves the agency that received it.
+    #[must_use]
+    pub fn is_done_on_the_spot(&self) -> bool {
+        let on_the_spot = |situation: &Situation| {
+            matches!(situation.limit, Some(TimeLimit::SameDay { .. }))
+                && situation.process.as_ref().is_some_and(Process::stays_where_received)
+        };
+        !self.situations.is_empty() && self.situations.iter().all(on_the_spot)
+    }
+
     /// Whether an agency may receive dossiers of this procedure.
     #[must_use]
     pub fn is_handled_by(&self, agency: &AgencyCode, level: Level) -> bool {

@@ -92,6 +92,13 @@ impl Process {
         })
     }
 
+    /// Whether a dossier never leaves the agency that received it, not even for a branch.
+    #[must_use]
+    pub fn stays_where_received(&self) -> bool {
+        let branches = self.steps.iter().flat_map(|step| &step.branches).map(|branch| &branch.place);
+        self.steps.iter().map(|step| &step.place).chain(branches).all(|place| *place == StepPlace::Receiving)
+    }
+
     /// Whether other agencies work on a dossier of this process in branches.
     #[must_use]
     pub fn is_interlinked(&self) -> bool {

@@ -72,11 +72,19 @@ impl Dossier {
         blocked.contains(&branch.code.as_str())
     }
 
-    /// Whether every result that a branch needs is there. One that is needed only sometimes and was not opened holds
-    /// up nobody.
-    fn has_what_it_needs(&self, step: &Step, branch: &Branch) -> bool {
+    /// Whether every result that a branch needs is there; `answered` is one that is just being closed. One that is
+    /// needed only sometimes and was not opened holds up nobody.
+    fn has_what_it_needs(
+        &self,
+        step: &Step,
+        branch: &Branch,
+        answered: Option<(&str, &BranchAnswer)>,
+    ) -> bool {
         branch.after.iter().all(|needs| match self.branch_run(needs) {
-            Some(run) => run.answer.as_ref().is_some_and(|answer| !is_refused(answer)),
+            Some(run) => {
+                let now = answered.filter(|(code, _)| code == needs).map(|(_, answer)| answer);
+                now.or(run.answer.as_ref()).is_some_and(|answer| !is_refused(answer))
+            }
             None => step.branches.iter().any(|one| one.code == *needs && one.condition.is_some()),
         })
     }
@@ -122,17 +130,11 @@ fn opening(
     context: Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let Some(target) = dossier.filing.process.steps.get(step) else { return Ok(Vec::new()) };
-    let mut after = dossier.clone();
-    if let Some((code, answer)) = answered
-        && let Some(run) = after.branches.iter_mut().rev().find(|run| run.branch == code)
-    {
-        run.answer = Some(answer.clone());
-    }
     target
         .branches
         .iter()
-        .filter(|branch| branch.condition.is_none() && after.branch_run(&branch.code).is_none())
-        .filter(|branch| after.has_what_it_needs(target, branch))
+        .filter(|branch| branch.condition.is_none() && dossier.branch_run(&branch.code).is_none())
+        .filter(|branch| dossier.has_what_it_needs(target, branch, answered))
         .map(|branch| Ok(Event::BranchOpened { branch: branch.code.clone(), due: due(branch, context)? }))
         .collect()
 }
@@ -148,7 +150,7 @@ pub(super) fn open(dossier: &Dossier, code: String, context: Context<'_>) -> Res
     if branch.condition.is_none() || dossier.branch_run(&code).is_some() {
         return Err(Refusal::BranchNotToOpen { branch: branch.name.clone() });
     }
-    if !dossier.has_what_it_needs(step, branch) {
+    if !dossier.has_what_it_needs(step, branch, None) {
         return Err(Refusal::BranchWaits { branch: branch.name.clone() });
     }
     let due = due(branch, context)?;

@@ -6,10 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{AgencyFigures, ComplaintFact, ComplaintOutcome, QualityRefusal, TEXT_MAX_CHARS, refusal::given};
 use crate::{
-    calendar::vn,
+    calendar::{TimeLimit, vn},
     codes::DossierCode,
     organisation::{AgencyCode, StaffId},
 };
+
+/// Within which time an agency answers: fifteen working days. The circular says "in time" and names none; this is ours.
+pub const COMPLAINT_ANSWERED_WITHIN: TimeLimit = TimeLimit::WorkingHalfDays(30);
 
 /// A complaint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -24,7 +24,7 @@ mod target;
 
 pub use agency::AgencyFigures;
 pub use appeal::{Appeal, AppealState, Correction};
-pub use complaint::{Complaint, ComplaintState, ComplaintVerdict};
+pub use complaint::{COMPLAINT_ANSWERED_WITHIN, Complaint, ComplaintState, ComplaintVerdict};
 pub use evaluation::{Evaluated, Evaluation, IndexResult, Score};
 pub use facts::{AgencyTime, ComplaintFact, ComplaintOutcome, DossierFacts, Publication, Stay};
 pub use gather::{Circumstances, Places};

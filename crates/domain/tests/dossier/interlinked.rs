@@ -234,6 +234,14 @@ fn a_process_whose_branches_could_never_open_is_not_filed_under() {
     }
 }
 
+/// "On the spot" is where the dossier never leaves the agency, and a task of another one is leaving it.
+#[test]
+fn an_interlinked_dossier_does_not_stay_where_it_was_received() {
+    let plain = Process { steps: vec![step("tiep-nhan", Role::Receptionist, Some(1), &[StepAct::Receive])] };
+    assert!(plain.stays_where_received());
+    assert!(!interlinked_process().stays_where_received(), "every step is its own, the branches are not");
+}
+
 /// Events of a dossier without branches are written as before, and read as before.
 #[test]
 fn what_was_written_before_there_were_branches_is_read() {
