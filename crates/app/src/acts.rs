@@ -148,7 +148,10 @@ pub async fn act_once(
                 if command.branch().is_none() {
                     fresh(tx, &loaded, seen_version).await?;
                 }
-                let resource = Resource::Dossier(place_for(&loaded.dossier, &catalogue, day, &command));
+                let resource = match command.branch() {
+                    Some(_) => Resource::Dossier(place_for(&loaded.dossier, &catalogue, day, &command)),
+                    None => resource,
+                };
                 let act = command.act();
                 if !officer.may(Action::Act(act), &resource) {
                     let closed = branches::not_open(&loaded.dossier, &command);

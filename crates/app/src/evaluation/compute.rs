@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use motcua_domain::{
     calendar::vn,
     figures::submission::Period as Named,
@@ -289,17 +290,17 @@ async fn agency_tallies(
     let catalogue = app.catalogue();
     for ((_, code), tally) in &mut all {
         if let Some(agency) = catalogue.agency(code) {
-            tally.figures += services(&catalogue, agency);
+            tally.figures += services(&catalogue, agency, today);
         }
     }
     Ok(all)
 }
 
 /// The procedures of an agency as the catalogue has them now (indices 5 and 9).
-fn services(catalogue: &CatalogueView, agency: &Agency) -> AgencyFigures {
+fn services(catalogue: &CatalogueView, agency: &Agency, today: NaiveDate) -> AgencyFigures {
     let mut figures = AgencyFigures::default();
     for procedure in &catalogue.procedures {
-        if !procedure.is_handled_by(&agency.code, agency.level) {
+        if !catalogue.handles(procedure, agency, today) {
             continue;
         }
         figures.procedures += 1;

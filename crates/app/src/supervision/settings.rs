@@ -51,14 +51,12 @@ fn require(officer: &Officer) -> Result<(), AppError> {
 pub async fn settings(app: &App, officer: &Officer) -> Result<SettingsView, AppError> {
     require(officer)?;
     let all = kept::settings_history(app.store.reader(), SETTINGS_SHOWN_MAX).await?;
-    let staff = |kept: &KeptSettings| kept.on_behalf_of.map(|id| format!("staff:{id}"));
-    let mentioned = all.iter().flat_map(|kept| std::iter::once(kept.actor.clone()).chain(staff(kept)));
-    let names = desk::names_of(app, mentioned.collect::<Vec<_>>()).await?;
-    let name = |actor: &str| names.get(actor).cloned().unwrap_or_else(|| actor.to_owned());
+    let mentioned = all.iter().map(|kept| (kept.actor.clone(), kept.on_behalf_of));
+    let signers = desk::Signers::of(app, mentioned).await?;
     let line = |kept: &KeptSettings| SettingsLine {
         at: instant(kept.at),
-        who: name(&kept.actor),
-        on_behalf_of: staff(kept).map(|actor| name(&actor)).unwrap_or_default(),
+        who: signers.who(&kept.actor),
+        on_behalf_of: signers.on_behalf_of(kept.on_behalf_of),
         note: kept.note.clone(),
         settings: kept.settings,
     };
