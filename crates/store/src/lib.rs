@@ -27,6 +27,7 @@ pub mod quality;
 pub mod reports;
 pub mod seal;
 pub mod sessions;
+mod small_log;
 pub mod staff;
 pub mod statistics;
 pub mod supervision;
@@ -36,6 +37,7 @@ pub mod verify;
 pub use engine::{Store, StoreSettings, Tx};
 pub use error::StoreError;
 pub use sea_orm::ConnectionTrait as Connection;
+pub use small_log::KeptEvent;
 
 /// An instant as the database keeps it: milliseconds since 1970-01-01T00:00Z. Exact, sortable, and the same
 /// on both engines.

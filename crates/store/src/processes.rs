@@ -4,7 +4,11 @@ use motcua_domain::catalogue::editor::{ProcessVersion, VersionEvent, apply};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-use crate::{Millis, StoreError, Tx, engine::statement};
+use crate::{
+    Millis, StoreError, Tx,
+    engine::statement,
+    small_log::{Entry, KeptEvent, SmallLog},
+};
 
 /// The most versions of one situation that are listed, the newest first.
 pub const VERSIONS_MAX: u64 = 200;
@@ -71,17 +75,10 @@ pub async fn begin(tx: &Tx, row: &VersionRow) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// An event with who and when.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeptVersionEvent {
-    /// From 1, inside its version.
-    pub number: i32,
-    pub at: Millis,
-    /// As in the audit log: `staff:<id>`.
-    pub actor: String,
-    pub on_behalf_of: Option<Uuid>,
-    pub event: VersionEvent,
-}
+/// An event of a version with who and when.
+pub type KeptVersionEvent = KeptEvent<VersionEvent>;
+
+const LOG: SmallLog = SmallLog { table: "process_version_event", key: "version_id", max: EVENTS_READ_MAX };
 
 /// All events of a version, oldest first.
 ///
@@ -91,25 +88,7 @@ pub async fn events_of(
     connection: &impl ConnectionTrait,
     id: Uuid,
 ) -> Result<Vec<KeptVersionEvent>, StoreError> {
-    let sql = format!(
-        "SELECT number, at, actor, on_behalf_of, payload FROM process_version_event WHERE version_id = ? \
-         ORDER BY number LIMIT {EVENTS_READ_MAX}"
-    );
-    let rows = connection.query_all_raw(statement(connection, &sql, [id.into()])).await?;
-    rows.iter()
-        .map(|row| {
-            let payload: String = row.try_get("", "payload")?;
-            let event = serde_json::from_str(&payload)
-                .map_err(|error| StoreError::Corrupt(format!("version {id}: {error}")))?;
-            Ok(KeptVersionEvent {
-                number: row.try_get("", "number")?,
-                at: row.try_get("", "at")?,
-                actor: row.try_get("", "actor")?,
-                on_behalf_of: row.try_get("", "on_behalf_of")?,
-                event,
-            })
-        })
-        .collect()
+    LOG.read(connection, id).await
 }
 
 /// Appends an event after those that `before` was folded from, and rewrites the row.
@@ -126,19 +105,7 @@ pub async fn append(
 ) -> Result<(), StoreError> {
     let changes = before.as_ref().map_or(0, |version| version.changes);
     let number = i32::try_from(changes + 1).map_err(|_| StoreError::Bound("changes of a process"))?;
-    let payload = serde_json::to_string(event).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    let sql = "INSERT INTO process_version_event (version_id, number, kind, at, actor, on_behalf_of, payload) \
-               VALUES (?, ?, ?, ?, ?, ?, ?)";
-    let values = [
-        id.into(),
-        number.into(),
-        event.code().into(),
-        at.into(),
-        actor.0.into(),
-        actor.1.into(),
-        payload.into(),
-    ];
-    tx.execute_raw(statement(tx, sql, values)).await?;
+    LOG.append(tx, Entry { id, number, kind: event.code(), actor, at }, event).await?;
     let Some(after) = apply(before, event) else { return Ok(()) };
     let sql = "UPDATE process_version SET stage = ?, changes = ?, updated_at = ? WHERE id = ?";
     tx.execute_raw(statement(tx, sql, [after.stage.code().into(), number.into(), at.into(), id.into()]))

@@ -5,7 +5,11 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::{Parts, Span};
-use crate::{Millis, StoreError, Tx, engine::statement};
+use crate::{
+    Millis, StoreError, Tx,
+    engine::statement,
+    small_log::{Entry, KeptEvent, SmallLog},
+};
 
 /// The most explanations of one export.
 pub const ACCOUNTS_MAX: u64 = 5_000;
@@ -84,7 +88,12 @@ pub async fn ask(tx: &Tx, new: &NewAccount) -> Result<(), StoreError> {
         return Ok(());
     }
     let asked = AccountEvent::Asked { person: new.person.map(motcua_domain::organisation::StaffId) };
-    put_event(tx, new.id, 1, ("system".to_owned(), None), new.at, &asked).await
+    LOG.append(
+        tx,
+        Entry { id: new.id, number: 1, kind: asked.code(), actor: ("system".to_owned(), None), at: new.at },
+        &asked,
+    )
+    .await
 }
 
 /// Writes how late a stay has become, where an explanation of it was asked for.
@@ -105,17 +114,10 @@ pub async fn move_delay(
     Ok(())
 }
 
-/// An event with who and when.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeptAccountEvent {
-    /// From 1, inside its explanation.
-    pub number: i32,
-    pub at: Millis,
-    /// As in the audit log: `staff:<id>`, `system`.
-    pub actor: String,
-    pub on_behalf_of: Option<Uuid>,
-    pub event: AccountEvent,
-}
+/// An event of an explanation with who and when.
+pub type KeptAccountEvent = KeptEvent<AccountEvent>;
+
+const LOG: SmallLog = SmallLog { table: "delay_account_event", key: "account_id", max: EVENTS_READ_MAX };
 
 /// Everything that happened to an explanation, oldest first.
 ///
@@ -125,25 +127,7 @@ pub async fn account_events(
     connection: &impl ConnectionTrait,
     id: Uuid,
 ) -> Result<Vec<KeptAccountEvent>, StoreError> {
-    let sql = format!(
-        "SELECT number, at, actor, on_behalf_of, payload FROM delay_account_event WHERE account_id = ? \
-         ORDER BY number LIMIT {EVENTS_READ_MAX}"
-    );
-    let rows = connection.query_all_raw(statement(connection, &sql, [id.into()])).await?;
-    rows.iter()
-        .map(|row| {
-            let payload: String = row.try_get("", "payload")?;
-            let event = serde_json::from_str(&payload)
-                .map_err(|error| StoreError::Corrupt(format!("explanation {id}: {error}")))?;
-            Ok(KeptAccountEvent {
-                number: row.try_get("", "number")?,
-                at: row.try_get("", "at")?,
-                actor: row.try_get("", "actor")?,
-                on_behalf_of: row.try_get("", "on_behalf_of")?,
-                event,
-            })
-        })
-        .collect()
+    LOG.read(connection, id).await
 }
 
 /// Appends an event after those that `before` was folded from, and rewrites the row.
@@ -159,35 +143,11 @@ pub async fn append_to_account(
     event: &AccountEvent,
 ) -> Result<(), StoreError> {
     let number = i32::try_from(before.version + 1).map_err(|_| StoreError::Bound("events of a delay"))?;
-    put_event(tx, id, number, actor, at, event).await?;
+    LOG.append(tx, Entry { id: id, number: number, kind: event.code(), actor: actor, at: at }, event).await?;
     let Some(after) = apply(Some(before), event) else { return Ok(()) };
     let sql = "UPDATE delay_account SET stage = ?, version = ?, updated_at = ? WHERE id = ?";
     tx.execute_raw(statement(tx, sql, [after.stage.code().into(), number.into(), at.into(), id.into()]))
         .await?;
-    Ok(())
-}
-
-async fn put_event(
-    tx: &Tx,
-    id: Uuid,
-    number: i32,
-    actor: (String, Option<Uuid>),
-    at: Millis,
-    event: &AccountEvent,
-) -> Result<(), StoreError> {
-    let payload = serde_json::to_string(event).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    let sql = "INSERT INTO delay_account_event (account_id, number, kind, at, actor, on_behalf_of, payload) \
-               VALUES (?, ?, ?, ?, ?, ?, ?)";
-    let values = [
-        id.into(),
-        number.into(),
-        event.code().into(),
-        at.into(),
-        actor.0.into(),
-        actor.1.into(),
-        payload.into(),
-    ];
-    tx.execute_raw(statement(tx, sql, values)).await?;
     Ok(())
 }
 
