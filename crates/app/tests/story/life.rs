@@ -1,8 +1,8 @@
 //! A dossier from the filing to the result in the applicant's hand, online and at the counter.
 
-use motcua_app::{AppError, acts, office, tracking};
+use motcua_app::{AppError, acts, notices, office, tracking};
 use motcua_domain::dossier::{
-    Command, CounterOutcome, Event, MissingItem, MissingKind, Paper, Refusal, ReturnWay, StateName,
+    Command, CounterOutcome, Event, Ground, MissingItem, MissingKind, Paper, Refusal, ReturnWay, StateName,
     Timeliness,
 };
 use motcua_domain::policy::Action;
@@ -15,6 +15,7 @@ both_engines!(
     a_dossier_at_the_counter_is_completed_once_and_never_asked_for_twice,
     a_late_dossier_is_counted_late,
     an_act_out_of_its_state_changes_nothing,
+    the_applicant_is_told_when_the_clock_stops_and_when_it_runs_again,
 );
 
 /// Nghị định 61/2018 Art. 17, 18: receipt with an appointment, hand-over the same day, the result at the one-stop
@@ -131,4 +132,35 @@ async fn an_act_out_of_its_state_changes_nothing(db: &TestStore) {
 
 fn identifier(world: &World) -> String {
     world.app.catalogue().agency(crate::world::WARD).expect("the ward").identifier.to_string()
+}
+
+/// A stop is asked for and talked over inside the office; the applicant is told once it stands, and once it ends.
+async fn the_applicant_is_told_when_the_clock_stops_and_when_it_runs_again(db: &TestStore) {
+    let world = World::on(db).await;
+    let lan = world.account("Nguyễn Thị Ví Dụ", "0905123118").await;
+    let code = world.files_online(Some(lan)).await.code;
+    world.act_at("10T14:50", "tiepnhan.vinhhai", &code, Command::Accept { additions: Vec::new() }).await;
+    world.act_at("10T15:10", "tiepnhan.vinhhai", &code, hand_over()).await;
+    let told = async || {
+        notices::deliver(&world.app).await.expect("the messages are delivered");
+        let kept = notices::of_account(&world.app, lan).await.expect("her messages");
+        let mut kinds: Vec<String> = kept.into_iter().map(|notice| notice.kind).collect();
+        kinds.sort();
+        kinds
+    };
+    let clerk = world.officer("hotich.vinhhai").await;
+    let evidence = vec![world.signed_file(&clerk).await];
+    let ask = Command::AskPause {
+        ground: Ground::CompetentAuthority,
+        reason: "Chờ kết luận của công an.".to_owned(),
+        evidence,
+        until: None,
+    };
+    world.act_at("11T08:00", "hotich.vinhhai", &code, ask).await;
+    assert_eq!(told().await, ["accepted", "filed"], "asked for, and not approved");
+    world.act_at("11T09:00", "lanhdao.vinhhai", &code, Command::ApprovePause).await;
+    assert_eq!(told().await, ["accepted", "filed", "paused"]);
+    let resume = Command::Resume { reason: "Đã có kết luận.".to_owned() };
+    world.act_at("12T09:00", "hotich.vinhhai", &code, resume).await;
+    assert_eq!(told().await, ["accepted", "filed", "paused", "resumed"], "each once");
 }

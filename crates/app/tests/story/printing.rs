@@ -6,12 +6,13 @@ use motcua_app::{
 };
 use motcua_domain::{
     codes::DossierCode,
-    dossier::{Command, CounterOutcome, MissingItem, MissingKind, ReturnWay},
+    dossier::{Command, CounterOutcome, Ground, MissingItem, MissingKind, ReturnWay},
     policy::Action,
 };
 use motcua_testkit::{Engine, Schema, TestStore, run};
 
 use crate::{
+    journey::{self, Journey},
     paper::{assert_words, words},
     world::{PROCEDURE, SITUATION, WARD, World},
 };
@@ -241,5 +242,44 @@ fn printing_is_written_to_the_audit_log() {
             motcua_store::audit::newest(world.app.store.reader(), None, None, 50).await.expect("the log");
         let actions: Vec<&str> = lines.iter().map(|(_, line)| line.action.as_str()).collect();
         assert!(actions.contains(&"print_form") && actions.contains(&"refused_access"), "{actions:?}");
+    });
+}
+
+/// Form 05 shows where the time went: each task of another agency out and back with whether it was in time, and since
+/// when and why the clock stood still.
+#[test]
+fn the_control_slip_tells_the_tasks_of_others_and_the_stops_of_the_clock() {
+    on_sqlite(async |db| {
+        let world = journey::world(db).await;
+        let mut land = Journey::begins(&world, "568", "2.000889", "chuyen-nhuong").await;
+        land.goes_on().await;
+        land.closes("xac-dinh").await;
+        let clerk = world.officer("dangky.vpdkdd").await;
+        let notice = world.signed_file(&clerk).await;
+        let ask = Command::AskPause {
+            ground: Ground::FinancialObligation,
+            reason: "Chờ người dân nộp thuế.".to_owned(),
+            evidence: vec![notice],
+            until: None,
+        };
+        land.does_as(&clerk, ask).await;
+        land.does(Command::ApprovePause).await;
+        world.clock.set("2020-06-22T08:00");
+        land.does_as(&clerk, Command::Resume { reason: "Đã nộp đủ tiền.".to_owned() }).await;
+        let desk = world.officer("tiepnhan.nhatrang").await;
+        let pdf = printing::for_officer(&world.app, &desk, &land.code, FormKind::ControlSlip).await;
+        let expected = [
+            "Mẫu số 05",
+            land.code.as_str(),
+            "Chi cục Thuế TP Nha Trang",
+            "Văn phòng Đăng ký đất đai tỉnh",
+            "Liên thông: Xác định nghĩa vụ tài chính, gửi thông báo nộp tiền",
+            "Liên thông: Xác nhận đã nộp đủ tiền",
+            "Trước hạn",
+            "Người nộp làm nghĩa vụ tài chính",
+            "Chờ người dân nộp thuế.",
+            "Đã nộp đủ tiền.",
+        ];
+        assert_words("05-lien-thong", &pdf.expect("a sheet"), &expected);
     });
 }
