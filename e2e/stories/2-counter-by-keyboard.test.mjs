@@ -75,7 +75,7 @@ async function fillsIn(officer, intake) {
 
 /** Form 01 comes as a PDF from the link on the page. */
 async function printsTheReceipt(officer, intake) {
-  await intake.tabTo('main a[href$="/print/01.pdf"]');
+  await intake.tabTo('main a[href$="/print/receipt.pdf"]');
   const [download] = await Promise.all([officer.page.waitForEvent("download"), intake.press("Enter")]);
   const bytes = Buffer.concat(await (await download.createReadStream()).toArray());
   assert.equal(bytes.subarray(0, 5).toString("latin1"), "%PDF-");

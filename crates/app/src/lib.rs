@@ -55,7 +55,7 @@ pub use context::{Clock, Ids, RandomIds, SystemClock};
 pub use error::{AppError, FieldFault};
 use motcua_domain::{
     calendar::Calendar,
-    dossier::{Context, Dossier, RuleSet},
+    dossier::{Context, Dossier, FormNumbers, RuleSet},
 };
 pub use motcua_store::StoreError;
 use motcua_store::{Store, events::Envelope, files::Files};
@@ -211,6 +211,12 @@ impl App {
     #[must_use]
     pub fn restarts_after_supplement(&self, dossier: &Dossier) -> bool {
         self.rules_for(Some(dossier), self.now()).supplement_restarts_limit
+    }
+
+    /// The circular whose forms a dossier is handled with, and their numbers.
+    #[must_use]
+    pub fn forms_of(&self, dossier: &Dossier) -> &FormNumbers {
+        &self.rules_for(Some(dossier), self.now()).forms
     }
 
     fn decision_context(&self, dossier: Option<&Dossier>, envelope: Envelope) -> Context<'_> {

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use motcua_paper::forms::{
-    ApologyAndReschedule, ControlSlip, ProcedureSheet, ReceiptAndAppointment, RefusalOfReceipt, Register,
-    SubmissionConfirmation, SupplementRequest,
+    ApologyAndReschedule, ControlSlip, NoticeOfStopping, ProcedureSheet, ReceiptAndAppointment,
+    RefusalOfReceipt, Register, SubmissionConfirmation, SupplementRequest,
 };
 use motcua_paper::{FontSource, Form, Typesetter};
 
@@ -55,6 +55,7 @@ fn forms() -> Vec<Box<dyn Form>> {
         Box::new(SupplementRequest::sample()),
         Box::new(RefusalOfReceipt::sample()),
         Box::new(ApologyAndReschedule::sample()),
+        Box::new(NoticeOfStopping::sample()),
         Box::new(ControlSlip::sample()),
         Box::new(Register::sample()),
         Box::new(SubmissionConfirmation::sample()),

@@ -14,9 +14,11 @@ pub enum Template {
     Refusal,
     /// Form 04, apology and new date.
     Apology,
-    /// Form 05, control slip.
+    /// The notice that the clock stands still; form 05 from 15 September 2025.
+    Stopping,
+    /// Form 05, later 06, control slip.
     ControlSlip,
-    /// Form 06, register.
+    /// Form 06, later 07, register.
     Register,
     /// Confirmation of an online submission.
     Confirmation,
@@ -36,6 +38,7 @@ impl Template {
             Self::Supplement => "supplement",
             Self::Refusal => "refusal",
             Self::Apology => "apology",
+            Self::Stopping => "stopping",
             Self::ControlSlip => "control_slip",
             Self::Register => "register",
             Self::Confirmation => "confirmation",
@@ -51,6 +54,7 @@ impl Template {
             Self::Supplement => include_str!("../templates/supplement.typ"),
             Self::Refusal => include_str!("../templates/refusal.typ"),
             Self::Apology => include_str!("../templates/apology.typ"),
+            Self::Stopping => include_str!("../templates/stopping.typ"),
             Self::ControlSlip => include_str!("../templates/control_slip.typ"),
             Self::Register => include_str!("../templates/register.typ"),
             Self::Confirmation => include_str!("../templates/confirmation.typ"),

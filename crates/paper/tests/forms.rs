@@ -13,7 +13,7 @@ const A5: (f64, f64) = (148.0, 210.0);
 const A4: (f64, f64) = (210.0, 297.0);
 const A4_LANDSCAPE: (f64, f64) = (297.0, 210.0);
 
-/// Thông tư 01/2018/TT-VPCP: forms 01 to 05 are printed on A5, form 06 on A4.
+/// Thông tư 01/2018/TT-VPCP: forms 01 to 05 are printed on A5, form 06 on A4; the notice of stopping of 2025 as they.
 fn paper_of(template: Template) -> ((f64, f64), usize) {
     match template {
         Template::Register => (A4_LANDSCAPE, 3),
@@ -24,6 +24,7 @@ fn paper_of(template: Template) -> ((f64, f64), usize) {
         | Template::Supplement
         | Template::Refusal
         | Template::Apology
+        | Template::Stopping
         | Template::ControlSlip
         | Template::Confirmation => (A5, 1),
     }

@@ -15,7 +15,7 @@ async fn a_dossier_goes_from_the_counter_to_the_applicants_hand() {
     let mut reception = world.officer("tiepnhan.vinhhai").await;
     let code = world.received_birth(&mut reception).await;
     let done = reception.get(&format!("/office/received/{code}")).await;
-    done.shows("Đã tiếp nhận").shows(&format!("/office/dossiers/{code}/print/01.pdf"));
+    done.shows("Đã tiếp nhận").shows(&format!("/office/dossiers/{code}/print/receipt.pdf"));
     let page = format!("/office/dossiers/{code}");
     let shown = reception.get(&page).await;
     shown.shows("Chuyển hồ sơ").hides("act-sign_result");
@@ -177,7 +177,7 @@ async fn the_counter_asks_for_supplements_with_a_slip() {
     let answer = reception.post_parts("/office/receive", parts).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     let done = reception.get(&answer.location).await;
-    done.shows("Đã lập phiếu yêu cầu bổ sung").shows("/print/02.pdf");
+    done.shows("Đã lập phiếu yêu cầu bổ sung").shows("/print/supplement.pdf");
 }
 
 #[tokio::test]
@@ -342,7 +342,8 @@ async fn forms_are_offered_to_those_who_may_print_them() {
     let world = World::new().await;
     let mut reception = world.officer("tiepnhan.vinhhai").await;
     let code = world.received_birth(&mut reception).await;
-    let (page, form) = (format!("/office/dossiers/{code}"), format!("/office/dossiers/{code}/print/01.pdf"));
+    let (page, form) =
+        (format!("/office/dossiers/{code}"), format!("/office/dossiers/{code}/print/receipt.pdf"));
     reception.get(&page).await.shows(&form);
     let mut auditor = world.officer("kiemsoat.tinh").await;
     auditor.get(&page).await.shows(&code).hides(&form);

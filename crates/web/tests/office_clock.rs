@@ -128,8 +128,8 @@ async fn the_leader_apologises_and_gives_a_later_date_once() {
     let shown = leader.get(&page).await;
     shown.shows("17/06/2020, 17:00").shows("Hẹn người nộp").shows("19/06/2020, 17:00");
     shown.shows("Chúng tôi xin lỗi ông bà.").hides("act-reschedule").shows("Hồ sơ đã hẹn lại một lần rồi");
-    shown.shows("print/04.pdf");
-    let form = leader.get(&format!("{page}/print/04.pdf")).await;
+    shown.shows("print/apology.pdf");
+    let form = leader.get(&format!("{page}/print/apology.pdf")).await;
     assert_eq!((form.status, form.media_type.as_str()), (200, "application/pdf"));
     let again = leader.post(&act, &whole).await;
     assert_eq!(again.status, 422);

@@ -27,7 +27,7 @@ fn real(path: &str, code: &str, complaint: &str) -> String {
     path.replace("{sheet}/{unit}/{period}", "nganh-doc/CAT/2020-H1")
         .replace("{code}", code)
         .replace("{act}", "assign")
-        .replace("{form}", "01.pdf")
+        .replace("{form}", "receipt.pdf")
         .replace("{table}", "weeks.xlsx")
         .replace("/complaints/{id}", &format!("/complaints/{complaint}"))
         .replace("{agency}", "22330")

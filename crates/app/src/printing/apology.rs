@@ -4,7 +4,7 @@ use motcua_domain::dossier::Event;
 use motcua_paper::forms::ApologyAndReschedule;
 use motcua_texts::key;
 
-use super::{local, people, say, set, tracking_url};
+use super::{FormKind, local, people, say, set, tracking_url};
 use crate::{App, AppError, acts::Loaded};
 
 /// The letters after the number of an apology.
@@ -24,7 +24,7 @@ pub async fn apology(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError> {
     let staff = people::Staff::of(app, dossier, &loaded.events).await?;
     let field = app.catalogue().field(&filing.field).map(|field| field.name.clone());
     set(ApologyAndReschedule {
-        letterhead: people::letterhead(app, filing, recorded.at),
+        letterhead: people::letterhead(app, dossier, FormKind::Apology, recorded.at),
         number: people::slip_number(filing, LETTERS),
         dossier_code: filing.code.to_string(),
         tracking_url: tracking_url(app, filing.code.as_str()),
@@ -33,6 +33,7 @@ pub async fn apology(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError> {
         request: people::request(filing),
         received_at: dossier.received_at.map(local),
         first_return_at: Some(local(from)),
+        asks_for_time: app.forms_of(dossier).apology_asks_for_time,
         reason: reason.clone(),
         new_return_at: Some(local(to)),
         signer_role: say(key!("printing-head"), &[]),

@@ -1,4 +1,4 @@
-//! Form 05: who had the dossier when, and whether each was in time.
+//! The control slip (form 05, from 15 September 2025 form 06): who had the dossier when, and whether each was in time.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use motcua_paper::forms::{ControlSlip, Handover};
 use motcua_texts::{Arg, Locale, date_time, ground_name, key};
 
 use super::{
-    fitting, local,
+    FormKind, fitting, local,
     people::{self, Staff},
     say, set, tracking_url,
 };
@@ -26,7 +26,7 @@ use crate::{
 /// The letters after the number of a control slip.
 const LETTERS: &str = "KSHS";
 
-/// Form 05 of a dossier that was received: one row for every time that it changed hands.
+/// The control slip of a dossier that was received: one row for every time that it changed hands.
 ///
 /// # Errors
 /// [`AppError::NotFound`] before receipt.
@@ -41,7 +41,7 @@ pub async fn control_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppErro
         ..Handover::default()
     };
     set(ControlSlip {
-        letterhead: people::letterhead(app, filing, received),
+        letterhead: people::letterhead(app, dossier, FormKind::ControlSlip, received),
         number: people::slip_number(filing, LETTERS),
         dossier_code: filing.code.to_string(),
         tracking_url: tracking_url(app, filing.code.as_str()),

@@ -1,4 +1,4 @@
-//! The forms of Thông tư 01/2018/TT-VPCP as PDF, filled from what the house knows.
+//! The forms of the circular in force as PDF, filled from what the house knows.
 //!
 //! [`for_officer`] and [`for_applicant`] ask for the right first. The functions named after the forms take what is
 //! authorised already. The forms are legal documents, so their words are Vietnamese whatever language the pages have.
@@ -6,11 +6,13 @@
 mod apology;
 mod confirmation;
 mod control_slip;
+mod kinds;
 mod people;
 mod procedure_sheet;
 mod receipt;
 mod register;
 mod slips;
+mod stopping;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use motcua_domain::{calendar::vn, codes::DossierCode, policy::Action};
@@ -22,11 +24,13 @@ use uuid::Uuid;
 pub use apology::apology;
 pub use confirmation::submission_confirmation;
 pub use control_slip::control_slip;
+pub use kinds::{FormKind, Print, of};
 pub(crate) use procedure_sheet::fee;
 pub use procedure_sheet::procedure_sheet;
 pub use receipt::receipt;
-pub use register::{register, register_of_period};
+pub use register::{register, register_number, register_of_period};
 pub use slips::{refusal_slip, supplement_slip};
+pub use stopping::notice_of_stopping;
 
 use crate::{
     App, AppError,
@@ -38,66 +42,6 @@ use crate::{
 /// their processor.
 const SET_AT_ONCE: usize = 4;
 static SETTERS: Semaphore = Semaphore::const_new(SET_AT_ONCE);
-
-/// A form of one dossier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FormKind {
-    /// Form 01, receipt with the appointment for the result.
-    Receipt,
-    /// Form 02, request for supplements.
-    Supplement,
-    /// Form 03, refusal to receive.
-    Refusal,
-    /// Form 04, apology with the new appointment.
-    Apology,
-    /// Form 05, the way through the agencies.
-    ControlSlip,
-    /// What somebody who filed online keeps.
-    Confirmation,
-}
-
-impl FormKind {
-    pub const ALL: [Self; 6] = [
-        Self::Receipt,
-        Self::Supplement,
-        Self::Refusal,
-        Self::Apology,
-        Self::ControlSlip,
-        Self::Confirmation,
-    ];
-
-    /// The form's number in the circular, as addresses of pages carry it.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Receipt => "01",
-            Self::Supplement => "02",
-            Self::Refusal => "03",
-            Self::Apology => "04",
-            Self::ControlSlip => "05",
-            Self::Confirmation => "confirmation",
-        }
-    }
-
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-
-    /// Whether the dossier has what the form tells: no receipt before it was received, no slip nobody asked for.
-    #[must_use]
-    pub fn applies_to(self, loaded: &Loaded) -> bool {
-        let dossier = &loaded.dossier;
-        match self {
-            Self::Receipt => dossier.deadline.is_some(),
-            Self::Supplement => !dossier.supplements.is_empty(),
-            Self::Refusal => slips::is_refused(dossier),
-            Self::Apology => !dossier.reschedulings.is_empty(),
-            Self::ControlSlip => dossier.received_at.is_some(),
-            Self::Confirmation => confirmation::is_online(dossier),
-        }
-    }
-}
 
 /// A form of a dossier for an officer whose business the dossier is. Printing is written to the audit log.
 ///
@@ -127,7 +71,7 @@ pub async fn for_applicant(
     code: &DossierCode,
     kind: FormKind,
 ) -> Result<Vec<u8>, AppError> {
-    if kind == FormKind::ControlSlip {
+    if !kind.is_given_out() {
         return Err(AppError::NotFound);
     }
     let own = tracking::own(app, account, code).await?;
@@ -140,6 +84,7 @@ async fn print(app: &App, loaded: &Loaded, kind: FormKind) -> Result<Vec<u8>, Ap
         FormKind::Supplement => supplement_slip(app, loaded).await,
         FormKind::Refusal => refusal_slip(app, loaded).await,
         FormKind::Apology => apology(app, loaded).await,
+        FormKind::Stopping => notice_of_stopping(app, loaded).await,
         FormKind::ControlSlip => control_slip(app, loaded).await,
         FormKind::Confirmation => submission_confirmation(app, &loaded.dossier).await,
     }
@@ -188,14 +133,6 @@ fn fitting<T>(mut rows: Vec<T>, and_more: impl FnOnce(usize) -> T) -> Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_form_has_one_code() {
-        for kind in FormKind::ALL {
-            assert_eq!(FormKind::from_code(kind.code()), Some(kind));
-        }
-        assert_eq!(FormKind::from_code("06"), None, "the register is not of one dossier");
-    }
 
     #[test]
     fn rows_over_the_bound_are_counted_in_the_last_one() {

@@ -12,7 +12,7 @@ use motcua_paper::forms::{Applicant, Contact, Letterhead};
 use motcua_store::staff;
 use motcua_texts::key;
 
-use super::{local, say};
+use super::{FormKind, kinds, local, say};
 use crate::{App, AppError, catalogue::CatalogueView};
 
 /// The longest chain of superior agencies that is followed: service unit, department, district, province.
@@ -69,12 +69,19 @@ pub(super) fn staff_id(actor: Actor) -> Option<StaffId> {
 }
 
 /// The head of a form that the receiving agency writes.
-pub(super) fn letterhead(app: &App, filing: &Filing, issued: DateTime<FixedOffset>) -> Letterhead {
+pub(super) fn letterhead(
+    app: &App,
+    dossier: &Dossier,
+    kind: FormKind,
+    issued: DateTime<FixedOffset>,
+) -> Letterhead {
+    let filing = &dossier.filing;
     let catalogue = app.catalogue();
     // Whoever acts on the day of the paper writes it: a paper of before a merger keeps its head, a later one has the new.
     let acting = catalogue.acting(&filing.agency, issued.date_naive());
     let agency = catalogue.agency(&acting.0);
     Letterhead {
+        mark: kinds::mark(app, dossier, kind),
         authority: agency_name(&catalogue, &acting),
         one_stop_unit: one_stop_unit(agency.map(AsRef::as_ref), &filing.process),
         place: agency.map_or_else(|| place_name(&app.settings.province_name), |agency| place(app, agency)),

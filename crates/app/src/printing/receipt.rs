@@ -5,7 +5,7 @@ use motcua_domain::dossier::{Event, Filing, ReturnWay};
 use motcua_paper::forms::{Component, Copy, ReceiptAndAppointment};
 use motcua_texts::{Arg, Locale, key, limit, short_date};
 
-use super::{fitting, local, people, say, set, tracking_url};
+use super::{FormKind, fitting, local, people, say, set, tracking_url};
 use crate::{App, AppError, acts::Loaded, catalogue::CatalogueView};
 
 /// The letters after the number of a receipt.
@@ -23,7 +23,7 @@ pub async fn receipt(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError> {
     let staff = people::Staff::of(app, dossier, &loaded.events).await?;
     let receiver = loaded.events.iter().find(|recorded| matches!(recorded.event, Event::Accepted { .. }));
     set(ReceiptAndAppointment {
-        letterhead: people::letterhead(app, filing, received),
+        letterhead: people::letterhead(app, dossier, FormKind::Receipt, received),
         number: people::slip_number(filing, LETTERS),
         dossier_code: filing.code.to_string(),
         tracking_url: tracking_url(app, filing.code.as_str()),

@@ -1,19 +1,23 @@
-//! Form 06: the register of an agency over a period.
+//! The register (form 06, from 15 September 2025 form 07) of an agency over a period.
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use futures::{StreamExt, TryStreamExt, stream};
-use motcua_domain::{calendar::vn, dossier::StateName, organisation::AgencyCode};
+use motcua_domain::{
+    calendar::vn,
+    dossier::{FormNumbers, StateName},
+    organisation::AgencyCode,
+};
 use motcua_paper::forms::{Letterhead, MAX_REGISTER_ROWS, Register, RegisterRow};
 use motcua_store::{dossiers::DossierRow, instant};
 use motcua_texts::{Locale, half_open_period, key, state_name};
 
-use super::{local, people, say, set};
+use super::{kinds, local, people, say, set};
 use crate::{App, AppError, FieldFault, acts, acts::Officer, office};
 
 /// Dossiers that are read at the same time for what their rows lack: the address and the number of sets.
 const READ_AT_ONCE: usize = 8;
 
-/// Form 06 of the officer's agency from `first` to `last`, both days included. Written to the audit log.
+/// The register of the officer's agency from `first` to `last`, both days included. Written to the audit log.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the officer may not print it; [`AppError::Invalid`] where the period is the wrong way
@@ -34,7 +38,7 @@ pub async fn register_of_period(
     register(app, officer, &rows, first, end).await
 }
 
-/// Form 06 of given rows, which [`office::register`] authorised. The period contains `from` and not `until`.
+/// The register of given rows, which [`office::register`] authorised. The period contains `from` and not `until`.
 ///
 /// # Errors
 /// [`AppError::Invalid`] where there are more rows than one print takes.
@@ -50,6 +54,8 @@ pub async fn register(
             FieldFault::new("until", "fault-register-too-long").with("max", MAX_REGISTER_ROWS.to_string());
         return Err(AppError::Invalid(vec![fault]));
     }
+    // A book closes with the last day of its period, and is of the circular in force then.
+    let forms = forms_on(app, until.pred_opt().unwrap_or(until));
     let catalogue = app.catalogue();
     let code = &officer.effective().agency;
     let agency = catalogue.agency(&code.0);
@@ -59,6 +65,7 @@ pub async fn register(
         .await?;
     set(Register {
         letterhead: Letterhead {
+            mark: kinds::mark_of(forms, forms.register),
             authority: people::agency_name(&catalogue, code),
             one_stop_unit: say(key!("printing-one-stop-unit"), &[]),
             place: agency.map(|agency| people::place(app, agency)).unwrap_or_default(),
@@ -71,6 +78,17 @@ pub async fn register(
         rows: printed,
     })
     .await
+}
+
+fn forms_on(app: &App, day: NaiveDate) -> &FormNumbers {
+    let start = day.and_time(NaiveTime::MIN).and_local_timezone(vn()).single();
+    &app.rules_at(start.unwrap_or_else(|| app.now())).forms
+}
+
+/// What the register is called in the circular in force now: its two digits.
+#[must_use]
+pub fn register_number(app: &App) -> String {
+    kinds::two_digits(forms_on(app, app.now().date_naive()).register)
 }
 
 async fn entry(app: &App, row: DossierRow) -> Result<RegisterRow, AppError> {

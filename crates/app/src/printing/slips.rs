@@ -4,7 +4,7 @@ use motcua_domain::dossier::{Dossier, Event, MissingItem, MissingKind, State};
 use motcua_paper::forms::{RefusalOfReceipt, SupplementItem, SupplementRequest};
 use motcua_texts::{Arg, key};
 
-use super::{fitting, people, say, set, tracking_url};
+use super::{FormKind, fitting, people, say, set, tracking_url};
 use crate::{App, AppError, acts::Loaded};
 
 /// The letters after the number of a supplement slip, and of a refusal slip.
@@ -30,7 +30,7 @@ pub async fn supplement_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppE
         kind: String::new(),
     };
     set(SupplementRequest {
-        letterhead: people::letterhead(app, filing, recorded.at),
+        letterhead: people::letterhead(app, dossier, FormKind::Supplement, recorded.at),
         number: people::slip_number(filing, GUIDANCE),
         dossier_code: filing.code.to_string(),
         tracking_url: tracking_url(app, filing.code.as_str()),
@@ -83,7 +83,7 @@ pub async fn refusal_slip(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppErro
     let catalogue = app.catalogue();
     let agency = catalogue.acting_agency(&filing.agency.0, recorded.at.date_naive()).map(AsRef::as_ref);
     set(RefusalOfReceipt {
-        letterhead: people::letterhead(app, filing, recorded.at),
+        letterhead: people::letterhead(app, dossier, FormKind::Refusal, recorded.at),
         number: people::slip_number(filing, REFUSAL),
         dossier_code: filing.code.to_string(),
         tracking_url: tracking_url(app, filing.code.as_str()),

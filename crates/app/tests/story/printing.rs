@@ -14,7 +14,7 @@ use motcua_testkit::{Engine, Schema, TestStore, run};
 use crate::{
     journey::{self, Journey},
     paper::{assert_words, words},
-    world::{PROCEDURE, SITUATION, WARD, World},
+    world::{PROCEDURE, SITUATION, WARD, World, hand_over},
 };
 
 fn on_sqlite(body: impl AsyncFnOnce(&TestStore)) {
@@ -55,7 +55,7 @@ fn the_receipt_names_what_was_handed_in_and_when_the_result_is_there() {
         }
         let loaded = load(&world, &code).await;
         let applying: Vec<FormKind> =
-            FormKind::ALL.into_iter().filter(|kind| kind.applies_to(&loaded)).collect();
+            printing::of(&world.app, &loaded).into_iter().map(|(kind, _)| kind).collect();
         assert_eq!(applying, [FormKind::Receipt, FormKind::ControlSlip]);
     });
 }
@@ -281,5 +281,55 @@ fn the_control_slip_tells_the_tasks_of_others_and_the_stops_of_the_clock() {
             "Đã nộp đủ tiền.",
         ];
         assert_words("05-lien-thong", &pdf.expect("a sheet"), &expected);
+    });
+}
+
+/// Thông tư 03/2025/TT-VPCP, from 15 September 2025: "04 also asks to extend, 05 becomes the notice of stopping, control
+/// slip 06, register 07". The day of receipt decides: a dossier of before keeps its forms.
+#[test]
+fn from_15_september_2025_the_forms_have_other_numbers_and_a_stop_has_its_notice() {
+    on_sqlite(async |db| {
+        let world = World::on(db).await;
+        let before = world.at_counter(CounterOutcome::Receive).await.code;
+        let clerk = world.officer("hotich.vinhhai").await;
+        let head = world.officer("lanhdao.vinhhai").await;
+        let desk = world.officer("tiepnhan.vinhhai").await;
+        world.clock.set("2025-10-13T08:00");
+        let lan = world.account("Nguyễn Thị Ví Dụ", "0905123118").await;
+        let code = world.files_online(Some(lan)).await.code;
+        let act = async |who, at: &str, command| {
+            world.clock.set(at);
+            world.act(who, &code, command).await.unwrap_or_else(|error| panic!("{at}: {error}"));
+        };
+        act(&desk, "2025-10-13T08:30", Command::Accept { additions: Vec::new() }).await;
+        act(&desk, "2025-10-13T09:00", hand_over()).await;
+        let none = printing::for_officer(&world.app, &desk, &code, FormKind::Stopping).await;
+        assert!(matches!(none, Err(AppError::NotFound)), "the clock runs");
+        let ask = Command::AskPause {
+            ground: Ground::CompetentAuthority,
+            reason: "Chờ kết luận của công an.".to_owned(),
+            evidence: vec![world.signed_file(&clerk).await],
+            until: None,
+        };
+        act(&clerk, "2025-10-13T09:30", ask).await;
+        act(&head, "2025-10-13T10:00", Command::ApprovePause).await;
+        let notice = printing::for_applicant(&world.app, lan, &code, FormKind::Stopping).await;
+        let expected = [
+            "Mẫu số 05, Thông tư số 03/2025/TT-VPCP",
+            "DỪNG GIẢI QUYẾT HỒ SƠ",
+            code.as_str(),
+            "10 giờ 00 phút, ngày 13/10/2025",
+            "Chờ quyết định của cơ quan có thẩm quyền",
+            "Chờ kết luận của công an.",
+            head.member.name.as_str(),
+        ];
+        assert_words("05-dung", &notice.expect("a notice"), &expected);
+        let slip = sheet(&world, &code, FormKind::ControlSlip).await;
+        assert_words("06-kiem-soat", &slip, &["Mẫu số 06, Thông tư số 03/2025/TT-VPCP"]);
+        let old = sheet(&world, &before, FormKind::ControlSlip).await;
+        assert_words("05-kiem-soat", &old, &["Mẫu số 05, Thông tư số 01/2018/TT-VPCP"]);
+        let day = chrono::NaiveDate::from_ymd_opt(2025, 10, 13).expect("a day");
+        let book = printing::register_of_period(&world.app, &desk, day, day).await;
+        assert_words("07", &book.expect("a register"), &["Mẫu số 07, Thông tư số 03/2025/TT-VPCP"]);
     });
 }

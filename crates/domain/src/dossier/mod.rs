@@ -37,7 +37,7 @@ pub use mending::{Correction, Decided, Loss};
 pub use possible::possible;
 pub use refusal::Refusal;
 pub use reschedule::RESCHEDULED_BY_AT_MOST;
-pub use rules::RuleSet;
+pub use rules::{FormNumbers, RuleSet};
 pub use state::{
     Consultation, Dossier, MissingItem, MissingKind, SignedResult, State, StateName, StepRun,
     SupplementRecord, SupplementStage, Verification,

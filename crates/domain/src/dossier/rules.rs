@@ -26,7 +26,50 @@ pub struct RuleSet {
     pub apology_before: TimeLimit,
     /// Nghị định 45/2020: an online filing is answered within this time.
     pub online_answer_within: TimeLimit,
+    #[serde(default)]
+    pub forms: FormNumbers,
     pub source: String,
+}
+
+/// What the circular of a time numbers its forms. 01 to 04 kept their numbers; from 15 September 2025 a notice of
+/// stopping stands before the control slip and the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormNumbers {
+    /// As it is printed on the form: `01/2018/TT-VPCP`.
+    pub circular: String,
+    /// Form 04 asks for more time beside the apology.
+    pub apology_asks_for_time: bool,
+    /// The notice that the clock stands still; none where the circular has no such form.
+    pub stopping: Option<u8>,
+    pub control_slip: u8,
+    pub register: u8,
+}
+
+impl Default for FormNumbers {
+    /// Thông tư 01/2018/TT-VPCP.
+    fn default() -> Self {
+        Self {
+            circular: "01/2018/TT-VPCP".to_owned(),
+            apology_asks_for_time: false,
+            stopping: None,
+            control_slip: 5,
+            register: 6,
+        }
+    }
+}
+
+impl FormNumbers {
+    /// Thông tư 03/2025/TT-VPCP.
+    #[must_use]
+    pub fn of_2025() -> Self {
+        Self {
+            circular: "03/2025/TT-VPCP".to_owned(),
+            apology_asks_for_time: true,
+            stopping: Some(5),
+            control_slip: 6,
+            register: 7,
+        }
+    }
 }
 
 fn once() -> u32 {
@@ -50,6 +93,7 @@ impl RuleSet {
             rescheduling_max: once(),
             apology_before: one_working_day(),
             online_answer_within: TimeLimit::WorkingMinutes(8 * 60),
+            forms: FormNumbers::default(),
             source: "Nghị định 61/2018/NĐ-CP; Nghị định 45/2020/NĐ-CP".to_owned(),
         }
     }
@@ -62,6 +106,7 @@ impl RuleSet {
             id: "tt03-2025".to_owned(),
             effective_from: NaiveDate::from_ymd_opt(2025, 9, 15).unwrap_or_default(),
             supplement_restarts_limit: false,
+            forms: FormNumbers::of_2025(),
             source: "Thông tư 03/2025/TT-VPCP (ngày hiệu lực cần đối chiếu)".to_owned(),
             ..Self::of_2018()
         }

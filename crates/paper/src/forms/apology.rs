@@ -33,6 +33,8 @@ pub struct ApologyAndReschedule {
     /// The return first promised.
     #[serde(serialize_with = "dates::worded")]
     pub first_return_at: Option<NaiveDateTime>,
+    /// Whether the circular in force has the form ask for more time too (from 15 September 2025).
+    pub asks_for_time: bool,
     /// Why it is late.
     pub reason: String,
     /// The new return.
@@ -48,7 +50,7 @@ impl ApologyAndReschedule {
     /// A fictional apology.
     pub fn sample() -> Self {
         Self {
-            letterhead: Letterhead::sample(),
+            letterhead: Letterhead::sample(4),
             number: "0003/PXL".to_owned(),
             dossier_code: SAMPLE_CODE.to_owned(),
             tracking_url: SAMPLE_URL.to_owned(),
@@ -57,6 +59,7 @@ impl ApologyAndReschedule {
             request: "Đăng ký biến động quyền sử dụng đất".to_owned(),
             received_at: june(10, 14, 40),
             first_return_at: june(24, 17, 0),
+            asks_for_time: false,
             reason: "Cơ quan phối hợp xác minh nguồn gốc thửa đất chưa có văn bản trả lời.".to_owned(),
             new_return_at: june(30, 17, 0),
             signer_role: "Thủ trưởng cơ quan, đơn vị".to_owned(),

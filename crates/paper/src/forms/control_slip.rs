@@ -1,4 +1,4 @@
-//! Form 05, Phiếu kiểm soát quá trình giải quyết hồ sơ.
+//! Phiếu kiểm soát quá trình giải quyết hồ sơ: form 05, from 15 September 2025 form 06.
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub struct Handover {
     pub note: String,
 }
 
-/// The way of one dossier through the agencies (Thông tư 01/2018/TT-VPCP, form 05, A5).
+/// The way of one dossier through the agencies (Thông tư 01/2018/TT-VPCP, form 05; Thông tư 03/2025/TT-VPCP, form 06; A5).
 #[derive(Debug, Clone, Serialize)]
 pub struct ControlSlip {
     /// Head of the form.
@@ -58,7 +58,7 @@ impl ControlSlip {
     /// A fictional control slip.
     pub fn sample() -> Self {
         Self {
-            letterhead: Letterhead::sample(),
+            letterhead: Letterhead::sample(5),
             number: "0123/KSHS".to_owned(),
             dossier_code: SAMPLE_CODE.to_owned(),
             tracking_url: SAMPLE_URL.to_owned(),

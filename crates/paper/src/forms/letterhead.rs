@@ -8,6 +8,8 @@ use crate::dates;
 /// Head of a form: the writing agency, place and date.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Letterhead {
+    /// The number of the form and the circular that has it, at the foot of each page.
+    pub mark: String,
     /// The agency, set in capitals.
     pub authority: String,
     /// The one-stop unit of the agency.
@@ -55,9 +57,10 @@ pub(crate) fn june(day: u32, hour: u32, minute: u32) -> Option<NaiveDateTime> {
 }
 
 impl Letterhead {
-    /// A fictional one-stop unit.
-    pub fn sample() -> Self {
+    /// A fictional one-stop unit, over form `number` of Thông tư 01/2018/TT-VPCP.
+    pub fn sample(number: u8) -> Self {
         Self {
+            mark: format!("Mẫu số {number:02}, Thông tư số 01/2018/TT-VPCP"),
             authority: "Ủy ban nhân dân huyện Ví Dụ".to_owned(),
             one_stop_unit: "Bộ phận Tiếp nhận và Trả kết quả".to_owned(),
             place: "Ví Dụ".to_owned(),

@@ -1,4 +1,4 @@
-//! The forms: those of Thông tư 01/2018/TT-VPCP, and two sheets of motcua's own.
+//! The forms: those of Thông tư 01/2018/TT-VPCP and Thông tư 03/2025/TT-VPCP, and two sheets of motcua's own.
 //!
 //! A text left empty, a number left zero and a moment left out print as the dotted line, or the empty cell, on which a
 //! clerk writes by hand.
@@ -11,6 +11,7 @@ mod procedure_sheet;
 mod receipt;
 mod refusal;
 mod register;
+mod stopping;
 mod supplement;
 
 pub use apology::ApologyAndReschedule;
@@ -21,4 +22,5 @@ pub use procedure_sheet::{ProcedureSheet, RequiredPaper};
 pub use receipt::{Component, Copy, ReceiptAndAppointment};
 pub use refusal::RefusalOfReceipt;
 pub use register::{MAX_REGISTER_ROWS, Register, RegisterRow};
+pub use stopping::NoticeOfStopping;
 pub use supplement::{SupplementItem, SupplementRequest};

@@ -78,7 +78,7 @@ impl ReceiptAndAppointment {
     pub fn sample() -> Self {
         let paper = |name: &str, originals, copies| Component { name: name.to_owned(), originals, copies };
         Self {
-            letterhead: Letterhead::sample(),
+            letterhead: Letterhead::sample(1),
             number: "0123/TNHS".to_owned(),
             dossier_code: SAMPLE_CODE.to_owned(),
             tracking_url: SAMPLE_URL.to_owned(),

@@ -37,7 +37,7 @@ impl RefusalOfReceipt {
     /// A fictional refusal.
     pub fn sample() -> Self {
         Self {
-            letterhead: Letterhead::sample(),
+            letterhead: Letterhead::sample(3),
             number: "0007/TCHS".to_owned(),
             dossier_code: String::new(),
             tracking_url: String::new(),

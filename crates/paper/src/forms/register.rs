@@ -1,4 +1,4 @@
-//! Form 06, Sổ theo dõi hồ sơ.
+//! Sổ theo dõi hồ sơ: form 06, from 15 September 2025 form 07.
 
 use chrono::NaiveDateTime;
 use serde::Serialize;
@@ -45,7 +45,7 @@ pub struct RegisterRow {
     pub note: String,
 }
 
-/// The register of dossiers (Thông tư 01/2018/TT-VPCP, form 06, A4 landscape).
+/// The register of dossiers (Thông tư 01/2018/TT-VPCP, form 06; Thông tư 03/2025/TT-VPCP, form 07; A4 landscape).
 #[derive(Debug, Clone, Serialize)]
 pub struct Register {
     /// Head of the form.
@@ -91,7 +91,7 @@ impl Register {
             }
         };
         Self {
-            letterhead: Letterhead::sample(),
+            letterhead: Letterhead::sample(6),
             book: "02/2020".to_owned(),
             period: "Từ ngày 01/06/2020 đến ngày 30/06/2020".to_owned(),
             subject_field: String::new(),

@@ -49,7 +49,7 @@ impl SupplementRequest {
     pub fn sample() -> Self {
         let item = |name: &str, kind: &str| SupplementItem { name: name.to_owned(), kind: kind.to_owned() };
         Self {
-            letterhead: Letterhead::sample(),
+            letterhead: Letterhead::sample(2),
             number: "0045/HDHS".to_owned(),
             dossier_code: SAMPLE_CODE.to_owned(),
             tracking_url: SAMPLE_URL.to_owned(),

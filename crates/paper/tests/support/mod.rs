@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use motcua_paper::forms::{
-    ApologyAndReschedule, ControlSlip, ProcedureSheet, ReceiptAndAppointment, RefusalOfReceipt, Register,
-    SubmissionConfirmation, SupplementRequest,
+    ApologyAndReschedule, ControlSlip, NoticeOfStopping, ProcedureSheet, ReceiptAndAppointment,
+    RefusalOfReceipt, Register, SubmissionConfirmation, SupplementRequest,
 };
 use motcua_paper::statistics_form::StatisticsForm;
 use motcua_paper::{FontSource, Form, PaperError, Template, Typesetter};
@@ -26,6 +26,7 @@ pub fn samples() -> Vec<Box<dyn Form>> {
         Box::new(SupplementRequest::sample()),
         Box::new(RefusalOfReceipt::sample()),
         Box::new(ApologyAndReschedule::sample()),
+        Box::new(NoticeOfStopping::sample()),
         Box::new(ControlSlip::sample()),
         Box::new(Register::sample()),
         Box::new(SubmissionConfirmation::sample()),

@@ -40,10 +40,11 @@ track-download = Download
 track-refused = Could not be granted
 track-prints = Print
 track-print-confirmation = Confirmation of filing
-track-print-01 = Receipt and appointment (form 01)
-track-print-02 = Supplement slip (form 02)
-track-print-04 = Apology and new appointment (form 04)
-track-print-03 = Refusal slip (form 03)
+track-print-receipt = Receipt and appointment (form { $number })
+track-print-supplement = Supplement slip (form { $number })
+track-print-apology = Apology and new appointment (form { $number })
+track-print-stopping = Notice of stopping (form { $number })
+track-print-refusal = Refusal slip (form { $number })
 track-qr = Scan to open this dossier
 track-withdraw = Withdraw
 

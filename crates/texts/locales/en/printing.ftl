@@ -1,4 +1,5 @@
 # Words on the printed forms of Circular 01/2018/TT-VPCP and in Excel files.
+printing-mark = Form { $number }, Circular { $circular }
 printing-one-stop-unit = One-stop unit
 printing-head = Head of the agency
 printing-paused = On hold – { $ground }: { $reason }

@@ -40,10 +40,11 @@ track-download = Tải về
 track-refused = Không giải quyết được
 track-prints = In giấy tờ
 track-print-confirmation = Giấy xác nhận đã nộp
-track-print-01 = Giấy tiếp nhận và hẹn trả (mẫu 01)
-track-print-02 = Phiếu yêu cầu bổ sung (mẫu 02)
-track-print-04 = Phiếu xin lỗi và hẹn lại (mẫu 04)
-track-print-03 = Phiếu từ chối tiếp nhận (mẫu 03)
+track-print-receipt = Giấy tiếp nhận và hẹn trả (mẫu { $number })
+track-print-supplement = Phiếu yêu cầu bổ sung (mẫu { $number })
+track-print-apology = Phiếu xin lỗi và hẹn lại (mẫu { $number })
+track-print-stopping = Thông báo dừng giải quyết (mẫu { $number })
+track-print-refusal = Phiếu từ chối tiếp nhận (mẫu { $number })
 track-qr = Quét để mở hồ sơ này
 track-withdraw = Rút hồ sơ
 

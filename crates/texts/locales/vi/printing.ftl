@@ -1,4 +1,5 @@
-# Lời in trên các mẫu giấy của Thông tư 01/2018/TT-VPCP và trong tệp Excel.
+# Lời in trên các mẫu giấy của thông tư đang áp dụng và trong tệp Excel.
+printing-mark = Mẫu số { $number }, Thông tư số { $circular }
 printing-one-stop-unit = Bộ phận Tiếp nhận và Trả kết quả
 printing-head = Thủ trưởng cơ quan, đơn vị
 printing-paused = Tạm dừng – { $ground }: { $reason }

@@ -1,4 +1,4 @@
-//! The printed forms of a dossier, and the register (form 06) of a period.
+//! The printed forms of a dossier, and the register of a period.
 
 use axum::{
     extract::{Path, Query},
@@ -40,6 +40,8 @@ pub(super) async fn form(
 #[derive(Debug, Clone, Serialize)]
 pub struct RegisterPage {
     form: Option<Submitted>,
+    /// The number of the form in the circular in force.
+    number: String,
     /// The first and the last day that the form offers: this month so far.
     first: String,
     last: String,
@@ -54,7 +56,8 @@ impl Page for RegisterPage {
             key: key!("field-date-wrong").into(),
             args: Default::default(),
         };
-        let page = Self { form: None, first: "01/06/2020".into(), last: "10/06/2020".into() };
+        let page =
+            Self { form: None, number: "06".into(), first: "01/06/2020".into(), last: "10/06/2020".into() };
         let wrong = Submitted { values: Values::new(), errors: vec![error] };
         vec![page.clone(), Self { form: Some(wrong), ..page }]
     }
@@ -68,7 +71,12 @@ fn may_print(desk: &Desk) -> Result<(), WebError> {
 fn page(desk: &Desk, form: Option<Submitted>) -> RegisterPage {
     use chrono::Datelike;
     let today = desk.app().now().date_naive();
-    RegisterPage { form, first: short_date(today.with_day(1).unwrap_or(today)), last: short_date(today) }
+    RegisterPage {
+        form,
+        number: printing::register_number(desk.app()),
+        first: short_date(today.with_day(1).unwrap_or(today)),
+        last: short_date(today),
+    }
 }
 
 /// `GET /office/register`

@@ -27,8 +27,8 @@ async fn a_person_registers_files_with_papers_and_follows_down_to_the_room() {
     let own = citizen.get(&format!("/track/{code}")).await;
     // Thông tư 01/2018 Art. 16: logged in, the status down to the room.
     own.shows("Bộ phận Tiếp nhận và Trả kết quả").shows("thứ Tư, 10/06/2020").shows("giấy chứng sinh.pdf");
-    own.shows("Cách tính").shows("/forms/01.pdf");
-    let receipt = citizen.get(&format!("/track/{code}/forms/01.pdf")).await;
+    own.shows("Cách tính").shows("/forms/receipt.pdf");
+    let receipt = citizen.get(&format!("/track/{code}/forms/receipt.pdf")).await;
     assert_eq!((receipt.status, receipt.media_type.as_str()), (200, "application/pdf"));
     assert!(receipt.body.starts_with(b"%PDF"));
     citizen.get("/me").await.shows(&code).shows("Đã tiếp nhận");

@@ -1,7 +1,12 @@
 //! The page of a dossier.
 
 use chrono::{DateTime, FixedOffset};
-use motcua_app::{acts, office::DossierView, printing::FormKind, uploads};
+use motcua_app::{
+    acts,
+    office::DossierView,
+    printing::{self, Print},
+    uploads,
+};
 use motcua_domain::{
     calendar::Remaining,
     catalogue::ConditionalTime,
@@ -117,7 +122,7 @@ pub struct DossierPage {
     pub result: Option<ResultPart>,
     pub history: Vec<HistoryLine>,
     /// Codes of the forms that can be printed.
-    pub prints: Vec<&'static str>,
+    pub prints: Vec<Print>,
 }
 
 impl DossierPage {
@@ -137,10 +142,7 @@ impl DossierPage {
             desk.app().now().date_naive(),
         ));
         let may_print = desk.officer.may(Action::PrintForms, &place);
-        let prints = FormKind::ALL
-            .into_iter()
-            .filter(|kind| may_print && kind.applies_to(&view.loaded))
-            .map(FormKind::code);
+        let prints = if may_print { printing::of(desk.app(), &view.loaded) } else { Vec::new() };
         Self {
             code: filing.code.to_string(),
             version: dossier.version,
@@ -189,7 +191,7 @@ impl DossierPage {
             losses: dossier.losses.clone(),
             result: parts::result(view),
             history: history::lines(desk, view),
-            prints: prints.collect(),
+            prints: prints.into_iter().map(|(_, print)| print).collect(),
         }
     }
 }

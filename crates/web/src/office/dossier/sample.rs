@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
-use motcua_app::desk::instant;
+use motcua_app::{
+    desk::instant,
+    printing::{FormKind, Print},
+};
 use motcua_domain::{
     calendar::Remaining,
     dossier::{
@@ -174,7 +177,7 @@ fn full() -> DossierPage {
             who: "Nguyễn Văn Mẫu".into(),
             on_behalf_of: "Trần Thị Ví Dụ".into(),
         }],
-        prints: vec!["01", "04", "05"],
+        prints: Print::samples(&[FormKind::Receipt, FormKind::Apology, FormKind::ControlSlip]),
     }
 }
 

@@ -10,7 +10,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use motcua_app::{AppError, intake, office, printing::FormKind};
+use motcua_app::{AppError, intake, office, printing};
 use motcua_domain::{codes::DossierCode, policy::Action};
 use motcua_texts::refusal_text;
 use serde::{Deserialize, Serialize};
@@ -172,8 +172,7 @@ pub(super) async fn received(desk: Desk, Path(code): Path<String>) -> Result<Res
     let code: DossierCode = code.parse().map_err(|_| WebError::NotFound)?;
     receives(&desk)?;
     let loaded = office::load(desk.app(), &desk.officer, Action::ViewDossier, &code).await?;
-    let prints =
-        FormKind::ALL.into_iter().filter(|kind| kind.applies_to(&loaded)).map(FormKind::code).collect();
+    let prints = printing::of(desk.app(), &loaded).into_iter().map(|(_, print)| print).collect();
     let dossier = &loaded.dossier;
     let page = ReceivedPage {
         code: code.to_string(),

@@ -5,6 +5,7 @@ use motcua_app::{
     catalogue::is_fileable,
     desk::{self, instant},
     intake::KnownPerson,
+    printing::{FormKind, Print},
     uploads,
 };
 use motcua_domain::catalogue::{Component, ComponentKind, Procedure, Situation};
@@ -294,7 +295,7 @@ pub struct ReceivedPage {
     pub due: Option<DateTime<FixedOffset>>,
     pub transfer_by: Option<DateTime<FixedOffset>>,
     /// Codes of the forms that can be printed.
-    pub prints: Vec<&'static str>,
+    pub prints: Vec<Print>,
 }
 
 impl Page for ReceivedPage {
@@ -308,15 +309,19 @@ impl Page for ReceivedPage {
             applicant: "Trần Thị Ví Dụ".into(),
             due: Some(instant(1_591_774_800_000)),
             transfer_by: Some(instant(1_591_774_800_000)),
-            prints: vec!["01"],
+            prints: Print::samples(&[FormKind::Receipt]),
         };
         let awaiting = Self {
             state: "awaiting_supplement",
             due: None,
             transfer_by: None,
-            prints: vec!["02"],
+            prints: Print::samples(&[FormKind::Supplement]),
             ..accepted.clone()
         };
-        vec![accepted, awaiting.clone(), Self { state: "refused", prints: vec!["03"], ..awaiting }]
+        vec![
+            accepted,
+            awaiting.clone(),
+            Self { state: "refused", prints: Print::samples(&[FormKind::Refusal]), ..awaiting },
+        ]
     }
 }

@@ -2,7 +2,7 @@
 
 use motcua_app::{
     App,
-    printing::{self, FormKind},
+    printing::{self, FormKind, Print},
     tracking::OwnDossier,
 };
 use motcua_domain::{
@@ -160,7 +160,7 @@ pub(super) struct OwnPage {
     losses: Vec<[String; 3]>,
     can_withdraw: bool,
     /// Codes of the documents that can be printed.
-    prints: Vec<&'static str>,
+    prints: Vec<Print>,
     said: Said,
 }
 
@@ -219,7 +219,7 @@ impl OwnPage {
                 .map(|loss| [loss.what.clone(), loss.remedy.clone(), loss.apology.clone()])
                 .collect(),
             can_withdraw: possible(dossier, Act::Withdraw),
-            prints: prints(own),
+            prints: prints(app, own),
             said,
         }
     }
@@ -232,12 +232,9 @@ fn is_result(dossier: &Dossier, file: &str) -> bool {
 }
 
 /// The forms that the dossier has come to, the applicant's own among them.
-fn prints(own: &OwnDossier) -> Vec<&'static str> {
-    FormKind::ALL
-        .into_iter()
-        .filter(|kind| *kind != FormKind::ControlSlip && kind.applies_to(&own.loaded))
-        .map(FormKind::code)
-        .collect()
+fn prints(app: &App, own: &OwnDossier) -> Vec<Print> {
+    let given = printing::of(app, &own.loaded).into_iter().filter(|(kind, _)| kind.is_given_out());
+    given.map(|(_, print)| print).collect()
 }
 
 fn due(app: &App, locale: Locale, dossier: &Dossier) -> Option<DueView> {
@@ -323,7 +320,7 @@ impl OwnPage {
             corrected: "Sai ngày sinh.".into(),
             losses: vec![["Giấy chứng sinh.".into(), "Cơ quan xin cấp lại.".into(), "Xin lỗi.".into()]],
             can_withdraw: true,
-            prints: vec!["confirmation", "01"],
+            prints: Print::samples(&[FormKind::Confirmation, FormKind::Receipt]),
             said: Said::default(),
         }
     }
@@ -341,7 +338,7 @@ impl Page for OwnPage {
             branches: Vec::new(),
             slip: Some(SlipView::sample()),
             answers: Vec::new(),
-            prints: vec!["confirmation", "02"],
+            prints: Print::samples(&[FormKind::Confirmation, FormKind::Supplement]),
             ..running.clone()
         };
         let paused = Self {
@@ -351,7 +348,7 @@ impl Page for OwnPage {
                 since: "2020-06-11T09:00:00+07:00".into(),
                 ground: "Bất khả kháng".into(),
             }),
-            prints: vec!["confirmation", "01", "04"],
+            prints: Print::samples(&[FormKind::Confirmation, FormKind::Receipt, FormKind::Apology]),
             ..running.clone()
         };
         let resolved = Self {
@@ -368,7 +365,7 @@ impl Page for OwnPage {
             refusal: "Không thuộc thẩm quyền.".into(),
             due: None,
             place: None,
-            prints: vec!["confirmation", "03"],
+            prints: Print::samples(&[FormKind::Confirmation, FormKind::Refusal]),
             ..resolved.clone()
         };
         let returned = Self { state: "returned", ..resolved.clone() };
