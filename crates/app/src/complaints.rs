@@ -17,6 +17,9 @@ use motcua_store::{
 };
 use uuid::Uuid;
 
+mod list;
+pub use list::{Sought, Standing, list, workbook};
+
 use crate::{
     App, AppError,
     acts::{self, Loaded, Officer},
@@ -123,32 +126,6 @@ pub async fn of_own(app: &App, account: Uuid, code: &DossierCode) -> Result<Vec<
         return Err(AppError::NotFound);
     }
     named(app, kept::list(app.store.reader(), &Asked::OfDossier(row.id)).await?).await
-}
-
-/// The complaints that an officer may read, of one agency or of all that she sees: open ones first, by their last day.
-///
-/// # Errors
-/// [`AppError::NotFound`] where she may read none.
-pub async fn list(
-    app: &App,
-    officer: &Officer,
-    agency: Option<&str>,
-) -> Result<Vec<ComplaintLine>, AppError> {
-    let asked = match agency {
-        Some(code) => {
-            require(officer, Action::ViewComplaints, code)?;
-            Asked::OfAgency(code.to_owned())
-        }
-        None if officer.may(Action::ViewComplaints, &Resource::Province) => Asked::All,
-        None => return Err(AppError::NotFound),
-    };
-    let mut all = named(app, kept::list(app.store.reader(), &asked).await?).await?;
-    // The sort keeps the newest first among the answered.
-    all.sort_by_key(|line| match line.kept.complaint.state {
-        ComplaintState::Filed => (false, Some(line.kept.complaint.due)),
-        ComplaintState::Answered { .. } => (true, None),
-    });
-    Ok(all)
 }
 
 /// One complaint, for an officer who may read it; and whether she may answer it.

@@ -127,6 +127,10 @@ complaints-content = Nội dung
 complaints-filed = Nhận lúc
 complaints-due = Hạn trả lời
 complaints-state = Tình trạng
+complaints-search = Tìm theo nội dung, mã hồ sơ, cơ quan, tên
+complaints-answered-at = Trả lời lúc
+complaints-none-found = Không có phản ánh nào như vậy
+complaints-none-found-text = Thử ít từ hơn, hoặc bỏ lọc để xem tất cả.
 complaints-about = Về cán bộ
 complaints-by = Người trả lời
 complaints-read = Xem phản ánh
@@ -258,6 +262,7 @@ office-audit-approve_evaluation = Duyệt kết quả đánh giá
 office-audit-answer_complaint = Trả lời phản ánh
 office-audit-of-evaluation = Đánh giá { $which }
 office-audit-of-complaint = Một phản ánh
+office-audit-of-complaints = Danh sách phản ánh
 
 # Công khai ở cổng dịch vụ.
 quality-title = Mức độ hài lòng và kết quả đánh giá

@@ -268,6 +268,7 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
         }
         "organisation_change" => say(key!("office-audit-of-organisation")),
         "agencies" => say(key!("office-audit-of-agencies")),
+        "complaints" => say(key!("office-audit-of-complaints")),
         "token" => say(key!("office-audit-of-token")),
         "delegation" => say(key!("office-audit-of-delegation")),
         "dossiers" => say(key!("office-audit-of-dossiers")),

@@ -6,18 +6,18 @@ use axum::{
     response::Response,
 };
 use motcua_app::{
-    complaints::{self, ComplaintLine},
+    complaints::{self, ComplaintLine, Sought, Standing},
     office,
 };
 use motcua_domain::{
     policy::{Action, Resource},
     quality::{ComplaintState, ComplaintVerdict, TEXT_MAX_CHARS},
 };
-use motcua_texts::{RefusalText, key};
+use motcua_texts::{RefusalText, Texts, key};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Desk, Door, act, read};
+use super::{Desk, Door, act, read, rows};
 use crate::{
     Page, WebError,
     components::Pagination,
@@ -33,6 +33,7 @@ const EXCERPT_CHARS: usize = 120;
 pub(super) fn doors() -> Vec<Door> {
     vec![
         read("/office/complaints", show),
+        read("/office/complaints.xlsx", export),
         read("/office/complaints/{id}", one),
         act("/office/complaints/{id}", answer),
     ]
@@ -63,12 +64,9 @@ impl Line {
     fn of(desk: &Desk, line: &ComplaintLine) -> Self {
         let complaint = &line.kept.complaint;
         let today = desk.app().now().date_naive();
-        let (state, answer, answered_at) = match &complaint.state {
-            ComplaintState::Filed if today > complaint.due => ("overdue", String::new(), None),
-            ComplaintState::Filed => ("open", String::new(), None),
-            ComplaintState::Answered { at, verdict, answer, .. } => {
-                (verdict_code(*verdict), answer.clone(), Some(*at))
-            }
+        let (answer, answered_at) = match &complaint.state {
+            ComplaintState::Filed => (String::new(), None),
+            ComplaintState::Answered { at, answer, .. } => (answer.clone(), Some(*at)),
         };
         let code = complaint.dossier.as_ref().map(ToString::to_string).unwrap_or_default();
         let opens = office::scope(desk.app(), &desk.officer).is_ok();
@@ -81,7 +79,7 @@ impl Line {
             content: complaint.content.clone(),
             filed_at: complaint.filed_at,
             due: complaint.due,
-            state,
+            state: Standing::of(line, today).code(),
             about: line.about.clone(),
             by: line.by.clone(),
             answer,
@@ -127,6 +125,8 @@ fn verdict_code(verdict: ComplaintVerdict) -> &'static str {
 /// The list.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ComplaintsPage {
+    asked: Asked,
+    standings: [&'static str; 4],
     lines: Vec<Line>,
     pagination: Pagination,
     whole_province: bool,
@@ -137,9 +137,21 @@ impl Page for ComplaintsPage {
 
     fn sample() -> Vec<Self> {
         let lines = ["open", "overdue", "justified", "unjustified"].map(Line::sample).to_vec();
-        let full = Self { lines, pagination: Pagination::new(1, 4), whole_province: true };
-        let none = Self { lines: Vec::new(), pagination: Pagination::new(1, 0), whole_province: false };
-        vec![full, none]
+        let full = Self {
+            asked: Asked::default(),
+            standings: Standing::ALL.map(Standing::code),
+            lines,
+            pagination: Pagination::new(1, 4),
+            whole_province: true,
+        };
+        let none = Self {
+            lines: Vec::new(),
+            pagination: Pagination::new(1, 0),
+            whole_province: false,
+            ..full.clone()
+        };
+        let sought = Asked { q: "chờ lâu".into(), state: "overdue".into(), page: 1 };
+        vec![full, none.clone(), Self { asked: sought, ..none }]
     }
 }
 
@@ -165,23 +177,54 @@ impl Page for ComplaintPage {
 }
 
 /// What the reader asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct Asked {
+    q: String,
+    /// One of [`Standing::ALL`]; anything else narrows nothing.
+    state: String,
     page: u64,
+}
+
+impl Asked {
+    fn sought(&self) -> Sought {
+        Sought { words: self.q.clone(), standing: Standing::from_code(&self.state) }
+    }
+}
+
+/// Whose complaints the reader sees: all of the province's, or those of her agency.
+async fn found(desk: &Desk, asked: &Asked) -> Result<(Vec<ComplaintLine>, bool), WebError> {
+    let whole_province = desk.officer.may(Action::ViewComplaints, &Resource::Province);
+    let own = desk.officer.effective().agency.0.clone();
+    let agency = (!whole_province).then_some(own.as_str());
+    let found = complaints::list(desk.app(), &desk.officer, agency, &asked.sought()).await?;
+    Ok((found, whole_province))
 }
 
 /// `GET /office/complaints`
 pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
-    let whole_province = desk.officer.may(Action::ViewComplaints, &Resource::Province);
-    let own = desk.officer.effective().agency.0.clone();
-    let agency = (!whole_province).then_some(own.as_str());
-    let found = complaints::list(desk.app(), &desk.officer, agency).await?;
+    let (found, whole_province) = found(&desk, &asked).await?;
     let pagination = Pagination::new(asked.page.max(1), found.len() as u64);
     let offset = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
     let last = usize::try_from(pagination.last).unwrap_or(usize::MAX);
     let lines = found.iter().take(last).skip(offset).map(|line| Line::of(&desk, line)).collect();
-    desk.show(&ComplaintsPage { lines, pagination, whole_province }).await
+    let standings = Standing::ALL.map(Standing::code);
+    desk.show(&ComplaintsPage { asked, standings, lines, pagination, whole_province }).await
+}
+
+/// `GET /office/complaints.xlsx`
+pub(super) async fn export(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+    let (found, _) = found(&desk, &asked).await?;
+    let say = |key: &str| Texts::get(desk.locale(), key, &[]);
+    let standing = Standing::from_code(&asked.state);
+    let named = standing.map(|standing| say(&format!("complaint-{}", standing.code())));
+    let filters: Vec<(String, String)> =
+        [(say(key!("search")), asked.q.clone()), (say(key!("complaints-state")), named.unwrap_or_default())]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+    let bytes = complaints::workbook(desk.app(), &desk.officer, desk.locale(), &found, &filters).await?;
+    Ok(rows::workbook(bytes, &format!("phan-anh-{}.xlsx", desk.app().now().format("%Y%m%d-%H%M"))))
 }
 
 /// `GET /office/complaints/{id}`

@@ -111,6 +111,17 @@ async fn a_complaint_is_answered_by_the_leader_and_read_by_its_applicant_alone()
     let mut leader = world.officer("lanhdao.vinhhai").await;
     let list = leader.get("/office/complaints").await;
     list.shows("Nói cộc lốc").shows("Đang chờ trả lời");
+    // Found without marks, by her words, the code, the name; nothing else is.
+    leader.get("/office/complaints?q=noi+coc&state=open").await.shows("Nói cộc lốc");
+    leader.get(&format!("/office/complaints?q={code}")).await.shows("Nói cộc lốc");
+    leader
+        .get("/office/complaints?q=noi+xau")
+        .await
+        .hides("Nói cộc lốc")
+        .shows("Không có phản ánh nào như vậy");
+    leader.get("/office/complaints?state=justified").await.hides("Nói cộc lốc");
+    let excel = leader.get("/office/complaints.xlsx?q=coc").await;
+    assert_eq!((excel.status, excel.body.starts_with(b"PK")), (200, true));
     let text = list.text();
     let (_, after) = text.split_once("href=\"/office/complaints/").expect("the complaint is listed");
     let one = format!("/office/complaints/{}", after.split('"').next().expect("an id"));
