@@ -16,7 +16,7 @@ const PUBLIC = [
   "/procedures/1.001193", "/procedures/1.001193?s=dung-han", "/procedures/1.001193?s=dung-han&agency=22330",
   "/life-events/sinh-con", "/fields/ho-tich", "/agencies", "/agencies/22330", "/track", "/register", "/sign-in",
   "/help", "/accessibility", "/privacy", "/office/sign-in", "/statistics", "/statistics?from=31%2F02%2F2020&to=1",
-  "/statistics/agencies/22330", "/procedures/2.000986?s=ba-trong-mot", "/quality",
+  "/statistics/agencies/22330", "/procedures/2.000986?s=ba-trong-mot", "/quality", "/kiosk/rate",
 ];
 const OFFICE = [
   "/office", "/office/dossiers", "/office/receive", "/office/receive?procedure=1.001193", "/office/returns",

@@ -18,7 +18,7 @@ use motcua_texts::Locale;
 
 use crate::{
     errors::WebError,
-    extract::{RequestContext, language},
+    extract::{RequestContext, kiosk, language},
     security::csrf,
     site::Site,
     state::RandomSource,
@@ -37,6 +37,7 @@ const MARK_BYTES: usize = 16;
 struct Key {
     address: String,
     locale: Locale,
+    kiosk: bool,
     revision: u64,
     minute: i64,
 }
@@ -109,11 +110,13 @@ pub(crate) async fn give(State(site): State<Site>, mut request: Request, next: N
 fn key(site: &Site, request: &Request) -> Option<(Key, String)> {
     let context = request.extensions().get::<RequestContext>()?;
     let address = request.uri().path_and_query()?.as_str();
-    let is_stranger = has_no_cookies_but(request.headers(), &[csrf::COOKIE, language::COOKIE], site);
+    let is_stranger =
+        has_no_cookies_but(request.headers(), &[csrf::COOKIE, language::COOKIE, kiosk::COOKIE], site);
     let shared = request.method() == Method::GET && address.len() <= ADDRESS_MAX_BYTES && is_stranger;
     let key = || Key {
         address: address.to_owned(),
         locale: context.locale,
+        kiosk: context.kiosk,
         revision: site.app.catalogue().revision,
         minute: site.app.now().timestamp().div_euclid(60),
     };

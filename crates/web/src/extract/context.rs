@@ -21,6 +21,8 @@ pub struct RequestContext {
     pub request_id: String,
     /// The reader's address, if the connection is known.
     pub client: Option<IpAddr>,
+    /// Whether this is the touch screen in the hall, which many people use one after the other.
+    pub kiosk: bool,
     /// The token for the forms of the page.
     pub csrf: String,
     /// What was just done, from the page before.

@@ -3,6 +3,7 @@
 mod context;
 pub mod flash;
 mod form;
+pub(crate) mod kiosk;
 pub(crate) mod language;
 mod submitted;
 

@@ -7,6 +7,7 @@ mod cards;
 mod file_view;
 mod filing;
 mod home;
+mod kiosk;
 mod options;
 mod plain;
 mod procedure;
@@ -47,6 +48,7 @@ pub fn routes(site: Site) -> Router<Web> {
         .route("/search/suggest", get(search::suggest))
         .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
         .merge(track::routes(&site))
+        .merge(kiosk::routes())
         .merge(filing::routes(&site))
         .merge(account::routes())
         .merge(plain::routes())
@@ -71,6 +73,7 @@ pub fn samples() -> Vec<PageSample> {
         plain::samples(),
         statistics::samples(),
         quality::samples(),
+        kiosk::samples(),
     ]
     .into_iter()
     .flatten()

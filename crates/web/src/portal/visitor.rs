@@ -10,7 +10,7 @@ use motcua_texts::Locale;
 use uuid::Uuid;
 
 use crate::errors::WebError;
-use crate::extract::RequestContext;
+use crate::extract::{RequestContext, flash, language};
 use crate::render::{FrameUser, Page, PageFrame, UserKind};
 use crate::site::Site;
 
@@ -20,6 +20,10 @@ const SESSION_COOKIE: &str = "account";
 const DRAFT_COOKIE: &str = "draft-";
 /// How long a browser keeps the secret of a draft, in seconds: as long as the draft itself, thirty days.
 const DRAFT_COOKIE_S: u32 = 30 * 24 * 60 * 60;
+
+/// Pages that show the same on the telephone of the person at a touch screen.
+const MAY_BE_TAKEN_ALONG: [&str; 6] =
+    ["/procedures/", "/life-events/", "/fields/", "/agencies", "/search", "/track/"];
 
 /// A person who is signed in, with what forms are filled in from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,7 +106,10 @@ impl Visitor {
 
     /// What stands around the page.
     pub(super) fn frame(&self) -> PageFrame {
-        let frame = PageFrame::new(&self.request, &self.site.web.settings);
+        let mut frame = PageFrame::new(&self.request, &self.site.web.settings);
+        if frame.kiosk && MAY_BE_TAKEN_ALONG.iter().any(|start| frame.path.starts_with(start)) {
+            frame.address = format!("{}{}", self.site.app.settings.public_url, frame.here);
+        }
         match &self.person {
             None => frame,
             Some(person) => frame.for_user(FrameUser {
@@ -132,6 +139,14 @@ impl Visitor {
     /// The cookie that ends a log-in in this browser.
     pub(super) fn no_session_cookie(&self) -> Option<HeaderValue> {
         self.site.web.cookies().remove(SESSION_COOKIE)
+    }
+
+    /// The cookies that forget who used this browser: the log-in, the drafts, the language.
+    pub(super) fn forgetting_cookies(&self) -> Vec<HeaderValue> {
+        let cookies = self.site.web.cookies();
+        let drafts = cookies.names(&self.headers, DRAFT_COOKIE);
+        let others = [SESSION_COOKIE, language::COOKIE, flash::COOKIE].map(str::to_owned);
+        drafts.into_iter().chain(others).filter_map(|name| cookies.remove(&name)).collect()
     }
 
     /// The cookie that keeps the secret of a draft.

@@ -109,6 +109,10 @@ pub struct PageFrame {
     pub portal_sign_in: String,
     /// The time of this page, as RFC 3339; empty where the page shows none.
     pub now: String,
+    /// Whether the page is read at the touch screen in the hall.
+    pub kiosk: bool,
+    /// The whole address of this page, to be taken along by telephone; empty but at the touch screen.
+    pub address: String,
 }
 
 impl PageFrame {
@@ -133,6 +137,8 @@ impl PageFrame {
             office_prefix: settings.office_prefix.clone(),
             portal_sign_in: settings.portal_sign_in.clone(),
             now: String::new(),
+            kiosk: request.kiosk,
+            address: String::new(),
         }
     }
 
@@ -207,6 +213,8 @@ impl PageFrame {
             office_prefix: "/office".into(),
             portal_sign_in: "/sign-in".into(),
             now: "2020-06-10T14:40:00+07:00".into(),
+            kiosk: false,
+            address: String::new(),
         }
     }
 }

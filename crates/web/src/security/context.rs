@@ -10,7 +10,7 @@ use axum::{
 };
 
 use super::{client_address, csrf};
-use crate::extract::{RequestContext, flash, language};
+use crate::extract::{RequestContext, flash, kiosk, language};
 use crate::state::Web;
 
 const REQUEST_ID_BYTES: usize = 8;
@@ -37,6 +37,7 @@ pub(crate) async fn enter(State(web): State<Web>, mut request: Request, next: Ne
             .map_or_else(|| "/".to_owned(), |here| here.as_str().chars().take(HERE_MAX_CHARS).collect()),
         request_id: hex::encode(web.random.bytes::<REQUEST_ID_BYTES>()),
         client: peer.map(|peer| client_address(peer, headers, &web.settings.trusted_proxies)),
+        kiosk: kiosk::is_one(headers, cookies),
         csrf: csrf::token(&secret, &web.random),
         csrf_secret: secret,
         flash,

@@ -35,6 +35,18 @@ impl CookiePolicy {
             .map(|(_, value)| value.to_owned())
     }
 
+    /// The names, without the guard's prefix, of the cookies that begin with `start`.
+    #[must_use]
+    pub fn names(self, headers: &HeaderMap, start: &str) -> Vec<String> {
+        let (prefix, start) = (self.name(""), self.name(start));
+        let name = |pair: &str| {
+            let (found, _) = pair.trim().split_once('=')?;
+            found.starts_with(&start).then(|| found.strip_prefix(&prefix).unwrap_or_default().to_owned())
+        };
+        let texts = headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
+        texts.flat_map(|header| header.split(';')).take(COOKIES_MAX).filter_map(name).collect()
+    }
+
     /// The `Set-Cookie` of a cookie that lives until the browser closes, or for `max_age_s` seconds. `None` when
     /// the value has characters that a cookie cannot hold: encode it first.
     #[must_use]
@@ -78,5 +90,6 @@ mod tests {
         headers.insert(COOKIE, HeaderValue::from_static("x=1; motcua-language=en; motcua-languages=vi"));
         assert_eq!(policy.read(&headers, "language").as_deref(), Some("en"));
         assert_eq!(policy.read(&headers, "session"), None);
+        assert_eq!(policy.names(&headers, "language"), ["language", "languages"]);
     }
 }

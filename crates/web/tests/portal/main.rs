@@ -7,6 +7,7 @@ mod answers;
 mod bad_input;
 mod citizen;
 mod drafts;
+mod kiosk;
 mod language;
 mod notices;
 mod pages;

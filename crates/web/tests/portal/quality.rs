@@ -24,7 +24,7 @@ async fn acts(world: &World, member: &str, code: &DossierCode, command: Command)
 }
 
 /// From the hand-over to the result in the applicant's hand.
-async fn returned(world: &World, code: &str) {
+pub async fn returned(world: &World, code: &str) {
     let code: DossierCode = code.parse().expect("a code");
     let note = String::new;
     acts(world, RECEPTION, &code, Command::HandOver { note: note(), assign_to: None }).await;

@@ -27,7 +27,7 @@ use crate::render::{Page, PageSample, samples_of};
 use crate::site::Site;
 
 /// Longer texts are no code.
-const TYPED_MAX_CHARS: usize = 80;
+pub(super) const TYPED_MAX_CHARS: usize = 80;
 
 pub(super) fn routes(site: &Site) -> Router<Site> {
     let uploads = DefaultBodyLimit::max(uploading::body_max_bytes(&site.app));
@@ -98,9 +98,15 @@ struct Asked {
     code: String,
 }
 
+/// The code in what was typed or scanned: the QR code of a receipt holds the address of its page.
+pub(super) fn code_of(typed: &str) -> &str {
+    let after = typed.split_once("/track/").map_or(typed, |(_, after)| after);
+    after.split(['/', '?', '#']).next().unwrap_or_default().trim()
+}
+
 /// `GET /track`
 async fn ask(Query(asked): Query<Asked>, visitor: Visitor) -> Result<Response, WebError> {
-    let typed: String = asked.code.trim().chars().take(TYPED_MAX_CHARS).collect();
+    let typed: String = code_of(&asked.code).chars().take(TYPED_MAX_CHARS).collect();
     if !typed.is_empty() {
         return Ok(Redirect::to(&format!("/track/{}", encode(&typed))).into_response());
     }

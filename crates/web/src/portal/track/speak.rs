@@ -22,7 +22,7 @@ use serde::Serialize;
 use crate::errors::WebError;
 use crate::extract::{FormReader, Submitted, SubmittedForm, flash};
 use crate::office::Choice;
-use crate::portal::visitor::Visitor;
+use crate::portal::{kiosk, visitor::Visitor};
 use crate::quality::{Again, again, sample_refusal};
 use crate::render::{FlashKind, Page};
 use crate::site::Site;
@@ -129,6 +129,7 @@ pub(super) async fn give(
     let rating = read_rating(&mut form);
     let again = match form.finish(|| Some((speaker?, rating?))) {
         Ok((speaker, rating)) => match ratings::rate(&site.app, speaker, &code, rating).await {
+            Ok(_) if visitor.request.kiosk => return Ok(kiosk::thank(&site)),
             Ok(_) => return Ok(back(&site, ratable.code.as_str(), key!("flash-rated"))),
             Err(error) => again(error, values, visitor.locale())?,
         },

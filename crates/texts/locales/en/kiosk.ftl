@@ -1,0 +1,24 @@
+# The shared touch screen in the one-stop hall.
+kiosk-title = Information screen
+kiosk-lead = Touch the field and type what you need, or choose below.
+kiosk-find = Find a procedure
+kiosk-about-find = What to bring, how long it takes, what it costs
+kiosk-file = File online
+kiosk-about-file = File right here, without queueing
+kiosk-follow = Where is my dossier
+kiosk-about-follow = Scan the code on your receipt
+kiosk-rate = Rate
+kiosk-about-rate = Were you satisfied with the handling?
+kiosk-places = Where to file
+kiosk-about-places = Addresses and telephones of the one-stop units
+kiosk-over = Done, back to the start
+kiosk-rate-lead = Hold the QR code on your receipt under the scanner, or type the code of your dossier.
+kiosk-scan-hint = The QR code and the code of the dossier stand at the head of the receipt, as in 000.21.01.H32-200610-0001.
+kiosk-to-phone = Take it along
+kiosk-to-phone-text = Open the camera of your telephone and scan this code to see this page again at home.
+kiosk-idle = Are you still there?
+kiosk-idle-text = In half a minute the screen goes back to the start and forgets what you typed, so that the next person does not see it.
+kiosk-stay = I need more time
+kiosk-leave-title = For staff
+kiosk-leave-text = This browser is a touch screen for everybody. Turned off, it shows the usual pages again.
+kiosk-leave = Turn the shared screen off

@@ -1,0 +1,24 @@
+# Màn hình cảm ứng dùng chung ở bộ phận một cửa.
+kiosk-title = Màn hình tra cứu
+kiosk-lead = Chạm vào ô và gõ việc bạn cần, hoặc chọn ở dưới.
+kiosk-find = Tìm thủ tục
+kiosk-about-find = Cần mang gì, bao lâu, bao nhiêu tiền
+kiosk-file = Nộp hồ sơ trực tuyến
+kiosk-about-file = Nộp ngay tại đây, không phải xếp hàng
+kiosk-follow = Hồ sơ đến đâu rồi
+kiosk-about-follow = Quét mã trên giấy hẹn
+kiosk-rate = Đánh giá
+kiosk-about-rate = Bạn có hài lòng với việc giải quyết không?
+kiosk-places = Nơi nộp hồ sơ
+kiosk-about-places = Địa chỉ, điện thoại các bộ phận một cửa
+kiosk-over = Xong, về màn hình đầu
+kiosk-rate-lead = Đưa mã QR trên giấy hẹn vào máy quét, hoặc gõ mã hồ sơ.
+kiosk-scan-hint = Mã QR và mã hồ sơ in ở đầu giấy hẹn, ví dụ 000.21.01.H32-200610-0001.
+kiosk-to-phone = Mang về điện thoại
+kiosk-to-phone-text = Mở máy ảnh của điện thoại và quét mã này để xem lại trang này ở nhà.
+kiosk-idle = Bạn còn ở đó không?
+kiosk-idle-text = Sau nửa phút, màn hình trở về trang đầu và xóa những gì bạn đã gõ, để người sau không thấy.
+kiosk-stay = Tôi cần thêm thời gian
+kiosk-leave-title = Dành cho nhân viên
+kiosk-leave-text = Trình duyệt này đang là màn hình cảm ứng dùng chung. Tắt thì trở lại trang thường.
+kiosk-leave = Tắt chế độ màn hình dùng chung
