@@ -1,6 +1,7 @@
 //! The catalogue in memory: read once, shared by all requests, replaced when its revision changes.
 
 mod standing;
+mod versions;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -9,7 +10,11 @@ use motcua_domain::{
     catalogue::{Authority, Field, LifeEvent, Procedure, Situation},
     organisation::{AdministrativeUnit, Agency, Level},
 };
-use motcua_store::{Store, catalogue as kept};
+use motcua_store::{
+    Store, catalogue as kept,
+    procedures::{self, KeptProcedure},
+};
+pub use versions::{Ended, Standing};
 
 use crate::{
     AppError,
@@ -41,7 +46,14 @@ pub struct CatalogueView {
     /// Changes of the organisation that hold or will, in the order in which they were accepted. The agencies above stand
     /// as these leave them, each with the days of its life.
     pub changes: Vec<CarriedOut>,
+    /// Milliseconds since 1970: from when on the catalogue was as it is here.
+    pub as_of: i64,
+    pub synonyms: Vec<Synonym>,
     by_code: HashMap<String, usize>,
+    standing: HashMap<String, Standing>,
+    ended: HashMap<String, Ended>,
+    /// Versions that begin later, in their order.
+    upcoming: Arc<[KeptProcedure]>,
     by_agency: HashMap<String, usize>,
     index: SearchIndex,
 }
@@ -51,37 +63,42 @@ impl CatalogueView {
     ///
     /// # Errors
     /// [`AppError::Store`] where the database does not answer or a document does not read.
-    pub async fn load(store: &Store) -> Result<Self, AppError> {
+    pub async fn load(store: &Store, at: i64) -> Result<Self, AppError> {
         let reader = store.reader();
         let revision = kept::revision(reader).await?;
-        let procedures = kept::procedures(reader).await?.into_iter().map(|kept| kept.procedure).collect();
+        let standing = procedures::standing(reader, at).await?;
+        let upcoming: Arc<[KeptProcedure]> = procedures::upcoming(reader, at).await?.into();
         let synonyms: Vec<Synonym> = kept::references(reader, KIND_SYNONYM).await?;
         let online_targets = kept::references(reader, KIND_ONLINE_TARGET).await?;
         let decided = motcua_store::organisation::changes(reader).await?;
         let (agencies, changes) = carried_out(kept::references(reader, KIND_AGENCY).await?, decided);
-        let view = Self::build(
+        let view = Self::of_versions(
             revision,
-            procedures,
+            standing.into_iter().map(versions::Version::of).collect(),
             References {
                 fields: kept::references(reader, KIND_FIELD).await?,
                 life_events: kept::references(reader, KIND_LIFE_EVENT).await?,
-                agencies,
+                agencies: agencies.into_iter().map(Arc::new).collect(),
                 units: kept::references(reader, KIND_UNIT).await?,
                 synonyms,
             },
         );
-        Ok(Self { online_targets, changes, ..view })
+        Ok(Self { online_targets, changes, upcoming, as_of: at, ..view })
     }
 
     /// A view over given documents.
     #[must_use]
-    pub fn build(revision: u64, mut procedures: Vec<Procedure>, references: References) -> Self {
-        procedures.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.code.cmp(&b.code)));
-        let procedures: Vec<Arc<Procedure>> = procedures.into_iter().map(Arc::new).collect();
-        let agencies: Vec<Arc<Agency>> = references.agencies.into_iter().map(Arc::new).collect();
+    pub fn build(revision: u64, procedures: Vec<Procedure>, references: References) -> Self {
+        let written = |procedure| versions::Version::of(KeptProcedure::written(1, "province", procedure, 0));
+        Self::of_versions(revision, procedures.into_iter().map(written).collect(), references)
+    }
+
+    fn of_versions(revision: u64, kept: Vec<versions::Version>, references: References) -> Self {
+        let (standing, ended, procedures) = versions::sorted(kept);
+        let agencies = references.agencies;
         let field_names: HashMap<&str, &str> =
             references.fields.iter().map(|field| (field.code.as_str(), field.name.as_str())).collect();
-        let index = SearchIndex::build(&procedures, &field_names, references.synonyms);
+        let index = SearchIndex::build(&procedures, &field_names, &references.synonyms);
         let by_code = procedures.iter().enumerate().map(|(i, p)| (p.code.to_string(), i)).collect();
         let by_agency = agencies.iter().enumerate().map(|(i, a)| (a.code.0.clone(), i)).collect();
         Self {
@@ -94,8 +111,13 @@ impl CatalogueView {
             fields: references.fields,
             life_events: references.life_events,
             units: references.units,
+            synonyms: references.synonyms,
             online_targets: Vec::new(),
             changes: Vec::new(),
+            as_of: 0,
+            standing,
+            ended,
+            upcoming: Arc::default(),
         }
     }
 
@@ -132,7 +154,7 @@ impl CatalogueView {
 pub struct References {
     pub fields: Vec<Field>,
     pub life_events: Vec<LifeEvent>,
-    pub agencies: Vec<Agency>,
+    pub agencies: Vec<Arc<Agency>>,
     pub units: Vec<AdministrativeUnit>,
     pub synonyms: Vec<Synonym>,
 }

@@ -1,6 +1,6 @@
 //! Filing a request online: from what a person typed and uploaded to a dossier with a code.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use motcua_domain::{
     catalogue::{Component, ComponentKind, ConditionalTime, Procedure, Situation},
@@ -13,8 +13,9 @@ use motcua_store::{Tx, attachments, counters, drafts, events::Envelope};
 use uuid::Uuid;
 
 use crate::{
-    App, AppError, FieldFault,
+    App, AppError, FieldFault, Moment,
     acts::{self, Acted},
+    catalogue::CatalogueView,
     forms,
     once::Remember,
 };
@@ -64,15 +65,18 @@ pub async fn submit_once(
     remember: Option<Remember>,
 ) -> Result<Acted, AppError> {
     app.catch_up().await?;
-    let prepared = prepare(app, &request)?;
+    let prepared = prepare(app, &app.moment(), &request)?;
     let app = app.clone();
     let store = app.store.clone();
     store
         .write(move |tx| {
             let (app, prepared, remember) = (app.clone(), prepared.clone(), remember.clone());
+            let request = request.clone();
             Box::pin(async move {
-                let at = app.now();
-                let filing = Box::new(numbered(tx, &app, prepared).await?);
+                let moment = app.moment();
+                let prepared = prepared.at(&app, &moment, &request)?;
+                let filing = Box::new(numbered(tx, &moment, prepared).await?);
+                let at = moment.at;
                 let actor = account.map_or(Actor::Guest, Actor::Account);
                 let envelope = Envelope { at: at.timestamp_millis(), actor, on_behalf_of: None };
                 let acted =
@@ -109,13 +113,24 @@ pub(crate) struct Prepared {
     filing: Filing,
 }
 
+impl Prepared {
+    /// The filing at the moment at which it is taken in. Midnight may have come since the request was looked at, and with
+    /// it another version of the procedure, or its end: then the request is looked at again.
+    ///
+    /// # Errors
+    /// As [`prepare`].
+    pub(crate) fn at(self, app: &App, moment: &Moment, request: &FilingRequest) -> Result<Self, AppError> {
+        let holds = moment.catalogue.version_of(&request.procedure);
+        if self.filing.procedure_version == holds { Ok(self) } else { prepare(app, moment, request) }
+    }
+}
+
 /// Takes the next number of the day of the agency that acts now.
-pub(crate) async fn numbered(tx: &Tx, app: &App, prepared: Prepared) -> Result<Filing, AppError> {
-    let day = app.now().date_naive();
-    // Midnight may have come since the request was looked at, and with it the end of the agency.
-    let catalogue = app.catalogue();
+pub(crate) async fn numbered(tx: &Tx, moment: &Moment, prepared: Prepared) -> Result<Filing, AppError> {
+    let day = moment.at.date_naive();
+    // With midnight the agency may have ended, too.
     let agency =
-        catalogue.acting_agency(&prepared.agency.code.0, day).map_or(&prepared.agency, AsRef::as_ref);
+        moment.catalogue.acting_agency(&prepared.agency.code.0, day).map_or(&prepared.agency, AsRef::as_ref);
     let identifier = &agency.identifier;
     let number = counters::next(tx, identifier, day).await?;
     let code = DossierCode::new(identifier, day, number)
@@ -123,14 +138,14 @@ pub(crate) async fn numbered(tx: &Tx, app: &App, prepared: Prepared) -> Result<F
     Ok(Filing { code, agency: agency.code.clone(), ..prepared.filing })
 }
 
-/// Checks a request against the catalogue and collects every fault at once.
-pub(crate) fn prepare(app: &App, request: &FilingRequest) -> Result<Prepared, AppError> {
-    let catalogue = app.catalogue();
-    let procedure = catalogue.procedure(&request.procedure).ok_or(AppError::NotFound)?;
+/// Checks a request against the catalogue of a moment and collects every fault at once.
+pub(crate) fn prepare(app: &App, moment: &Moment, request: &FilingRequest) -> Result<Prepared, AppError> {
+    let catalogue = &moment.catalogue;
+    let procedure = open_procedure(catalogue, &request.procedure)?;
     let situation = procedure.situation(&request.situation).ok_or(AppError::NotFound)?;
     channel_is_open(procedure, request.channel)?;
     let mut faults = applicant_faults(&request.applicant, request.channel);
-    let today = app.now().date_naive();
+    let today = moment.at.date_naive();
     // What was begun with an agency that has ended since goes to the one that acts for it.
     let agency = catalogue
         .acting_agency(&request.agency.0, today)
@@ -147,8 +162,29 @@ pub(crate) fn prepare(app: &App, request: &FilingRequest) -> Result<Prepared, Ap
         faults.extend(forms::validate(schema, &request.form));
     }
     let (Some(agency), true) = (agency, faults.is_empty()) else { return Err(AppError::Invalid(faults)) };
-    let filing = Filing { agency: agency.code.clone(), ..filing(app, request, procedure, situation)? };
+    let filing =
+        Filing { agency: agency.code.clone(), ..filing(app, moment, request, (procedure, situation))? };
     Ok(Prepared { agency: (**agency).clone(), filing })
+}
+
+/// A procedure that takes new dossiers.
+///
+/// # Errors
+/// [`Refusal::ProcedureAbolished`] with its successor; [`AppError::NotFound`] where there never was one.
+pub(crate) fn open_procedure<'a>(
+    catalogue: &'a CatalogueView,
+    code: &str,
+) -> Result<&'a Arc<Procedure>, AppError> {
+    if let Some(found) = catalogue.procedure(code) {
+        return Ok(found);
+    }
+    let ended = catalogue.ended(code).ok_or(AppError::NotFound)?;
+    let successor = catalogue.successor_of(code);
+    Err(Refusal::ProcedureAbolished {
+        name: ended.procedure.name.clone(),
+        successor: successor.map(|next| format!("{} ({})", next.name, next.code)),
+    }
+    .into())
 }
 
 fn channel_is_open(procedure: &Procedure, channel: Channel) -> Result<(), Refusal> {
@@ -192,9 +228,9 @@ pub fn applicant_faults(applicant: &Applicant, channel: Channel) -> Vec<FieldFau
 
 fn filing(
     app: &App,
+    moment: &Moment,
     request: &FilingRequest,
-    procedure: &Procedure,
-    situation: &Situation,
+    (procedure, situation): (&Procedure, &Situation),
 ) -> Result<Filing, AppError> {
     let process = situation.process.clone().ok_or(Refusal::NoApprovedProcess)?;
     let limit = situation.limit.ok_or(Refusal::NoApprovedProcess)?;
@@ -209,6 +245,7 @@ fn filing(
         agency: request.agency.clone(),
         procedure: procedure.code.clone(),
         procedure_name: procedure.name.clone(),
+        procedure_version: moment.catalogue.version_of(procedure.code.as_str()),
         field: procedure.field.clone(),
         situation: situation.code.clone(),
         situation_name: situation.name.clone(),
@@ -223,7 +260,7 @@ fn filing(
         additions: additions(request, situation)?,
         offered_additions: situation.additions.clone(),
         process,
-        rule_set: app.rules_at(app.now()).id.clone(),
+        rule_set: app.rules_at(moment.at).id.clone(),
         holds_originals: request.holds_originals,
         sets: request.sets.max(1),
     })

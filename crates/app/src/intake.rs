@@ -46,16 +46,19 @@ pub async fn receive_once(
     if !officer.may(Action::Act(Act::ReceiveAtCounter), &resource) {
         return Err(AppError::NotFound);
     }
-    let prepared = filing::prepare(app, &request)?;
+    let prepared = filing::prepare(app, &app.moment(), &request)?;
     let (app, officer) = (app.clone(), officer.clone());
     let store = app.store.clone();
     store
         .write(move |tx| {
             let (app, officer) = (app.clone(), officer.clone());
             let (prepared, outcome, remember) = (prepared.clone(), outcome.clone(), remember.clone());
+            let request = request.clone();
             Box::pin(async move {
-                let at = app.now().timestamp_millis();
-                let filing = Box::new(filing::numbered(tx, &app, prepared).await?);
+                let moment = app.moment();
+                let prepared = prepared.at(&app, &moment, &request)?;
+                let filing = Box::new(filing::numbered(tx, &moment, prepared).await?);
+                let at = moment.at.timestamp_millis();
                 let command = Command::ReceiveAtCounter { filing, outcome };
                 let acted = acts::open(tx, &app, None, None, command, officer.envelope(at)).await?;
                 if let Some(remember) = &remember {
@@ -70,7 +73,7 @@ pub async fn receive_once(
 /// Every fault of a request, before it is taken in: a page tells them together with its own.
 #[must_use]
 pub fn faults(app: &App, request: &FilingRequest) -> Vec<FieldFault> {
-    match filing::prepare(app, request) {
+    match filing::prepare(app, &app.moment(), request) {
         Err(AppError::Invalid(faults)) => faults,
         _ => Vec::new(),
     }

@@ -8,6 +8,7 @@ pub mod branches;
 pub mod catalogue;
 pub mod complaints;
 mod context;
+pub mod decisions;
 pub mod delegations;
 pub mod desk;
 pub mod drafts;
@@ -80,6 +81,13 @@ pub struct App {
     caught_up: Arc<Mutex<Option<Instant>>>,
 }
 
+/// An instant and the catalogue that holds at it.
+#[derive(Clone)]
+pub struct Moment {
+    pub at: chrono::DateTime<chrono::FixedOffset>,
+    pub catalogue: Arc<CatalogueView>,
+}
+
 /// What an operator may set of the use cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppSettings {
@@ -112,7 +120,7 @@ impl App {
         clock: Arc<dyn Clock>,
         ids: Arc<dyn Ids>,
     ) -> Result<Self, AppError> {
-        let view = CatalogueView::load(&store).await?;
+        let view = CatalogueView::load(&store, clock.now().timestamp_millis()).await?;
         Ok(Self {
             store,
             files,
@@ -148,14 +156,32 @@ impl App {
         self.ids.secret()
     }
 
-    /// The catalogue as it is now.
+    /// The catalogue as it is now: what decisions ordered for a day holds from its first instant, without anybody.
     #[must_use]
     pub fn catalogue(&self) -> Arc<CatalogueView> {
-        match self.catalogue.read() {
-            Ok(view) => Arc::clone(&view),
-            // A panic elsewhere while the pointer was swapped cannot leave it half written.
-            Err(poisoned) => Arc::clone(&poisoned.into_inner()),
+        self.moment().catalogue
+    }
+
+    /// Now, with the catalogue that holds at this very instant.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        let (at, held) = (self.now(), self.held());
+        // Another reader may have gone past midnight since the clock was read: then it is read again.
+        let at = if held.as_of > at.timestamp_millis() { self.now() } else { at };
+        if !held.is_over_at(at.timestamp_millis()) {
+            return Moment { at, catalogue: held };
         }
+        let next = Arc::new(held.at(at.timestamp_millis()));
+        // A panic elsewhere while the pointer was swapped cannot leave it half written.
+        let mut current = self.catalogue.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if Arc::ptr_eq(&current, &held) {
+            *current = Arc::clone(&next);
+        }
+        Moment { at, catalogue: next }
+    }
+
+    fn held(&self) -> Arc<CatalogueView> {
+        Arc::clone(&self.catalogue.read().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
     /// Reads the catalogue again where another process or node has changed it, looking at most every
@@ -184,14 +210,11 @@ impl App {
     /// [`AppError::Store`] where the database does not answer.
     pub async fn refresh_catalogue(&self) -> Result<bool, AppError> {
         let revision = motcua_store::catalogue::revision(self.store.reader()).await?;
-        if revision == self.catalogue().revision {
+        if revision == self.held().revision {
             return Ok(false);
         }
-        let view = Arc::new(CatalogueView::load(&self.store).await?);
-        match self.catalogue.write() {
-            Ok(mut current) => *current = view,
-            Err(poisoned) => *poisoned.into_inner() = view,
-        }
+        let view = Arc::new(CatalogueView::load(&self.store, self.now_ms()).await?);
+        *self.catalogue.write().unwrap_or_else(std::sync::PoisonError::into_inner) = view;
         Ok(true)
     }
 

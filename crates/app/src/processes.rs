@@ -18,9 +18,10 @@ use motcua_domain::{
 };
 pub use motcua_store::processes::VersionRow;
 use motcua_store::{
-    Connection, StoreError, audit, catalogue as kept_catalogue,
+    Connection, StoreError, Tx, audit, catalogue as kept_catalogue,
     engine::RetryHint,
     instant,
+    procedures::{self, KeptProcedure},
     processes::{self as kept, KeptVersionEvent},
     staff,
 };
@@ -127,7 +128,7 @@ pub async fn begin(app: &App, officer: &Officer, code: &str, situation: &str) ->
             let (who, line, people) = (who.clone(), line.clone(), people.clone());
             let (code, situation) = (code.clone(), situation.clone());
             Box::pin(async move {
-                let procedure = kept_catalogue::procedure(tx, &code).await?.ok_or(AppError::NotFound)?;
+                let procedure = standing(tx, &code, at).await?;
                 let known = procedure.procedure.situation(&situation).ok_or(AppError::NotFound)?;
                 let rows = kept::of_procedure(tx, &code).await?;
                 let mut own = rows.iter().filter(|row| row.situation == situation);
@@ -155,7 +156,49 @@ pub async fn begin(app: &App, officer: &Officer, code: &str, situation: &str) ->
         .await
 }
 
-async fn folded(
+/// The procedure as it stands; one that has ended gets no processes.
+async fn standing(connection: &impl Connection, code: &str, at: i64) -> Result<KeptProcedure, AppError> {
+    let found = procedures::one(connection, code, at).await?;
+    found.filter(|kept| !kept.is_end).ok_or(AppError::NotFound)
+}
+
+/// Keeps a procedure with another process as its next version.
+async fn write_process(tx: &Tx, mut kept: KeptProcedure, at: i64) -> Result<(), AppError> {
+    kept.version = procedures::next_version(tx, kept.procedure.code.as_str()).await?;
+    ORIGIN_OFFICE.clone_into(&mut kept.origin);
+    Ok(procedures::put(tx, &kept, at).await?)
+}
+
+/// A process of a situation that took the place of another one.
+pub(crate) struct ProcessChange {
+    pub code: String,
+    pub situation: String,
+    pub before: Option<Process>,
+    pub after: Process,
+}
+
+/// Versions that are to begin later were written with the process that held then: they begin with the new one, unless
+/// they bring one of their own.
+pub(crate) async fn carry_forward(tx: &Tx, change: &ProcessChange, at: i64) -> Result<(), AppError> {
+    let mut later: Vec<KeptProcedure> = Vec::new();
+    for kept in procedures::upcoming(tx, at).await? {
+        if kept.procedure.code.as_str() == change.code && !kept.is_end {
+            // Of those that begin at one instant the newest holds.
+            later.retain(|other| other.valid_from != kept.valid_from);
+            later.push(kept);
+        }
+    }
+    for mut kept in later {
+        let own = kept.procedure.situations.iter_mut().find(|own| own.code == change.situation);
+        if let Some(own) = own.filter(|own| own.process == change.before) {
+            own.process = Some(change.after.clone());
+            write_process(tx, kept, at).await?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) async fn folded(
     connection: &impl Connection,
     id: Uuid,
 ) -> Result<(ProcessVersion, Vec<KeptVersionEvent>), AppError> {
@@ -206,7 +249,7 @@ async fn told(app: &App, events: Vec<KeptVersionEvent>) -> Result<Vec<VersionLin
 
 /// Everything that is wrong with a process at the agencies that receive the procedure and have people. Those that are
 /// not on the platform yet would fail for want of anybody; where none has people, all are checked.
-async fn faults(
+pub(crate) async fn faults(
     app: &App,
     procedure: &Procedure,
     situation: &Situation,
@@ -284,17 +327,18 @@ pub async fn act(
                     let text = |part: Option<&str>| part.unwrap_or_default().to_owned();
                     return Err(AppError::Stale { kind: text(kind), by: text(by), at_ms }.into());
                 }
-                let mut kept_procedure =
-                    kept_catalogue::procedure(tx, &code).await?.ok_or(AppError::NotFound)?;
+                let mut kept_procedure = standing(tx, &code, at).await?;
                 let situations = &mut kept_procedure.procedure.situations;
                 let own =
                     situations.iter_mut().find(|own| own.code == situation).ok_or(AppError::NotFound)?;
                 let event = decide(&before, command, &people, own.process.as_ref(), &faults)?;
                 if matches!(event, VersionEvent::Approved { .. }) {
-                    own.process = Some(before.process.clone());
-                    kept_procedure.version += 1;
-                    ORIGIN_OFFICE.clone_into(&mut kept_procedure.origin);
-                    kept_catalogue::put_procedure(tx, &kept_procedure, at).await?;
+                    let changed = own.process.replace(before.process.clone());
+                    kept_procedure.valid_from = at;
+                    write_process(tx, kept_procedure, at).await?;
+                    let new =
+                        ProcessChange { code, situation, before: changed, after: before.process.clone() };
+                    carry_forward(tx, &new, at).await?;
                     kept_catalogue::bump_revision(tx, at).await?;
                 }
                 kept::append(tx, id, Some(before), who, at, &event).await?;

@@ -60,11 +60,7 @@ struct Document {
 
 impl SearchIndex {
     #[must_use]
-    pub fn build(
-        procedures: &[Arc<Procedure>],
-        fields: &HashMap<&str, &str>,
-        synonyms: Vec<Synonym>,
-    ) -> Self {
+    pub fn build(procedures: &[Arc<Procedure>], fields: &HashMap<&str, &str>, synonyms: &[Synonym]) -> Self {
         let mut index = Self::default();
         for (number, procedure) in procedures.iter().enumerate() {
             index.add(u32::try_from(number).unwrap_or(u32::MAX), procedure, fields);

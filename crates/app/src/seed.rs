@@ -8,7 +8,8 @@ use motcua_domain::{
 };
 use motcua_store::{
     Store, StoreError,
-    catalogue::{self as kept, KeptProcedure},
+    catalogue::{self as kept},
+    procedures::{self, KeptProcedure},
     staff::{self, KeptStaff},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -202,7 +203,7 @@ pub async fn put_procedures(
     at: i64,
     progress: &(dyn Fn(usize) + Send + Sync),
 ) -> Result<Written, AppError> {
-    let before: std::collections::HashMap<String, KeptProcedure> = kept::procedures(store.reader())
+    let before: std::collections::HashMap<String, KeptProcedure> = procedures::standing(store.reader(), at)
         .await?
         .into_iter()
         .map(|kept| (kept.procedure.code.to_string(), kept))
@@ -214,22 +215,21 @@ pub async fn put_procedures(
         for procedure in batch {
             let kept = before.get(procedure.code.as_str());
             let procedure = &with_own_processes(procedure, kept);
-            let version = match kept {
-                None => {
-                    written.created += 1;
-                    1
+            match kept {
+                // What a decision abolished does not come back with a file.
+                Some(kept) if kept.is_end => {
+                    written.unchanged += 1;
+                    continue;
                 }
+                None => written.created += 1,
                 Some(kept) if kept.procedure == *procedure => {
                     written.unchanged += 1;
                     continue;
                 }
-                Some(kept) => {
-                    written.changed += 1;
-                    kept.version + 1
-                }
-            };
+                Some(_) => written.changed += 1,
+            }
             let origin = kept.filter(|kept| kept.origin == ORIGIN_OFFICE).map_or(origin, |_| ORIGIN_OFFICE);
-            rows.push(KeptProcedure { version, origin: origin.to_owned(), procedure: procedure.clone() });
+            rows.push(KeptProcedure::written(0, origin, procedure.clone(), at));
         }
         put_batch(store, rows, at).await?;
         done += batch.len();
@@ -246,8 +246,9 @@ async fn put_batch(store: &Store, rows: Vec<KeptProcedure>, at: i64) -> Result<(
         .write(move |tx| {
             let rows = rows.clone();
             Box::pin(async move {
-                for row in &rows {
-                    kept::put_procedure(tx, row, at).await?;
+                for row in rows {
+                    let version = procedures::next_version(tx, row.procedure.code.as_str()).await?;
+                    procedures::put(tx, &KeptProcedure { version, ..row }, at).await?;
                 }
                 Ok::<(), AppError>(kept::bump_revision(tx, at).await?)
             })

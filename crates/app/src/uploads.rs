@@ -80,6 +80,7 @@ where
         file_name: harmless_name(file_name, media_type),
         dossier_id: None,
         draft_id: draft,
+        decision_id: None,
         uploaded_by: match &owner {
             Owner::Draft(key) => key.account.map_or_else(|| "guest".to_owned(), |id| format!("account:{id}")),
             Owner::Officer(officer) => format!("staff:{}", officer.member.id.0),
@@ -204,7 +205,9 @@ pub(crate) async fn tie_to_dossier(tx: &Tx, file: Uuid, dossier: Uuid, by: Uploa
     };
     match kept.dossier_id {
         Some(owner) if owner == dossier => Ok(()),
-        None if by.handed_in(&kept) => Ok(attachments::attach_to_dossier(tx, file, dossier).await?),
+        None if kept.decision_id.is_none() && by.handed_in(&kept) => {
+            Ok(attachments::attach_to_dossier(tx, file, dossier).await?)
+        }
         _ => Err(AppError::NotFound),
     }
 }

@@ -27,6 +27,8 @@ pub struct Attachment {
     pub file_name: String,
     pub dossier_id: Option<Uuid>,
     pub draft_id: Option<Uuid>,
+    /// The publication decision whose signed paper it is.
+    pub decision_id: Option<Uuid>,
     pub uploaded_by: String,
     pub uploaded_at: Millis,
 }
@@ -41,6 +43,7 @@ impl From<attachment::Model> for Attachment {
             file_name: row.file_name,
             dossier_id: row.dossier_id,
             draft_id: row.draft_id,
+            decision_id: row.decision_id,
             uploaded_by: row.uploaded_by,
             uploaded_at: row.uploaded_at,
         }
@@ -60,6 +63,7 @@ pub async fn insert(connection: &impl ConnectionTrait, attachment: Attachment) -
         file_name: Set(attachment.file_name),
         dossier_id: Set(attachment.dossier_id),
         draft_id: Set(attachment.draft_id),
+        decision_id: Set(attachment.decision_id),
         uploaded_by: Set(attachment.uploaded_by),
         uploaded_at: Set(attachment.uploaded_at),
     };
@@ -145,6 +149,27 @@ pub async fn attach_to_dossier(
     if changed.rows_affected == 0 { Err(StoreError::NotFound("attachment")) } else { Ok(()) }
 }
 
+/// Ties an uploaded file that belongs to nothing yet to a publication decision.
+///
+/// # Errors
+/// [`StoreError::NotFound`] where there is no such free file.
+pub async fn attach_to_decision(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    decision: Uuid,
+) -> Result<(), StoreError> {
+    let row = attachment::ActiveModel { decision_id: Set(Some(decision)), ..Default::default() };
+    let changed = attachment::Entity::update_many()
+        .set(row)
+        .filter(attachment::Column::Id.eq(id))
+        .filter(attachment::Column::DossierId.is_null())
+        .filter(attachment::Column::DraftId.is_null())
+        .filter(attachment::Column::DecisionId.is_null())
+        .exec(connection)
+        .await?;
+    if changed.rows_affected == 0 { Err(StoreError::NotFound("attachment")) } else { Ok(()) }
+}
+
 /// Forgets files that were handed in before `before` and have belonged to nothing since, at most [`SWEEP_MAX`];
 /// returns the hashes of those whose bytes nobody else has.
 ///
@@ -157,6 +182,7 @@ pub async fn sweep(connection: &impl ConnectionTrait, before: Millis) -> Result<
         .add(attachment::Column::DraftId.not_in_subquery(drafts));
     let free = attachment::Entity::find()
         .filter(attachment::Column::DossierId.is_null())
+        .filter(attachment::Column::DecisionId.is_null())
         .filter(attachment::Column::UploadedAt.lt(before))
         .filter(without_draft)
         .limit(SWEEP_MAX)

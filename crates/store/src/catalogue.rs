@@ -1,4 +1,4 @@
-//! Procedures, agencies and other reference data as JSON documents with the columns that queries need.
+//! Agencies and other reference data as JSON documents with the columns that queries need.
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -9,89 +9,11 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     Millis, StoreError,
     engine::statement,
-    entities::{procedure_document, reference_document, setting},
+    entities::{reference_document, setting},
 };
 
 /// The setting that changes whenever the catalogue does, so that caches know.
 const REVISION: &str = "catalogue_revision";
-
-/// A kept procedure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeptProcedure {
-    pub version: i32,
-    /// Where it came from: `khanh-hoa`, `import`, `office`.
-    pub origin: String,
-    pub procedure: motcua_domain::catalogue::Procedure,
-}
-
-/// Writes a procedure; a new version where it was there before.
-///
-/// # Errors
-/// [`StoreError`] where the database does not answer.
-pub async fn put_procedure(
-    connection: &impl ConnectionTrait,
-    kept: &KeptProcedure,
-    at: Millis,
-) -> Result<(), StoreError> {
-    let row = procedure_document::ActiveModel {
-        code: Set(kept.procedure.code.to_string()),
-        version: Set(kept.version),
-        field: Set(kept.procedure.field.clone()),
-        name: Set(kept.procedure.name.clone()),
-        origin: Set(kept.origin.clone()),
-        body: Set(to_json(&kept.procedure)?),
-        updated_at: Set(at),
-    };
-    let columns = [
-        procedure_document::Column::Version,
-        procedure_document::Column::Field,
-        procedure_document::Column::Name,
-        procedure_document::Column::Origin,
-        procedure_document::Column::Body,
-        procedure_document::Column::UpdatedAt,
-    ];
-    procedure_document::Entity::insert(row)
-        .on_conflict(OnConflict::column(procedure_document::Column::Code).update_columns(columns).to_owned())
-        .exec_without_returning(connection)
-        .await?;
-    Ok(())
-}
-
-/// All procedures, in the order of their codes.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] where a document does not read.
-pub async fn procedures(connection: &impl ConnectionTrait) -> Result<Vec<KeptProcedure>, StoreError> {
-    let rows = procedure_document::Entity::find()
-        .order_by_asc(procedure_document::Column::Code)
-        .all(connection)
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(KeptProcedure {
-                version: row.version,
-                origin: row.origin,
-                procedure: from_json(&row.body, &row.code)?,
-            })
-        })
-        .collect()
-}
-
-/// One procedure.
-///
-/// # Errors
-/// [`StoreError::Corrupt`] where the document does not read.
-pub async fn procedure(
-    connection: &impl ConnectionTrait,
-    code: &str,
-) -> Result<Option<KeptProcedure>, StoreError> {
-    let row = procedure_document::Entity::find_by_id(code.to_owned()).one(connection).await?;
-    let read = |row: procedure_document::Model| {
-        let procedure = from_json(&row.body, &row.code)?;
-        Ok(KeptProcedure { version: row.version, origin: row.origin, procedure })
-    };
-    row.map(read).transpose()
-}
 
 /// Writes a reference document: `kind` is `agency`, `unit`, `field`, `life_event`, …
 ///

@@ -36,6 +36,7 @@ pub fn filing(number: u32) -> Filing {
         agency: "STP".into(),
         procedure: "1.001193".parse().expect("a code of the national catalogue's form"),
         procedure_name: "Đăng ký khai sinh".to_owned(),
+        procedure_version: 1,
         field: "ho-tich".to_owned(),
         situation: "1".to_owned(),
         situation_name: "Đăng ký đúng hạn".to_owned(),

@@ -95,6 +95,9 @@ fn args(locale: Locale, refusal: &Refusal) -> Vec<(&'static str, Arg)> {
         Refusal::BranchNotOpen { branch }
         | Refusal::BranchNotToOpen { branch }
         | Refusal::BranchWaits { branch } => vec![("branch", branch.as_str().into())],
+        Refusal::ProcedureAbolished { name, successor } => {
+            vec![("name", name.as_str().into()), ("successor", successor.as_deref().unwrap_or("none").into())]
+        }
         Refusal::CalendarUnknown { detail } => vec![("detail", detail.as_str().into())],
         Refusal::TextTooLong { max } | Refusal::TooMany { max } => vec![("max", (*max).into())],
         Refusal::ApplicantIncomplete { field } => {

@@ -93,7 +93,7 @@ fn a_deadline_is_explained_from_receipt_to_result() {
 #[test]
 fn every_refusal_says_what_why_and_what_to_do() {
     let refusals = refusals();
-    assert_eq!(refusals.len(), 25, "a refusal is missing here");
+    assert_eq!(refusals.len(), 26, "a refusal is missing here");
     for refusal in refusals {
         for locale in Locale::ALL {
             let text = refusal_text(locale, &refusal);
@@ -133,6 +133,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotFiledYet,
         Refusal::ResultFileMissing,
         Refusal::TooMany { max: 300 },
+        Refusal::ProcedureAbolished { name: "Cấp giấy".into(), successor: None },
     ]
 }
 

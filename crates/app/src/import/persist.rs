@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use motcua_domain::catalogue::{Field, Procedure, import::Reading};
-use motcua_store::catalogue as kept;
+use motcua_store::{catalogue as kept, procedures};
 
 use super::Report;
 use crate::{App, AppError, catalogue::KIND_FIELD, seed};
@@ -25,7 +25,7 @@ pub async fn persist(
     replace: bool,
     progress: &(dyn Fn(usize) + Send + Sync),
 ) -> Result<Report, AppError> {
-    let before = kept::procedures(app.store.reader()).await?;
+    let before = procedures::standing(app.store.reader(), app.now_ms()).await?;
     let own: HashSet<&str> = before
         .iter()
         .filter(|kept| kept.origin != ORIGIN && !replace)

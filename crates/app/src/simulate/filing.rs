@@ -47,6 +47,7 @@ pub(super) fn filing(
         agency: desk.agency.code.clone(),
         procedure: procedure.code.clone(),
         procedure_name: procedure.name.clone(),
+        procedure_version: 0,
         field: procedure.field.clone(),
         situation: situation.code.clone(),
         situation_name: situation.name.clone(),

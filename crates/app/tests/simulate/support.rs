@@ -44,7 +44,7 @@ pub fn catalogue() -> Arc<CatalogueView> {
     let references = References {
         fields: province.fields,
         life_events: province.life_events,
-        agencies: province.agencies,
+        agencies: province.agencies.into_iter().map(Arc::new).collect(),
         units: province.units,
         synonyms: province.synonyms,
     };

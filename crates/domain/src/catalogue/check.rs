@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::{
-    COMPONENTS_MAX, Procedure, Process, SITUATIONS_MAX, STEPS_MAX, Situation, StepAct, guide::GUIDE_DEPTH_MAX,
+    COMPONENTS_MAX, Procedure, Process, SITUATIONS_MAX, STEPS_MAX, Situation, StepAct,
+    guide::{GUIDE_DEPTH_MAX, GuideNode},
 };
-use crate::{calendar::TimeLimit, organisation::Role};
+use crate::{calendar::TimeLimit, folding::fold, organisation::Role};
 
 /// A fault in a procedure's own data. Codes of fields, agencies and rooms are checked where those are known.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -26,6 +27,10 @@ pub enum CatalogueFault {
     SituationNotReached(String),
     #[error("the guide asks more than {GUIDE_DEPTH_MAX} questions in a row")]
     GuideTooDeep,
+    #[error("the question {0:?} of the guide has no words or no answers")]
+    GuideDeadEnd(String),
+    #[error("the question {0:?} of the guide has the answer {1:?} twice")]
+    GuideAnswerTwice(String, String),
     #[error("the process of situation {0:?} has no step that may {1}")]
     StepMissing(String, &'static str),
     #[error("the process of situation {0:?} must receive first, sign later, and return in its last step")]
@@ -40,6 +45,30 @@ pub enum CatalogueFault {
     BudgetNotWorkingTime(String, String),
     #[error("the steps of situation {situation:?} take {steps} working minutes, its limit is {limit}")]
     BudgetsDoNotSum { situation: String, steps: u32, limit: u32 },
+}
+
+impl CatalogueFault {
+    /// The stable name, under which the texts are.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoName => "no-name",
+            Self::NoSituation => "no-situation",
+            Self::TooMany { .. } => "too-many",
+            Self::SituationTwice(_) => "situation-twice",
+            Self::GuideLeadsNowhere(_) => "guide-leads-nowhere",
+            Self::SituationNotReached(_) => "situation-not-reached",
+            Self::GuideTooDeep => "guide-too-deep",
+            Self::GuideDeadEnd(_) => "guide-dead-end",
+            Self::GuideAnswerTwice(..) => "guide-answer-twice",
+            Self::StepMissing(..) => "step-missing",
+            Self::StepsOutOfOrder(_) => "steps-out-of-order",
+            Self::StepForNobody(..) => "step-for-nobody",
+            Self::StepTwice(..) => "step-twice",
+            Self::BudgetNotWorkingTime(..) => "budget-not-working-time",
+            Self::BudgetsDoNotSum { .. } => "budgets-do-not-sum",
+        }
+    }
 }
 
 /// Minutes of one working day where a limit in days is compared with budgets in hours (rules.md §5).
@@ -74,6 +103,7 @@ fn check_guide(procedure: &Procedure, faults: &mut Vec<CatalogueFault>) {
     if guide.depth() > GUIDE_DEPTH_MAX {
         faults.push(CatalogueFault::GuideTooDeep);
     }
+    check_questions(&guide.0, faults);
     let reached = guide.situations();
     for code in &reached {
         if procedure.situation(code).is_none() {
@@ -84,6 +114,22 @@ fn check_guide(procedure: &Procedure, faults: &mut Vec<CatalogueFault>) {
         if !reached.contains(&situation.code.as_str()) {
             faults.push(CatalogueFault::SituationNotReached(situation.code.clone()));
         }
+    }
+}
+
+/// Every question has words and answers, and no two answers say the same: nobody could tell which way is theirs.
+fn check_questions(node: &GuideNode, faults: &mut Vec<CatalogueFault>) {
+    let GuideNode::Question { question, answers } = node else { return };
+    if question.trim().is_empty() || answers.is_empty() {
+        faults.push(CatalogueFault::GuideDeadEnd(question.clone()));
+    }
+    let mut seen = BTreeSet::new();
+    for answer in answers {
+        let words = fold(&answer.text);
+        if words.is_empty() || !seen.insert(words) {
+            faults.push(CatalogueFault::GuideAnswerTwice(question.clone(), answer.text.clone()));
+        }
+        check_questions(&answer.then, faults);
     }
 }
 

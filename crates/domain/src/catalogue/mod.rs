@@ -7,13 +7,16 @@ mod branch;
 mod check;
 pub mod editor;
 mod guide;
+mod guide_outline;
 pub mod import;
 mod process;
+pub mod publication;
 pub mod soundness;
 
 pub use branch::{BRANCHES_MAX, Branch, BranchFault, branch_faults, in_order, longest_way};
 pub use check::{CatalogueFault, check_procedure};
 pub use guide::{Answer, GUIDE_DEPTH_MAX, Guide, GuideNode};
+pub use guide_outline::{OUTLINE_LINES_MAX, OutlineFault, read_outline, write_outline};
 pub use process::{Process, Step, StepAct, StepPlace};
 use serde::{Deserialize, Serialize};
 

@@ -86,6 +86,9 @@ pub struct Filing {
     pub agency: AgencyCode,
     pub procedure: ProcedureCode,
     pub procedure_name: String,
+    /// The version of the procedure that held when it was filed; 0 where it was written before versions were counted.
+    #[serde(default)]
+    pub procedure_version: i32,
     pub field: String,
     pub situation: String,
     pub situation_name: String,

@@ -22,6 +22,8 @@ pub enum Refusal {
     ReasonMissing,
     #[error("the procedure is not open to this channel")]
     ChannelNotOpen,
+    #[error("the procedure was abolished")]
+    ProcedureAbolished { name: String, successor: Option<String> },
     #[error("required papers are missing")]
     PapersMissing { papers: Vec<String> },
     #[error("the situation has no approved process or time limit")]
@@ -155,6 +157,7 @@ impl Refusal {
             Self::BranchResultMissing => "DOS-044",
             Self::BranchAgencyGone { .. } => "DOS-045",
             Self::LossUnanswered => "DOS-046",
+            Self::ProcedureAbolished { .. } => "DOS-047",
         }
     }
 
@@ -183,6 +186,7 @@ impl Refusal {
             | Self::BranchResultMissing
             | Self::BranchAgencyGone { .. } => "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 6, 7",
             Self::LossUnanswered => "Nghị định 61/2018/NĐ-CP, Điều 21",
+            Self::ProcedureAbolished { .. } => "Nghị định 63/2010/NĐ-CP, Điều 13–15",
             Self::SupplementSlipTooLate { .. } | Self::NothingSupplied | Self::PauseNeedsSlip => {
                 "Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4"
             }

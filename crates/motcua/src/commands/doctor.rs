@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use chrono::Datelike as _;
 use clap::Args;
 use motcua_domain::calendar::{Confirmation, vietnam};
-use motcua_store::{Store, catalogue, migrate, outbox};
+use motcua_store::{Store, migrate, outbox, procedures};
 
 use super::say;
 use crate::{config::Config, open::Place};
@@ -85,7 +85,7 @@ async fn database(store: &Store, findings: &mut Findings) {
         }
         Err(error) => return findings.bad("schema", &error.to_string()),
     }
-    match catalogue::procedures(store.reader()).await {
+    match procedures::standing(store.reader(), crate::open::now_ms()).await {
         Ok(procedures) if procedures.is_empty() => {
             findings.note("catalogue", "empty: load a province or import procedures");
         }

@@ -17,6 +17,7 @@ pub struct Model {
     pub file_name: String,
     pub dossier_id: Option<Uuid>,
     pub draft_id: Option<Uuid>,
+    pub decision_id: Option<Uuid>,
     pub uploaded_by: String,
     pub uploaded_at: i64,
 }

@@ -20,7 +20,6 @@ pub mod organisation_change;
 pub mod organisation_event;
 pub mod outbox;
 pub mod overdue_stretch;
-pub mod procedure_document;
 pub mod reference_document;
 pub mod report;
 pub mod report_event;

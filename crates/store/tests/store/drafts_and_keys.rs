@@ -136,6 +136,7 @@ fn file(number: u128, sha256: &str, dossier: Option<u128>, draft: Option<u128>) 
         file_name: "to-khai.pdf".to_owned(),
         dossier_id: dossier.map(Uuid::from_u128),
         draft_id: draft.map(Uuid::from_u128),
+        decision_id: None,
         uploaded_by: "guest".to_owned(),
         uploaded_at: FILED_AT,
     }

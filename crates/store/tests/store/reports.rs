@@ -118,6 +118,7 @@ async fn the_documents_of_an_approval_outlive_an_upload_of_the_same_bytes(db: &T
                     file_name: "bao-cao.pdf".to_owned(),
                     dossier_id: None,
                     draft_id: None,
+                    decision_id: None,
                     uploaded_by: "guest".to_owned(),
                     uploaded_at: FILED_AT,
                 };

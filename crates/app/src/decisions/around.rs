@@ -1,0 +1,134 @@
+//! What stands on the day of a decision, and what else changes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use motcua_domain::{
+    catalogue::publication::{Decision, DecisionFault, Item, Standing, Surroundings, apply, faults},
+    codes::ProcedureCode,
+    organisation::AgencyCode,
+};
+use motcua_store::{
+    Connection, decisions as kept,
+    procedures::{self, KeptProcedure},
+};
+use uuid::Uuid;
+
+use crate::{App, AppError};
+
+/// How many faults the check of processes finds, by procedure and situation.
+pub(super) type ProcessFaults = BTreeMap<(ProcedureCode, String), usize>;
+
+/// What a decision is looked at against, gathered.
+pub(super) struct Around {
+    today: chrono::NaiveDate,
+    standing: BTreeMap<ProcedureCode, KeptProcedure>,
+    same_day: BTreeMap<ProcedureCode, String>,
+    later: BTreeMap<ProcedureCode, String>,
+    fields: BTreeSet<String>,
+    agencies: BTreeSet<AgencyCode>,
+    process_faults: ProcessFaults,
+}
+
+/// The first instant at which a decision would hold: that of its day, or now where the day has begun. A decision that is
+/// written down late changes nothing that was.
+pub(super) fn first_instant(app: &App, decision: &Decision) -> i64 {
+    let now = app.now();
+    let midnight = decision.head.effective.and_then(|day| day.and_hms_opt(0, 0, 0));
+    let begins = midnight.and_then(|local| local.and_local_timezone(*now.offset()).single());
+    begins.map_or(now, |begins| begins.max(now)).timestamp_millis()
+}
+
+impl Around {
+    /// # Errors
+    /// [`AppError::Store`] where the database does not answer.
+    pub(super) async fn of(
+        connection: &impl Connection,
+        app: &App,
+        (id, decision): (Uuid, &Decision),
+        process_faults: ProcessFaults,
+    ) -> Result<Self, AppError> {
+        let at = first_instant(app, decision);
+        let mut codes: BTreeSet<&ProcedureCode> = decision.items.iter().flat_map(Item::touches).collect();
+        codes.extend(decision.items.iter().filter_map(|item| item.ends()?.1));
+        let mut standing = BTreeMap::new();
+        for code in codes {
+            let found = procedures::one(connection, code.as_str(), at).await?;
+            if let Some(kept) = found.filter(|kept| !kept.is_end) {
+                standing.insert(code.clone(), kept);
+            }
+        }
+        let (same_day, later) = others(connection, id, decision).await?;
+        let catalogue = app.catalogue();
+        Ok(Self {
+            today: app.now().date_naive(),
+            standing,
+            same_day,
+            later,
+            fields: catalogue.fields.iter().map(|field| field.code.clone()).collect(),
+            agencies: catalogue.agencies.iter().map(|agency| agency.code.clone()).collect(),
+            process_faults,
+        })
+    }
+
+    /// The procedure as it stands on the day.
+    pub(super) fn standing(&self, code: &ProcedureCode) -> Option<&KeptProcedure> {
+        self.standing.get(code)
+    }
+
+    /// Does something with what the rules look at.
+    pub(super) fn with<T>(&self, act: impl FnOnce(&Surroundings<'_>) -> T) -> T {
+        let standing: BTreeMap<ProcedureCode, Standing<'_>> = self
+            .standing
+            .iter()
+            .map(|(code, kept)| {
+                let stands = Standing { version: kept.version, procedure: &kept.procedure };
+                (code.clone(), stands)
+            })
+            .collect();
+        act(&Surroundings {
+            today: self.today,
+            standing: &standing,
+            same_day: &self.same_day,
+            later: &self.later,
+            fields: &self.fields,
+            agencies: &self.agencies,
+            process_faults: &self.process_faults,
+        })
+    }
+
+    pub(super) fn faults(&self, decision: &Decision) -> Vec<DecisionFault> {
+        self.with(|around| faults(decision, around))
+    }
+}
+
+type Numbers = BTreeMap<ProcedureCode, String>;
+
+/// The procedures that other signed decisions change on the same day, and on later ones, with their numbers.
+async fn others(
+    connection: &impl Connection,
+    id: Uuid,
+    decision: &Decision,
+) -> Result<(Numbers, Numbers), AppError> {
+    let (mut same_day, mut later) = (Numbers::new(), Numbers::new());
+    let Some(day) = decision.head.effective else { return Ok((same_day, later)) };
+    for row in kept::signed_from(connection, day).await? {
+        if row.id == id {
+            continue;
+        }
+        let Some(other) = folded(connection, row.id).await? else { continue };
+        if other.is_about_processes() {
+            continue;
+        }
+        let on_day = if other.head.effective == Some(day) { &mut same_day } else { &mut later };
+        for code in other.items.iter().flat_map(Item::touches) {
+            on_day.insert(code.clone(), row.number.clone());
+        }
+    }
+    Ok((same_day, later))
+}
+
+/// A decision from its log.
+pub(super) async fn folded(connection: &impl Connection, id: Uuid) -> Result<Option<Decision>, AppError> {
+    let events = kept::events_of(connection, id).await?;
+    Ok(events.iter().fold(None, |state, kept| apply(state, &kept.event)))
+}

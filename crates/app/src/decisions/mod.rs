@@ -1,0 +1,31 @@
+//! Publication decisions in the office: written, looked at by a second person, signed, in force at 00:00 of their day.
+//!
+//! Signing writes the versions of the procedures at once, each valid from the first instant of the decision's day. The
+//! catalogue of every node carries what is to begin, so that nobody and no network is needed at midnight.
+
+mod act;
+mod around;
+mod effect;
+mod error;
+mod lines;
+mod read;
+
+pub use act::{act, attach, begin};
+pub use error::DecisionError;
+pub use lines::{add_procedure, amend, amend_from_base, process_line, replace_with};
+use motcua_domain::{
+    organisation::StaffId,
+    policy::{Action, Resource},
+};
+pub use motcua_store::decisions::DecisionRow;
+pub use read::{DecisionLine, HistoryLine, OpenedDecision, counts, file, list, number_of, open, versions};
+
+use crate::{AppError, acts::Officer};
+
+fn require(officer: &Officer) -> Result<(), AppError> {
+    if officer.may(Action::ManageCatalogue, &Resource::Province) { Ok(()) } else { Err(AppError::NotFound) }
+}
+
+fn people(officer: &Officer) -> Vec<StaffId> {
+    std::iter::once(officer.member.id).chain(officer.on_behalf_of.as_ref().map(|member| member.id)).collect()
+}

@@ -1,0 +1,228 @@
+//! What is wrong with a decision, before it may be signed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{Decision, DecisionKind, Item};
+use crate::{
+    catalogue::{Authority, CatalogueFault, Procedure, check_procedure},
+    codes::ProcedureCode,
+    organisation::AgencyCode,
+};
+
+/// A procedure as it will stand on the day of the decision, the decision itself left out.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    pub version: i32,
+    pub procedure: &'a Procedure,
+}
+
+/// What a decision is looked at against.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    pub today: NaiveDate,
+    /// What stands on the day of the decision.
+    pub standing: &'a BTreeMap<ProcedureCode, Standing<'a>>,
+    /// Procedures that another signed decision changes on that very day, with its number.
+    pub same_day: &'a BTreeMap<ProcedureCode, String>,
+    /// Codes of the fields and agencies that there are.
+    pub fields: &'a BTreeSet<String>,
+    pub agencies: &'a BTreeSet<AgencyCode>,
+    /// Procedures that a signed decision changes on a later day, with its number: it was written without this one.
+    pub later: &'a BTreeMap<ProcedureCode, String>,
+    /// For lines about processes, by procedure and situation: how many faults the check of processes finds.
+    pub process_faults: &'a BTreeMap<(ProcedureCode, String), usize>,
+}
+
+/// A fault, and the procedure at whose line it is mended; none for the head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionFault {
+    pub code: Option<ProcedureCode>,
+    pub kind: FaultKind,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    NumberMissing,
+    TitleMissing,
+    SignerMissing,
+    SignedOnMissing,
+    EffectiveMissing,
+    FileMissing,
+    SignedInTheFuture,
+    EffectiveBeforeSigned,
+    NoItems,
+    /// Added, and there already.
+    Exists,
+    /// Amended, replaced, abolished or given a process, and not there on the day.
+    Unknown,
+    /// Another decision or import has changed it since the line was written.
+    Overtaken,
+    NothingChanged,
+    /// Two decisions on one procedure for one day: nobody could say which holds.
+    SameDay {
+        decision: String,
+    },
+    /// A signed decision changes the procedure on a later day, and would undo this one without saying so.
+    Later {
+        decision: String,
+    },
+    SuccessorUnknown,
+    /// The successor ends by this decision, or is the procedure itself.
+    SuccessorEnds,
+    FieldUnknown,
+    AgencyUnknown(AgencyCode),
+    SituationUnknown,
+    ProcessFaults(usize),
+    Catalogue(CatalogueFault),
+}
+
+impl FaultKind {
+    /// The stable name, under which the texts are.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NumberMissing => "number-missing",
+            Self::TitleMissing => "title-missing",
+            Self::SignerMissing => "signer-missing",
+            Self::SignedOnMissing => "signed-on-missing",
+            Self::EffectiveMissing => "effective-missing",
+            Self::FileMissing => "file-missing",
+            Self::SignedInTheFuture => "signed-in-the-future",
+            Self::EffectiveBeforeSigned => "effective-before-signed",
+            Self::NoItems => "no-items",
+            Self::Exists => "exists",
+            Self::Unknown => "unknown",
+            Self::Overtaken => "overtaken",
+            Self::NothingChanged => "nothing-changed",
+            Self::SameDay { .. } => "same-day",
+            Self::Later { .. } => "later",
+            Self::SuccessorUnknown => "successor-unknown",
+            Self::SuccessorEnds => "successor-ends",
+            Self::FieldUnknown => "field-unknown",
+            Self::AgencyUnknown(_) => "agency-unknown",
+            Self::SituationUnknown => "situation-unknown",
+            Self::ProcessFaults(_) => "process-faults",
+            Self::Catalogue(_) => "catalogue",
+        }
+    }
+}
+
+/// Everything that is wrong, in the order in which a person would mend it.
+#[must_use]
+pub fn faults(decision: &Decision, around: &Surroundings<'_>) -> Vec<DecisionFault> {
+    let mut found: Vec<DecisionFault> =
+        of_head(decision, around.today).into_iter().map(|kind| DecisionFault { code: None, kind }).collect();
+    for item in &decision.items {
+        let of_item = of_item(decision, item, around);
+        found.extend(of_item.into_iter().map(|kind| DecisionFault { code: Some(item.code().clone()), kind }));
+    }
+    found
+}
+
+fn of_head(decision: &Decision, today: NaiveDate) -> Vec<FaultKind> {
+    let head = &decision.head;
+    let mut found = Vec::new();
+    let mut missing = |is_missing: bool, kind: FaultKind| {
+        if is_missing {
+            found.push(kind);
+        }
+    };
+    missing(head.number.trim().is_empty(), FaultKind::NumberMissing);
+    missing(head.title.trim().is_empty(), FaultKind::TitleMissing);
+    missing(head.signer.trim().is_empty(), FaultKind::SignerMissing);
+    missing(head.signed_on.is_none(), FaultKind::SignedOnMissing);
+    missing(head.effective.is_none(), FaultKind::EffectiveMissing);
+    missing(decision.file.is_none(), FaultKind::FileMissing);
+    missing(head.signed_on.is_some_and(|day| day > today), FaultKind::SignedInTheFuture);
+    let is_early = head.signed_on.zip(head.effective).is_some_and(|(signed, holds)| holds < signed);
+    missing(is_early, FaultKind::EffectiveBeforeSigned);
+    missing(decision.items.is_empty(), FaultKind::NoItems);
+    found
+}
+
+fn of_item(decision: &Decision, item: &Item, around: &Surroundings<'_>) -> Vec<FaultKind> {
+    let mut found = Vec::new();
+    // Processes are carried on into what begins later, so that only facts can undo each other.
+    let facts = item.touches().into_iter().filter(|_| !decision.is_about_processes());
+    for code in facts {
+        let same_day = around.same_day.get(code).cloned();
+        found.extend(same_day.map(|decision| FaultKind::SameDay { decision }));
+        let later = around.later.get(code).cloned();
+        found.extend(later.map(|decision| FaultKind::Later { decision }));
+    }
+    let standing = |code: &ProcedureCode| around.standing.get(code);
+    match item {
+        Item::Add { procedure } => {
+            found.extend(standing(&procedure.code).map(|_| FaultKind::Exists));
+        }
+        Item::Amend { base, procedure } => match standing(&procedure.code) {
+            None => found.push(FaultKind::Unknown),
+            Some(now) if now.version != *base => found.push(FaultKind::Overtaken),
+            Some(now) if now.procedure == &**procedure => found.push(FaultKind::NothingChanged),
+            Some(_) => {}
+        },
+        Item::Replace { old, procedure } => {
+            found.extend(standing(old).is_none().then_some(FaultKind::Unknown));
+            found.extend(standing(&procedure.code).map(|_| FaultKind::Exists));
+        }
+        Item::Abolish { code, successor } => {
+            found.extend(standing(code).is_none().then_some(FaultKind::Unknown));
+            found.extend(successor.as_ref().and_then(|next| of_successor(decision, next, around)));
+        }
+        Item::Process { procedure, situation, .. } => {
+            found.extend(of_process(procedure, situation, around));
+        }
+    }
+    if let Some(procedure) = item.procedure() {
+        found.extend(of_procedure(procedure, around));
+    }
+    found
+}
+
+fn of_successor(decision: &Decision, next: &ProcedureCode, around: &Surroundings<'_>) -> Option<FaultKind> {
+    let ends = decision.items.iter().filter_map(Item::ends).any(|(code, _)| code == next);
+    let begins = decision.items.iter().filter_map(Item::procedure).any(|procedure| procedure.code == *next);
+    if ends {
+        Some(FaultKind::SuccessorEnds)
+    } else if begins || around.standing.contains_key(next) {
+        None
+    } else {
+        Some(FaultKind::SuccessorUnknown)
+    }
+}
+
+fn of_process(procedure: &ProcedureCode, situation: &str, around: &Surroundings<'_>) -> Option<FaultKind> {
+    let Some(now) = around.standing.get(procedure) else { return Some(FaultKind::Unknown) };
+    if now.procedure.situation(situation).is_none() {
+        return Some(FaultKind::SituationUnknown);
+    }
+    let faults = around.process_faults.get(&(procedure.clone(), situation.to_owned())).copied().unwrap_or(0);
+    (faults > 0).then_some(FaultKind::ProcessFaults(faults))
+}
+
+fn of_procedure(procedure: &Procedure, around: &Surroundings<'_>) -> Vec<FaultKind> {
+    let mut found: Vec<FaultKind> =
+        check_procedure(procedure).into_iter().map(FaultKind::Catalogue).collect();
+    if !around.fields.contains(&procedure.field) {
+        found.push(FaultKind::FieldUnknown);
+    }
+    for authority in &procedure.handled_by {
+        if let Authority::Agency(code) = authority
+            && !around.agencies.contains(code)
+        {
+            found.push(FaultKind::AgencyUnknown(code.clone()));
+        }
+    }
+    found
+}
+
+impl Decision {
+    /// Whether the decision approves processes.
+    #[must_use]
+    pub fn is_about_processes(&self) -> bool {
+        self.about == DecisionKind::Processes
+    }
+}

@@ -1,0 +1,492 @@
+//! Publication decisions (quyết định công bố): procedures come, change and go by a decision that has a number, a signer
+//! and a day from which it holds (Nghị định 63/2010/NĐ-CP Art. 13–15, Thông tư 02/2017/TT-VPCP Art. 7–12).
+//!
+//! A decision is drafted, looked at by a second person, signed, and in force at 00:00 of its day without anybody. What it
+//! changes is kept as a version of each procedure, valid from that instant; a dossier keeps the version of its moment.
+
+mod count;
+mod difference;
+mod fault;
+mod refusal;
+
+use chrono::NaiveDate;
+pub use count::{DecisionCounts, Effects};
+pub use difference::{Difference, Part, differences};
+pub use fault::{DecisionFault, FaultKind, Standing, Surroundings, faults};
+pub use refusal::DecisionRefusal;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Procedure, Process};
+use crate::{codes::ProcedureCode, organisation::StaffId};
+
+/// The most procedures or processes of one decision. The largest one of the half year had about eighty.
+pub const ITEMS_MAX: usize = 500;
+/// The most changes of one draft; whoever needs more begins anew.
+pub const CHANGES_MAX: u32 = 5_000;
+/// The most characters of the number, title and signer of a decision, and of reasons.
+pub const TEXT_MAX_CHARS: usize = 500;
+
+/// What a decision is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionKind {
+    /// Publishes a list of procedures (công bố danh mục).
+    Procedures,
+    /// Approves internal processes (phê duyệt quy trình nội bộ, Thông tư 01/2018 Art. 8).
+    Processes,
+}
+
+impl DecisionKind {
+    pub const ALL: [Self; 2] = [Self::Procedures, Self::Processes];
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Procedures => "procedures",
+            Self::Processes => "processes",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What stands at the head of a decision. Everything may be empty while it is drafted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// `1234/QĐ-UBND`.
+    pub number: String,
+    pub title: String,
+    pub signed_on: Option<NaiveDate>,
+    /// The day from whose first instant it holds.
+    pub effective: Option<NaiveDate>,
+    /// Name and post of who signed.
+    pub signer: String,
+}
+
+/// The signed paper as a file of the store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionFile {
+    pub id: Uuid,
+    pub name: String,
+}
+
+/// One line of a decision.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Item {
+    /// A new procedure (ban hành mới).
+    Add { procedure: Box<Procedure> },
+    /// A procedure with other facts (sửa đổi, bổ sung). `base` is the version from which they were written.
+    Amend { base: i32, procedure: Box<Procedure> },
+    /// A procedure that takes the place of another one, which ends (thay thế).
+    Replace { old: ProcedureCode, procedure: Box<Procedure> },
+    /// A procedure ends (bãi bỏ); new dossiers are sent to the successor, where one is named.
+    Abolish { code: ProcedureCode, successor: Option<ProcedureCode> },
+    /// The process of a situation, as a draft of the process editor has it.
+    Process { version: Uuid, procedure: ProcedureCode, situation: String, process: Box<Process> },
+}
+
+impl Item {
+    /// The stable name: `add`, `amend`, `replace`, `abolish`, `process`.
+    #[must_use]
+    pub fn change(&self) -> &'static str {
+        match self {
+            Self::Add { .. } => "add",
+            Self::Amend { .. } => "amend",
+            Self::Replace { .. } => "replace",
+            Self::Abolish { .. } => "abolish",
+            Self::Process { .. } => "process",
+        }
+    }
+
+    /// Of which procedure the line is: the new one, where one takes another's place.
+    #[must_use]
+    pub fn code(&self) -> &ProcedureCode {
+        match self {
+            Self::Add { procedure } | Self::Amend { procedure, .. } | Self::Replace { procedure, .. } => {
+                &procedure.code
+            }
+            Self::Abolish { code, .. } | Self::Process { procedure: code, .. } => code,
+        }
+    }
+
+    /// Every procedure that is not afterwards as it was before.
+    #[must_use]
+    pub fn touches(&self) -> Vec<&ProcedureCode> {
+        match self {
+            Self::Replace { old, procedure } => vec![old, &procedure.code],
+            other => vec![other.code()],
+        }
+    }
+
+    /// The procedure as the line has it; none where it ends or only its process changes.
+    #[must_use]
+    pub fn procedure(&self) -> Option<&Procedure> {
+        match self {
+            Self::Add { procedure } | Self::Amend { procedure, .. } | Self::Replace { procedure, .. } => {
+                Some(procedure)
+            }
+            Self::Abolish { .. } | Self::Process { .. } => None,
+        }
+    }
+
+    /// The procedure that ends, with the one to which people are sent.
+    #[must_use]
+    pub fn ends(&self) -> Option<(&ProcedureCode, Option<&ProcedureCode>)> {
+        match self {
+            Self::Replace { old, procedure } => Some((old, Some(&procedure.code))),
+            Self::Abolish { code, successor } => Some((code, successor.as_ref())),
+            _ => None,
+        }
+    }
+
+    /// Two lines of one decision with the same key would be the same line.
+    fn is_same_line(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Process { procedure, situation, .. },
+                Self::Process { procedure: of, situation: at, .. },
+            ) => procedure == of && situation == at,
+            (Self::Process { .. }, _) | (_, Self::Process { .. }) => false,
+            _ => self.code() == other.code(),
+        }
+    }
+}
+
+/// How far a decision is. "In force" is not a stage: it is signed and its day has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionStage {
+    Draft,
+    Review,
+    Signed,
+    Dropped,
+}
+
+impl DecisionStage {
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Review, Self::Signed, Self::Dropped];
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Review => "review",
+            Self::Signed => "signed",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.code() == code)
+    }
+}
+
+/// What happened to a decision.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DecisionEvent {
+    Begun {
+        about: DecisionKind,
+        head: Head,
+        by: Vec<StaffId>,
+    },
+    HeadChanged {
+        head: Head,
+        by: Vec<StaffId>,
+    },
+    ItemPut {
+        item: Item,
+        by: Vec<StaffId>,
+    },
+    /// Lines read from a workbook, all or none.
+    ItemsPut {
+        items: Vec<Item>,
+        by: Vec<StaffId>,
+    },
+    ItemRemoved {
+        code: ProcedureCode,
+        situation: Option<String>,
+        by: Vec<StaffId>,
+    },
+    FileAttached {
+        file: DecisionFile,
+        by: Vec<StaffId>,
+    },
+    SentToReview {
+        by: Vec<StaffId>,
+    },
+    SentBack {
+        reason: String,
+    },
+    Signed {},
+    Dropped {
+        reason: String,
+    },
+}
+
+impl DecisionEvent {
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Begun { .. } => "begun",
+            Self::HeadChanged { .. } => "head_changed",
+            Self::ItemPut { .. } => "item_put",
+            Self::ItemsPut { .. } => "items_put",
+            Self::ItemRemoved { .. } => "item_removed",
+            Self::FileAttached { .. } => "file_attached",
+            Self::SentToReview { .. } => "sent_to_review",
+            Self::SentBack { .. } => "sent_back",
+            Self::Signed {} => "signed",
+            Self::Dropped { .. } => "dropped",
+        }
+    }
+}
+
+/// A decision, folded from its events.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// The number of events.
+    pub changes: u32,
+    pub about: DecisionKind,
+    pub stage: DecisionStage,
+    pub head: Head,
+    pub items: Vec<Item>,
+    pub file: Option<DecisionFile>,
+    /// Everybody who wrote it: none of them signs it.
+    pub authors: Vec<StaffId>,
+}
+
+impl Decision {
+    fn put(&mut self, item: Item) {
+        match self.items.iter_mut().find(|known| known.is_same_line(&item)) {
+            Some(known) => *known = item,
+            None => self.items.push(item),
+        }
+    }
+
+    /// The line of a procedure.
+    #[must_use]
+    pub fn item(&self, code: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.code().as_str() == code)
+    }
+}
+
+/// What a person asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DecisionCommand {
+    ChangeHead(Head),
+    Put(Item),
+    PutAll(Vec<Item>),
+    Remove {
+        code: ProcedureCode,
+        situation: Option<String>,
+    },
+    Attach(DecisionFile),
+    SendToReview,
+    SendBack {
+        reason: String,
+    },
+    /// The decision is signed: from its day on, it holds.
+    Sign,
+    Drop {
+        reason: String,
+    },
+}
+
+/// The state after one more event; `None` before the first.
+#[must_use]
+pub fn apply(state: Option<Decision>, event: &DecisionEvent) -> Option<Decision> {
+    let Some(mut decision) = state else {
+        let DecisionEvent::Begun { about, head, by } = event else { return None };
+        return Some(Decision {
+            changes: 1,
+            about: *about,
+            stage: DecisionStage::Draft,
+            head: head.clone(),
+            items: Vec::new(),
+            file: None,
+            authors: by.clone(),
+        });
+    };
+    decision.changes += 1;
+    let by: &[StaffId] = match event {
+        DecisionEvent::Begun { .. } => &[],
+        DecisionEvent::HeadChanged { head, by } => {
+            decision.head = head.clone();
+            by
+        }
+        DecisionEvent::ItemPut { item, by } => {
+            decision.put(item.clone());
+            by
+        }
+        DecisionEvent::ItemsPut { items, by } => {
+            items.iter().for_each(|item| decision.put(item.clone()));
+            by
+        }
+        DecisionEvent::ItemRemoved { code, situation, by } => {
+            decision.items.retain(|item| !is_of(item, code, situation.as_deref()));
+            by
+        }
+        DecisionEvent::FileAttached { file, by } => {
+            decision.file = Some(file.clone());
+            by
+        }
+        DecisionEvent::SentToReview { by } => {
+            decision.stage = DecisionStage::Review;
+            by
+        }
+        DecisionEvent::SentBack { .. } => {
+            decision.stage = DecisionStage::Draft;
+            &[]
+        }
+        DecisionEvent::Signed {} => {
+            decision.stage = DecisionStage::Signed;
+            &[]
+        }
+        DecisionEvent::Dropped { .. } => {
+            decision.stage = DecisionStage::Dropped;
+            &[]
+        }
+    };
+    for id in by {
+        if !decision.authors.contains(id) {
+            decision.authors.push(*id);
+        }
+    }
+    Some(decision)
+}
+
+/// Whether a line is that of a procedure, or of one of its situations.
+fn is_of(item: &Item, code: &ProcedureCode, situation: Option<&str>) -> bool {
+    let same_situation = match item {
+        Item::Process { situation: own, .. } => Some(own.as_str()) == situation,
+        _ => situation.is_none(),
+    };
+    item.code() == code && same_situation
+}
+
+/// The event that a command leads to. `people` are who acts and in whose name.
+///
+/// # Errors
+/// [`DecisionRefusal`] where it may not happen now.
+pub fn decide(
+    decision: &Decision,
+    command: DecisionCommand,
+    people: &[StaffId],
+    around: &Surroundings<'_>,
+) -> Result<DecisionEvent, DecisionRefusal> {
+    let by = people.to_vec();
+    match (decision.stage, command) {
+        (DecisionStage::Review, DecisionCommand::SendBack { reason }) => {
+            Ok(DecisionEvent::SentBack { reason: reason_of(&reason)? })
+        }
+        (DecisionStage::Review, DecisionCommand::Sign) => sign(decision, people, around),
+        (DecisionStage::Draft | DecisionStage::Review, DecisionCommand::Drop { reason }) => {
+            Ok(DecisionEvent::Dropped { reason: reason_of(&reason)? })
+        }
+        (DecisionStage::Draft, DecisionCommand::SendToReview) => {
+            is_sound(decision, around)?;
+            Ok(DecisionEvent::SentToReview { by })
+        }
+        (DecisionStage::Draft, DecisionCommand::Sign) => Err(DecisionRefusal::NotReviewed),
+        (DecisionStage::Draft, command) => change(decision, command, by),
+        (DecisionStage::Review, _) => Err(DecisionRefusal::InReview),
+        (DecisionStage::Signed | DecisionStage::Dropped, _) => Err(DecisionRefusal::Closed),
+    }
+}
+
+fn change(
+    decision: &Decision,
+    command: DecisionCommand,
+    by: Vec<StaffId>,
+) -> Result<DecisionEvent, DecisionRefusal> {
+    if decision.changes >= CHANGES_MAX {
+        return Err(DecisionRefusal::TooManyChanges);
+    }
+    match command {
+        DecisionCommand::ChangeHead(head) => {
+            let texts = [&head.number, &head.title, &head.signer];
+            if texts.iter().any(|text| text.chars().count() > TEXT_MAX_CHARS) {
+                return Err(DecisionRefusal::TextTooLong { max: TEXT_MAX_CHARS });
+            }
+            Ok(DecisionEvent::HeadChanged { head, by })
+        }
+        DecisionCommand::Put(item) => {
+            may_put(decision, std::slice::from_ref(&item))?;
+            Ok(DecisionEvent::ItemPut { item, by })
+        }
+        DecisionCommand::PutAll(items) => {
+            may_put(decision, &items)?;
+            Ok(DecisionEvent::ItemsPut { items, by })
+        }
+        DecisionCommand::Remove { code, situation } => {
+            let there = decision.items.iter().any(|item| is_of(item, &code, situation.as_deref()));
+            if !there {
+                return Err(DecisionRefusal::NoSuchItem);
+            }
+            Ok(DecisionEvent::ItemRemoved { code, situation, by })
+        }
+        DecisionCommand::Attach(file) => Ok(DecisionEvent::FileAttached { file, by }),
+        DecisionCommand::SendBack { .. } => Err(DecisionRefusal::NotReviewed),
+        // The other commands have their answer by the stage alone.
+        DecisionCommand::SendToReview | DecisionCommand::Sign | DecisionCommand::Drop { .. } => {
+            Err(DecisionRefusal::Closed)
+        }
+    }
+}
+
+/// Lines of the kind that the decision is about, each procedure once, and not too many.
+fn may_put(decision: &Decision, items: &[Item]) -> Result<(), DecisionRefusal> {
+    let about_processes = decision.about == DecisionKind::Processes;
+    if items.iter().any(|item| matches!(item, Item::Process { .. }) != about_processes) {
+        return Err(DecisionRefusal::OtherKind);
+    }
+    for (place, item) in items.iter().enumerate() {
+        let others = decision.items.iter().filter(|known| !known.is_same_line(item));
+        let mut others = others.chain(items.iter().take(place));
+        let clashes = |other: &Item| other.touches().iter().any(|code| item.touches().contains(code));
+        if let Some(code) = (!about_processes && others.any(clashes)).then(|| item.code().clone()) {
+            return Err(DecisionRefusal::Twice { code });
+        }
+    }
+    let new = items.iter().filter(|item| !decision.items.iter().any(|known| known.is_same_line(item)));
+    if decision.items.len() + new.count() > ITEMS_MAX {
+        return Err(DecisionRefusal::TooManyItems);
+    }
+    Ok(())
+}
+
+fn sign(
+    decision: &Decision,
+    people: &[StaffId],
+    around: &Surroundings<'_>,
+) -> Result<DecisionEvent, DecisionRefusal> {
+    if people.iter().any(|id| decision.authors.contains(id)) {
+        return Err(DecisionRefusal::OwnWork);
+    }
+    is_sound(decision, around)?;
+    Ok(DecisionEvent::Signed {})
+}
+
+fn is_sound(decision: &Decision, around: &Surroundings<'_>) -> Result<(), DecisionRefusal> {
+    match faults(decision, around).len() {
+        0 => Ok(()),
+        faults => Err(DecisionRefusal::NotSound { faults }),
+    }
+}
+
+fn reason_of(text: &str) -> Result<String, DecisionRefusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(DecisionRefusal::ReasonMissing);
+    }
+    if text.chars().count() > TEXT_MAX_CHARS {
+        return Err(DecisionRefusal::TextTooLong { max: TEXT_MAX_CHARS });
+    }
+    Ok(text.to_owned())
+}

@@ -1,0 +1,386 @@
+//! Publication decisions: a draft is looked at by a second person, signed, and in force on its day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use motcua_domain::{
+    catalogue::{
+        Authority, Channels, OnlineLevel, OutlineFault, Procedure, Process, Situation,
+        publication::{
+            Decision, DecisionCommand, DecisionEvent, DecisionFile, DecisionKind, DecisionRefusal, Effects,
+            FaultKind, Head, ITEMS_MAX, Item, Part, Standing, Surroundings, apply, decide, differences,
+            faults,
+        },
+        read_outline, write_outline,
+    },
+    codes::ProcedureCode,
+    organisation::{AgencyCode, Level, StaffId},
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+const WRITER: StaffId = StaffId(Uuid::from_u128(1));
+const SECOND: StaffId = StaffId(Uuid::from_u128(2));
+
+fn code(code: &str) -> ProcedureCode {
+    code.parse().expect("a code")
+}
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2020, month, day).expect("a day")
+}
+
+fn procedure(own: &str) -> Procedure {
+    Procedure {
+        code: code(own),
+        name: format!("Thủ tục {own}"),
+        name_en: None,
+        field: "ho-tich".into(),
+        levels: vec![Level::Commune],
+        handled_by: vec![Authority::Every(Level::Commune)],
+        audience: Vec::new(),
+        summary: String::new(),
+        life_events: Vec::new(),
+        common_words: Vec::new(),
+        channels: Channels { counter: true, post: true, online: OnlineLevel::try_from(4).expect("a level") },
+        guide: None,
+        situations: vec![Situation {
+            code: "1".into(),
+            name: "Thông thường".into(),
+            components: Vec::new(),
+            sets: 1,
+            limit: Some("5d".parse().expect("a limit")),
+            limit_text: None,
+            additions: Vec::new(),
+            fees: Vec::new(),
+            fee_text: None,
+            process: None,
+            form: None,
+        }],
+        results: Vec::new(),
+        legal_basis: vec!["Luật Hộ tịch".into()],
+        conditions: None,
+        published_by: None,
+        source: None,
+    }
+}
+
+fn add(own: &str) -> Item {
+    Item::Add { procedure: Box::new(procedure(own)) }
+}
+
+fn amend(own: &str, base: i32) -> Item {
+    let mut changed = procedure(own);
+    changed.situations[0].limit = Some("3d".parse().expect("a limit"));
+    Item::Amend { base, procedure: Box::new(changed) }
+}
+
+fn abolish(own: &str, successor: Option<&str>) -> Item {
+    Item::Abolish { code: code(own), successor: successor.map(code) }
+}
+
+/// What stands on the day: three procedures in their second version.
+#[derive(Default)]
+struct World {
+    standing: BTreeMap<ProcedureCode, Procedure>,
+    same_day: BTreeMap<ProcedureCode, String>,
+    later: BTreeMap<ProcedureCode, String>,
+    process_faults: BTreeMap<(ProcedureCode, String), usize>,
+}
+
+impl World {
+    fn new() -> Self {
+        let standing = ["1.000001", "1.000002", "1.000003"].map(|own| (code(own), procedure(own)));
+        Self { standing: standing.into(), ..Self::default() }
+    }
+
+    fn around<T>(&self, act: impl FnOnce(&Surroundings<'_>) -> T) -> T {
+        let standing: BTreeMap<_, _> = self
+            .standing
+            .iter()
+            .map(|(code, procedure)| (code.clone(), Standing { version: 2, procedure }))
+            .collect();
+        act(&Surroundings {
+            today: day(6, 10),
+            standing: &standing,
+            same_day: &self.same_day,
+            later: &self.later,
+            fields: &BTreeSet::from(["ho-tich".to_owned()]),
+            agencies: &BTreeSet::from([AgencyCode("22330".into())]),
+            process_faults: &self.process_faults,
+        })
+    }
+
+    fn faults(&self, decision: &Decision) -> Vec<FaultKind> {
+        self.around(|around| faults(decision, around)).into_iter().map(|fault| fault.kind).collect()
+    }
+
+    fn decide(
+        &self,
+        decision: &Decision,
+        command: DecisionCommand,
+        by: StaffId,
+    ) -> Result<Decision, DecisionRefusal> {
+        let event = self.around(|around| decide(decision, command, &[by], around))?;
+        Ok(apply(Some(decision.clone()), &event).expect("it goes on"))
+    }
+}
+
+fn begun(about: DecisionKind) -> Decision {
+    let begun = DecisionEvent::Begun { about, head: Head::default(), by: vec![WRITER] };
+    apply(None, &begun).expect("it begins")
+}
+
+/// A decision whose head is complete.
+fn draft(items: Vec<Item>) -> Decision {
+    let head = Head {
+        number: "1234/QĐ-UBND".into(),
+        title: "Công bố danh mục thủ tục hành chính".into(),
+        signed_on: Some(day(6, 9)),
+        effective: Some(day(7, 1)),
+        signer: "Chủ tịch UBND tỉnh".into(),
+    };
+    let file = DecisionFile { id: Uuid::from_u128(9), name: "quyet-dinh.pdf".into() };
+    Decision { head, file: Some(file), items, ..begun(DecisionKind::Procedures) }
+}
+
+/// Draft, review, signature: by two people.
+#[test]
+fn a_decision_is_signed_by_somebody_who_did_not_write_it() {
+    let world = World::new();
+    let decision = draft(vec![add("1.000009"), amend("1.000001", 2), abolish("1.000002", Some("1.000009"))]);
+    assert_eq!(world.decide(&decision, DecisionCommand::Sign, SECOND), Err(DecisionRefusal::NotReviewed));
+    let sent = world.decide(&decision, DecisionCommand::SendToReview, WRITER).expect("it is sound");
+    let change = DecisionCommand::Put(add("1.000010"));
+    assert_eq!(world.decide(&sent, change.clone(), WRITER), Err(DecisionRefusal::InReview));
+    assert_eq!(world.decide(&sent, DecisionCommand::Sign, WRITER), Err(DecisionRefusal::OwnWork));
+    let silent = DecisionCommand::SendBack { reason: " ".into() };
+    assert_eq!(world.decide(&sent, silent, SECOND), Err(DecisionRefusal::ReasonMissing));
+    let back = DecisionCommand::SendBack { reason: "Thiếu phí".into() };
+    let back = world.decide(&sent, back, SECOND).expect("it goes back");
+    // Whoever mends it has written it, too.
+    let mended = world.decide(&back, change, SECOND).expect("it is written on");
+    let sent = world.decide(&mended, DecisionCommand::SendToReview, WRITER).expect("sent again");
+    assert_eq!(world.decide(&sent, DecisionCommand::Sign, SECOND), Err(DecisionRefusal::OwnWork));
+    let third = StaffId(Uuid::from_u128(3));
+    let signed = world.decide(&sent, DecisionCommand::Sign, third).expect("signed");
+    let late = DecisionCommand::Drop { reason: "Nhầm".into() };
+    assert_eq!(world.decide(&signed, late, third), Err(DecisionRefusal::Closed));
+}
+
+/// "Two decisions on one procedure for one day … refused or asked about, never half done."
+#[test]
+fn what_is_wrong_is_said_before_it_is_signed() {
+    let mut world = World::new();
+    let nothing = begun(DecisionKind::Procedures);
+    assert_eq!(
+        world.faults(&nothing),
+        [
+            FaultKind::NumberMissing,
+            FaultKind::TitleMissing,
+            FaultKind::SignerMissing,
+            FaultKind::SignedOnMissing,
+            FaultKind::EffectiveMissing,
+            FaultKind::FileMissing,
+            FaultKind::NoItems,
+        ]
+    );
+    let mut early = draft(vec![add("1.000009")]);
+    early.head.signed_on = Some(day(6, 11));
+    early.head.effective = Some(day(6, 10));
+    assert_eq!(world.faults(&early), [FaultKind::SignedInTheFuture, FaultKind::EffectiveBeforeSigned]);
+
+    let mut abroad = procedure("1.000009");
+    abroad.field = "khong-co".into();
+    abroad.handled_by = vec![Authority::Agency(AgencyCode("99999".into()))];
+    let abroad = Item::Add { procedure: Box::new(abroad) };
+    let of = |item: Item| world.faults(&draft(vec![item]));
+    for (item, fault) in [
+        (add("1.000001"), FaultKind::Exists),
+        (amend("1.000009", 1), FaultKind::Unknown),
+        (amend("1.000001", 1), FaultKind::Overtaken),
+        (Item::Amend { base: 2, procedure: Box::new(procedure("1.000001")) }, FaultKind::NothingChanged),
+        (abolish("1.000009", None), FaultKind::Unknown),
+        (abolish("1.000001", Some("1.000008")), FaultKind::SuccessorUnknown),
+        (abolish("1.000001", Some("1.000001")), FaultKind::SuccessorEnds),
+        (
+            Item::Replace { old: code("1.000001"), procedure: Box::new(procedure("1.000002")) },
+            FaultKind::Exists,
+        ),
+    ] {
+        assert_eq!(of(item.clone()), [fault], "{item:?}");
+    }
+    let abroad = of(abroad);
+    assert_eq!(abroad, [FaultKind::FieldUnknown, FaultKind::AgencyUnknown(AgencyCode("99999".into()))]);
+    let chain = draft(vec![abolish("1.000001", Some("1.000002")), abolish("1.000002", None)]);
+    assert_eq!(world.faults(&chain), [FaultKind::SuccessorEnds]);
+
+    world.same_day.insert(code("1.000001"), "99/QĐ-UBND".into());
+    world.later.insert(code("1.000002"), "100/QĐ-UBND".into());
+    let two = draft(vec![amend("1.000001", 2), amend("1.000002", 2)]);
+    let same_day = FaultKind::SameDay { decision: "99/QĐ-UBND".into() };
+    assert_eq!(world.faults(&two), [same_day, FaultKind::Later { decision: "100/QĐ-UBND".into() }]);
+    let refused = world.decide(&two, DecisionCommand::SendToReview, WRITER);
+    assert_eq!(refused, Err(DecisionRefusal::NotSound { faults: 2 }));
+}
+
+#[test]
+fn a_procedure_stands_in_a_decision_once_and_processes_have_decisions_of_their_own() {
+    let world = World::new();
+    let decision = draft(vec![amend("1.000001", 2)]);
+    let again = world.decide(&decision, DecisionCommand::Put(abolish("1.000001", None)), WRITER);
+    // The same line, written anew.
+    assert_eq!(again.expect("it takes the place").items, [abolish("1.000001", None)]);
+    let new = Item::Replace { old: code("1.000001"), procedure: Box::new(procedure("1.000009")) };
+    let twice = world.decide(&decision, DecisionCommand::Put(new), WRITER);
+    assert_eq!(twice, Err(DecisionRefusal::Twice { code: code("1.000009") }));
+    let process = Item::Process {
+        version: Uuid::from_u128(7),
+        procedure: code("1.000001"),
+        situation: "1".into(),
+        process: Box::new(Process { steps: Vec::new() }),
+    };
+    let mixed = world.decide(&decision, DecisionCommand::Put(process.clone()), WRITER);
+    assert_eq!(mixed, Err(DecisionRefusal::OtherKind));
+    let many = (0..=ITEMS_MAX).map(|number| add(&format!("2.{number:06}"))).collect();
+    let many = world.decide(&decision, DecisionCommand::PutAll(many), WRITER);
+    assert_eq!(many, Err(DecisionRefusal::TooManyItems));
+    let gone = DecisionCommand::Remove { code: code("1.000003"), situation: None };
+    assert_eq!(world.decide(&decision, gone, WRITER), Err(DecisionRefusal::NoSuchItem));
+
+    let mut world = world;
+    let about = begun(DecisionKind::Processes);
+    let about = world.decide(&about, DecisionCommand::Put(process), WRITER).expect("a line");
+    world.process_faults.insert((code("1.000001"), "1".into()), 3);
+    assert!(world.faults(&about).contains(&FaultKind::ProcessFaults(3)));
+}
+
+/// "22 decisions: 59 new, 60 amended, 78 abolished": a replacement is a new one and an abolished one.
+#[test]
+fn the_lines_are_counted_as_the_report_counts_them() {
+    let replaced =
+        |old: &str, new: &str| Item::Replace { old: code(old), procedure: Box::new(procedure(new)) };
+    let items = [
+        add("1.000009"),
+        amend("1.000001", 2),
+        abolish("1.000002", None),
+        replaced("1.000003", "1.000010"),
+        replaced("1.000003", "1.000011"),
+    ];
+    assert_eq!(Effects::of(&items), Effects { added: 3, amended: 1, abolished: 2, processes: 0 });
+}
+
+/// "The difference of old and new shown field by field."
+#[test]
+fn a_difference_names_the_field_wherever_it_lies() {
+    let before = procedure("1.000001");
+    let mut after = before.clone();
+    after.name = "Tên mới".into();
+    after.situations[0].limit = Some("3d".parse().expect("a limit"));
+    after.situations.push(Situation {
+        code: "2".into(),
+        name: "Lưu động".into(),
+        ..after.situations[0].clone()
+    });
+    after.legal_basis.push("Nghị định 123".into());
+    let found = differences(Some(&before), Some(&after));
+    let paths: Vec<String> = found
+        .iter()
+        .map(|one| {
+            let part = |part: &Part| match part {
+                Part::Field(name) => name.clone(),
+                Part::Named(name) => format!("[{name}]"),
+            };
+            one.path.iter().map(part).collect::<Vec<_>>().join(".")
+        })
+        .collect();
+    assert_eq!(paths, ["name", "situations.[1].limit", "situations.[2]", "legal_basis",]);
+    assert_eq!(found[1].before, Some(serde_json::json!("5d")));
+    assert!(differences(Some(&before), Some(&before)).is_empty());
+}
+
+fn any_command() -> impl Strategy<Value = DecisionCommand> {
+    let own = prop::sample::select(vec!["1.000001", "1.000002", "1.000009"]);
+    prop_oneof![
+        own.clone().prop_map(|own| DecisionCommand::Put(add(own))),
+        (own.clone(), 1..3i32).prop_map(|(own, base)| DecisionCommand::Put(amend(own, base))),
+        own.clone().prop_map(|own| DecisionCommand::Put(abolish(own, None))),
+        own.prop_map(|own| DecisionCommand::Remove { code: code(own), situation: None }),
+        Just(DecisionCommand::ChangeHead(draft(Vec::new()).head)),
+        Just(DecisionCommand::Attach(DecisionFile { id: Uuid::from_u128(9), name: "q.pdf".into() })),
+        Just(DecisionCommand::SendToReview),
+        Just(DecisionCommand::SendBack { reason: "Sửa".into() }),
+        Just(DecisionCommand::Sign),
+        Just(DecisionCommand::Drop { reason: "Thôi".into() }),
+    ]
+}
+
+proptest! {
+    /// Whatever people do: what is signed has no fault, was seen by two, and nobody signs what they wrote.
+    #[test]
+    fn what_is_signed_is_sound_and_was_seen_by_two(
+        acts in prop::collection::vec((any_command(), 1..4u128), 1..40),
+    ) {
+        let world = World::new();
+        let mut decision = begun(DecisionKind::Procedures);
+        for (command, who) in acts {
+            let by = StaffId(Uuid::from_u128(who));
+            let signs = command == DecisionCommand::Sign;
+            let Ok(after) = world.decide(&decision, command, by) else { continue };
+            prop_assert_eq!(after.changes, decision.changes + 1);
+            let codes: BTreeSet<_> = after.items.iter().flat_map(Item::touches).collect();
+            prop_assert_eq!(codes.len(), after.items.len(), "each procedure once");
+            if signs {
+                prop_assert!(world.faults(&after).is_empty());
+                prop_assert!(!after.authors.contains(&by));
+            }
+            decision = after;
+        }
+    }
+}
+
+const OUTLINE: &str = "\
+Con sinh được bao lâu?
+- Chưa quá 60 ngày => dung-han
+- Đã quá 60 ngày
+  Có giấy chứng sinh không?
+  - Có => qua-han
+  - Không => khong-giay
+";
+
+#[test]
+fn a_guide_is_written_as_an_outline_and_read_back() {
+    let guide = read_outline(OUTLINE).expect("it reads").expect("a guide");
+    assert_eq!(guide.situations(), ["dung-han", "qua-han", "khong-giay"]);
+    assert_eq!(guide.depth(), 2);
+    assert_eq!(write_outline(&guide), OUTLINE);
+    assert_eq!(read_outline(" \n\n"), Ok(None));
+}
+
+/// "A guide that leads nowhere: refused", with the line where it is mended.
+#[test]
+fn an_outline_that_leads_nowhere_names_its_line() {
+    for (outline, fault) in [
+        ("Hỏi?", OutlineFault::LeadsNowhere(1)),
+        ("Hỏi?\n- Có", OutlineFault::LeadsNowhere(2)),
+        ("Hỏi?\n- Có =>", OutlineFault::LeadsNowhere(2)),
+        ("- Có => a", OutlineFault::AnswerWithoutQuestion(1)),
+        ("Hỏi?\nNữa?\n- Có => a", OutlineFault::SecondQuestion(2)),
+        ("Hỏi?\n- Có => a\nNữa?\n- Có => b", OutlineFault::SecondQuestion(3)),
+        ("Hỏi?\n- Có => a\n  Nữa?\n  - Có => b", OutlineFault::LeadsTwice(2)),
+        ("Hỏi?\n- Có\n  - Có => b", OutlineFault::AnswerWithoutQuestion(3)),
+    ] {
+        assert_eq!(read_outline(outline), Err(fault), "{outline}");
+    }
+    let deep: String = (0..8).map(|level| format!("{0}Hỏi?\n{0}- Có\n", "  ".repeat(level))).collect();
+    assert_eq!(read_outline(&deep), Err(OutlineFault::TooDeep(13)));
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_is_read_or_refused(text in "([ ]{0,6}(- )?[a-zé?]{0,4}( => [a-z]{0,3})?\n){0,12}") {
+        if let Ok(Some(guide)) = read_outline(&text) {
+            prop_assert_eq!(read_outline(&write_outline(&guide)), Ok(Some(guide)));
+        }
+    }
+}
