@@ -112,6 +112,19 @@ pub async fn of_procedure(
     Ok((procedure, versions))
 }
 
+/// The versions of all procedures that are in a stage, the newest first.
+///
+/// # Errors
+/// [`AppError::NotFound`] for everybody who does not keep the catalogue.
+pub async fn in_stage(
+    app: &App,
+    officer: &Officer,
+    stage: VersionStage,
+) -> Result<Vec<VersionRow>, AppError> {
+    require(officer)?;
+    Ok(kept::in_stage(app.store.reader(), stage.code()).await?)
+}
+
 /// Begins a version of a situation's process as the one that holds; where a draft is being written already, that is the
 /// one.
 ///

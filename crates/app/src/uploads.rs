@@ -171,6 +171,17 @@ pub async fn of_dossier(app: &App, loaded: &Loaded, file: Uuid) -> Result<Attach
     if kept.dossier_id == Some(loaded.row.id) { Ok(kept) } else { Err(AppError::NotFound) }
 }
 
+/// A file that an officer handed in and that belongs to nothing yet.
+///
+/// # Errors
+/// [`AppError::NotFound`] where it is another's, or belongs to something.
+pub async fn handed_in_by(app: &App, officer: &Officer, file: Uuid) -> Result<Attachment, AppError> {
+    let kept = attachments::by_id(app.store.reader(), file).await?.ok_or(AppError::NotFound)?;
+    let is_free = kept.dossier_id.is_none() && kept.draft_id.is_none() && kept.decision_id.is_none();
+    let is_own = kept.uploaded_by == format!("staff:{}", officer.member.id.0);
+    if is_free && is_own { Ok(kept) } else { Err(AppError::NotFound) }
+}
+
 /// Who names a file in an act, and the draft that is being filed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Uploader {

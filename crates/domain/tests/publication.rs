@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use motcua_domain::{
+    calendar::TimeLimit,
     catalogue::{
-        Authority, Channels, OnlineLevel, OutlineFault, Procedure, Process, Situation,
+        Authority, Channels, OnlineLevel, OutlineFault, Procedure, Process, Situation, Step, StepPlace,
         publication::{
             Decision, DecisionCommand, DecisionEvent, DecisionFile, DecisionKind, DecisionRefusal, Effects,
             FaultKind, Head, ITEMS_MAX, Item, Part, Standing, Surroundings, apply, decide, differences,
             faults,
         },
-        read_outline, write_outline,
+        read_outline, refit, write_outline,
     },
     codes::ProcedureCode,
-    organisation::{AgencyCode, Level, StaffId},
+    organisation::{AgencyCode, Level, Role, StaffId},
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -382,5 +383,50 @@ proptest! {
         if let Ok(Some(guide)) = read_outline(&text) {
             prop_assert_eq!(read_outline(&write_outline(&guide)), Ok(Some(guide)));
         }
+    }
+}
+
+fn process(budgets: &[u32]) -> Process {
+    let step = |(at, minutes): (usize, &u32)| Step {
+        code: format!("b{at}"),
+        name: format!("Bước {at}"),
+        role: Role::Processor,
+        place: StepPlace::Receiving,
+        room: None,
+        budget: Some(TimeLimit::WorkingMinutes(*minutes)),
+        acts: Vec::new(),
+        branches: Vec::new(),
+    };
+    Process { steps: budgets.iter().enumerate().map(step).collect() }
+}
+
+/// Five working days become three: the steps keep their shares, and their sum is the limit.
+#[test]
+fn the_steps_share_another_limit_as_they_shared_the_old_one() {
+    let before = process(&[240, 1_440, 480, 240]);
+    let after = refit(&before, "3d".parse().expect("a limit")).expect("it fits");
+    let budgets: Vec<String> =
+        after.steps.iter().filter_map(|step| step.budget).map(|budget| budget.to_string()).collect();
+    assert_eq!(budgets, ["2.5h", "14.5h", "4.5h", "2.5h"]);
+    assert_eq!(refit(&before, TimeLimit::WorkingMinutes(60)), None, "half an hour for each is the least");
+    assert_eq!(refit(&before, TimeLimit::CalendarDays(10)), None);
+}
+
+proptest! {
+    #[test]
+    fn a_refitted_process_takes_the_limit_to_the_minute(
+        budgets in prop::collection::vec(1..200u32, 1..12),
+        half_days in 3..120u32,
+    ) {
+        let before = process(&budgets.iter().map(|pieces| pieces * 30).collect::<Vec<_>>());
+        let limit = TimeLimit::WorkingHalfDays(half_days);
+        let after = refit(&before, limit).expect("each gets half an hour");
+        let minutes = |step: &Step| match step.budget {
+            Some(TimeLimit::WorkingMinutes(minutes)) => minutes,
+            Some(TimeLimit::WorkingHalfDays(half_days)) => half_days * 240,
+            _ => 0,
+        };
+        prop_assert_eq!(after.steps.iter().map(minutes).sum::<u32>(), half_days * 240);
+        prop_assert!(after.steps.iter().all(|step| minutes(step) >= 30));
     }
 }

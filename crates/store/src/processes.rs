@@ -12,6 +12,8 @@ use crate::{
 
 /// The most versions of one situation that are listed, the newest first.
 pub const VERSIONS_MAX: u64 = 200;
+/// The most versions that are listed of one stage.
+const IN_STAGE_MAX: u64 = 1_000;
 /// The most events of one version that are read; the rules stop before.
 const EVENTS_READ_MAX: u64 = 1_000;
 
@@ -43,6 +45,15 @@ pub async fn of_procedure(
         format!("{COLUMNS} WHERE procedure_code = ? ORDER BY situation, number DESC LIMIT {VERSIONS_MAX}");
     let found = statement(connection, &sql, [procedure.into()]);
     Ok(VersionRow::find_by_statement(found).all(connection).await?)
+}
+
+/// The versions of all procedures that are in a stage, the newest first.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn in_stage(connection: &impl ConnectionTrait, stage: &str) -> Result<Vec<VersionRow>, StoreError> {
+    let sql = format!("{COLUMNS} WHERE stage = ? ORDER BY updated_at DESC, id LIMIT {IN_STAGE_MAX}");
+    Ok(VersionRow::find_by_statement(statement(connection, &sql, [stage.into()])).all(connection).await?)
 }
 
 /// One version.

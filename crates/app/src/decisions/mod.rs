@@ -9,6 +9,7 @@ mod effect;
 mod error;
 mod lines;
 mod read;
+mod workbook;
 
 pub use act::{act, attach, begin};
 pub use error::DecisionError;
@@ -17,8 +18,12 @@ use motcua_domain::{
     organisation::StaffId,
     policy::{Action, Resource},
 };
-pub use motcua_store::decisions::DecisionRow;
-pub use read::{DecisionLine, HistoryLine, OpenedDecision, counts, file, list, number_of, open, versions};
+pub use motcua_store::{decisions::DecisionRow, procedures::KeptProcedure};
+pub use read::{
+    DecisionLine, HistoryLine, OpenedDecision, counts, file, is_signed, list, number_of, open, versions,
+};
+
+pub use workbook::{DecisionCells, workbook};
 
 use crate::{AppError, acts::Officer};
 

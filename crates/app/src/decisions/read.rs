@@ -218,6 +218,15 @@ pub async fn file(app: &App, id: Uuid) -> Result<Attachment, AppError> {
     if kept.decision_id == Some(id) { Ok(kept) } else { Err(AppError::NotFound) }
 }
 
+/// Whether a decision is signed, and with it public.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn is_signed(app: &App, id: Uuid) -> Result<bool, AppError> {
+    let row = kept::by_id(app.store.reader(), id).await?;
+    Ok(row.is_some_and(|row| row.stage == DecisionStage::Signed.code()))
+}
+
 /// The numbers of decisions by their ids.
 ///
 /// # Errors

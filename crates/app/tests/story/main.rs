@@ -1,6 +1,7 @@
 //! The stories of the house, told through the use cases as pages and the API call them.
 
 mod access;
+mod decisions;
 mod exports;
 mod figures;
 mod handled;

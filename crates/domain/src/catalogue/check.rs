@@ -180,7 +180,7 @@ fn check_process(situation: &Situation, process: &Process, faults: &mut Vec<Cata
     }
 }
 
-fn working_minutes(limit: &TimeLimit) -> Option<u32> {
+pub(super) fn working_minutes(limit: &TimeLimit) -> Option<u32> {
     match limit {
         TimeLimit::WorkingHalfDays(half_days) => half_days.checked_mul(MINUTES_OF_A_WORKING_DAY / 2),
         TimeLimit::WorkingMinutes(minutes) => Some(*minutes),

@@ -11,6 +11,7 @@ mod guide_outline;
 pub mod import;
 mod process;
 pub mod publication;
+mod refit;
 pub mod soundness;
 
 pub use branch::{BRANCHES_MAX, Branch, BranchFault, branch_faults, in_order, longest_way};
@@ -18,6 +19,7 @@ pub use check::{CatalogueFault, check_procedure};
 pub use guide::{Answer, GUIDE_DEPTH_MAX, Guide, GuideNode};
 pub use guide_outline::{OUTLINE_LINES_MAX, OutlineFault, read_outline, write_outline};
 pub use process::{Process, Step, StepAct, StepPlace};
+pub use refit::refit;
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -170,7 +170,7 @@ catalogue-field-branches = branch
 catalogue-field-form = form
 catalogue-field-results = results
 catalogue-field-legal_basis = legal basis
-catalogue-field-conditions = conditions
+catalogue-field-conditions = conditions to be met
 catalogue-field-published_by = published by
 catalogue-field-source = source
 catalogue-every-province = every agency of the province
@@ -190,3 +190,209 @@ audience-foreigner = foreigners
 component-kind-form = form
 component-kind-submit = handed in
 component-kind-present = shown
+
+office-nav-decisions = Publication decisions
+decisions-title = Decisions that publish procedures
+decisions-text = Procedures come, change and go by decisions. One person writes, a second looks and records the signature; from 00:00 of its day it holds by itself.
+decisions-list = All decisions
+decisions-none = No decisions
+decisions-none-text = Press “Write a publication decision” above, or clear the filter.
+decision-begin-procedures = Write a publication decision
+decision-begin-processes = Write a decision on processes
+decision-title = Decision
+decision-named = Decision { $number }
+decision-no-number = (no number yet)
+decision-number = Number
+decision-head-title = Title
+decision-about = Kind
+decision-about-procedures = Publishes procedures
+decision-about-processes = Approves processes
+decision-what = What it does
+decision-find = Number or title
+decision-signed-on = Signed on
+decision-effective = Holds from
+decision-effective-hint = From 00:00 of this day. Where it has passed, from when the signature is recorded, and not before.
+decision-signer = Signed by
+decision-standing-draft = Draft
+decision-standing-review = In review
+decision-standing-coming = Signed, to come
+decision-standing-in-force = In force
+decision-standing-signed = Signed
+decision-standing-dropped = Dropped
+decision-added = New procedures
+decision-amended = Amended
+decision-abolished = Abolished
+decision-processes = Processes approved
+decision-counts = Signed from { $from } to { $to }
+decision-counted-from = Counted from
+decision-counted-to = Counted to
+decision-period-wrong = These days are no period
+decision-period-wrong-text = Write them like 01/01/2020, the first not after the last. Counted since the beginning of the year.
+decision-count-decisions = Publication decisions
+decision-count-process-decisions = Decisions on processes
+decision-count-processes =
+    { $count ->
+        [one] { $count } process
+       *[other] { $count } processes
+    }
+decision-count-lines = { $added } new, { $amended } amended, { $abolished } abolished
+decision-count-items =
+    { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+decision-faults =
+    { $count ->
+        [one] { $count } thing to mend before it goes to review
+       *[other] { $count } things to mend before it goes to review
+    }
+decision-faults-text = They are marked below.
+decision-sound = Nothing is left to mend
+decision-sound-text = Once signed, it holds from { $begins }.
+decision-holds = The decision is in force
+decision-will-hold = The decision is signed; its day is to come
+decision-holds-from = It holds from { $begins }. What was received before stays under what held then.
+decision-lines =
+    { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+decision-lines-none = No lines yet. Add them below.
+decision-change-add = New
+decision-change-amend = Amended
+decision-change-replace = Replaced
+decision-change-abolish = Abolished
+decision-change-process = Process
+decision-replaces = In the place of { $code }
+decision-followed-by = People are sent to { $code }
+decision-differences =
+    { $count ->
+        [one] { $count } difference
+       *[other] { $count } differences
+    }
+decision-difference-place = Where
+decision-difference-before = Before
+decision-difference-after = After
+decision-bring = Bring onto what holds now
+decision-remove = Take out
+decision-add = Add a line
+decision-add-do = Add
+decision-amend-code = Procedure to amend
+decision-old-code = Procedure that is replaced
+decision-replace-code = Code of the new procedure
+decision-replace-name = Name of the new procedure
+decision-replace-name-hint = Left empty, it keeps the old name.
+decision-end-code = Procedure that is abolished
+decision-successor = To be filed now as
+decision-successor-hint = Code of the procedure to which people are sent. May be empty.
+decision-code-hint = Type the code, or words of the name, and choose.
+decision-new-code-hint = The national code, such as 1.004623.
+decision-code-wrong = This is no code of a procedure; write it like 1.004623
+decision-code-unknown = There is no such procedure on the day
+decision-process-draft = Draft of a process
+decision-drafts-none = There are no drafts of processes. They are written at each procedure:
+decision-head = Head
+decision-paper = Signed paper
+decision-paper-new = PDF or picture
+decision-paper-do = Upload
+decision-file-type = The signed paper must be a PDF or a picture
+decision-review = Send to review
+decision-review-text = A second person looks at each line. Nothing can be changed meanwhile.
+decision-review-do = Send to review
+decision-sign = Look at it and record the signature
+decision-sign-text = Compare it with the signed paper. Once recorded, it holds from { $begins }; nobody has to do anything more.
+decision-sign-do = Record the signature
+decision-sign-second = You wrote this decision, so another person records the signature.
+decision-back = Send back
+decision-back-do = Send back
+decision-drop = Drop this decision
+decision-drop-do = Drop
+decision-reason = Reason
+decision-event-begun = Begun
+decision-event-head_changed = Head changed
+decision-event-item_put = A line written
+decision-event-items_put = Lines read from a file
+decision-event-item_removed = A line taken out
+decision-event-file_attached = Signed paper uploaded
+decision-event-sent_to_review = Sent to review
+decision-event-sent_back = Sent back
+decision-event-signed = Signature recorded
+decision-event-dropped = Dropped
+flash-decision-begun = A draft is open.
+flash-decision-line = The line is added.
+flash-decision-in-review = Sent to review.
+flash-decision-signed = Recorded. It holds by itself from its day.
+flash-decision-back = Sent back.
+flash-decision-dropped = The decision is dropped.
+
+decision-facts = Facts
+decision-agencies = Receiving agencies by their codes
+decision-agencies-hint = One code on each line, where it is not every agency of a level.
+decision-one-a-line = One on each line.
+decision-back-to = Back to the decision
+decision-situations = Situations
+decision-situation-add = Add a situation
+decision-situation-code = Code of the situation
+decision-situation-code-hint = Plain letters, digits and hyphens, such as late. It begins as a copy of the last one.
+decision-situation-code-wrong = A code has plain letters, digits and hyphens, and is new in the procedure
+decision-situation-name = Name of the situation
+decision-situations-full = The procedure has as many situations as it may
+decision-limit-none = no time limit yet
+decision-papers-count =
+    { $count ->
+        [one] { $count } paper
+       *[other] { $count } papers
+    }
+decision-guide-none = There are no questions. With one situation none are needed.
+decision-guide-edit = Write the questions
+decision-time-and-fee = Time and sets
+decision-limit-hint = 5d is five working days, 2h two hours, 10c ten days of the calendar, same-day the same day.
+decision-limit-wrong = This does not read; write it like 5d, 2h or same-day
+decision-refit = Divide the time anew among the steps
+decision-refit-hint = Each keeps its share; together they are the limit.
+decision-refit-impossible = It cannot be divided: the limit must be in working time, with half an hour for each step
+decision-rows-hint = A row without a name is left out. Saving gives more empty rows.
+decision-pieces-wrong = Write a number from 0 to 99
+decision-amount-wrong = Write the amount in đồng, such as 50.000
+
+guide-outline = Questions and answers
+guide-outline-hint = The first line is a question. Each answer begins with “-”; behind “=>” stands the code of a situation. To ask on, write the next question below, two spaces further in.
+guide-outline-wrong = It does not read yet; see above
+guide-outline-too-long = It is too long.
+guide-outline-answer-without-question = Line { $line } is an answer without a question above it.
+guide-outline-second-question = Line { $line } is a second question where answers are to stand.
+guide-outline-leads-nowhere = Line { $line } leads nowhere: write “=> code of a situation”, or ask on below.
+guide-outline-leads-twice = Line { $line } leads to a situation and asks on as well.
+guide-outline-too-deep = Line { $line }: too many questions in a row.
+guide-write = Write
+guide-example = Example
+guide-example-text =
+    How old is the child?
+    - Not more than 60 days => in-time
+    - More than 60 days => late
+guide-situations = Codes of the situations
+guide-ways = Where it leads
+guide-no-situation = no situation { $code }
+guide-overlaps = several ways lead here
+online-level-1 = Level 1: information
+online-level-2 = Level 2: forms to download
+online-level-3 = Level 3: filing online
+online-level-4 = Level 4: filing, payment and result online
+
+versions-title = Versions of the procedure
+versions-number = Version { $number }
+versions-is = in force
+versions-was = replaced
+versions-will = to come
+versions-from = From { $from }
+versions-end = The procedure is abolished.
+versions-successor = To be filed as { $code } now
+versions-paper = Download the signed decision
+procedure-ended = This procedure was abolished
+procedure-ended-text = It takes no new dossiers since { $since }.
+procedure-ended-next = It is filed now as:
+procedure-ended-none = Search in your own words, or ask the one-stop unit.
+procedure-ended-filed = What was filed before is still handled.
+procedure-will-change = This procedure changes on { $from }
+procedure-will-end = This procedure is abolished on { $from }
+procedure-will-change-text = What is filed before that day falls under what you read here.

@@ -157,6 +157,13 @@ impl Desk {
             entry(may(Action::ExportList), key!("office-nav-register"), "/office/register", "print", None),
             entry(true, key!("office-nav-catalogue"), "/office/catalogue", "search", None),
             entry(
+                may(Action::ManageCatalogue),
+                key!("office-nav-decisions"),
+                "/office/decisions",
+                "scale",
+                None,
+            ),
+            entry(
                 works || lent.is_some(),
                 key!("office-nav-delegations"),
                 "/office/delegations",

@@ -8,6 +8,7 @@ mod branches;
 mod bulk;
 mod catalogue;
 mod complaints;
+pub(crate) mod decisions;
 mod delegations;
 mod desk;
 mod dossier;
@@ -101,6 +102,7 @@ pub fn doors() -> Vec<Door> {
     all.extend(complaints::doors());
     all.extend(targets::doors());
     all.extend(organisation::doors());
+    all.extend(decisions::doors());
     all
 }
 
@@ -194,6 +196,7 @@ pub fn samples() -> Vec<PageSample> {
         complaints::samples(),
         targets::samples(),
         organisation::samples(),
+        decisions::samples(),
         work::samples(),
     ]
     .into_iter()

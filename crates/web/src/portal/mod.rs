@@ -17,6 +17,7 @@ mod situation_view;
 mod statistics;
 mod track;
 mod uploading;
+mod versions;
 mod visitor;
 
 pub(crate) use options::{Choice, grouped_agencies};
@@ -36,6 +37,7 @@ pub fn routes(site: Site) -> Router<Web> {
         .route("/search", get(search::search))
         .route("/procedures", get(browse::all))
         .route("/procedures/{code}", get(procedure::one))
+        .route("/procedures/{code}/versions", get(versions::all))
         .route("/life-events/{code}", get(browse::under_life_event))
         .route("/fields/{code}", get(browse::under_field))
         .route("/agencies", get(agencies::all))
@@ -47,6 +49,7 @@ pub fn routes(site: Site) -> Router<Web> {
         .merge(shared)
         .route("/search/suggest", get(search::suggest))
         .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
+        .route("/decisions/{id}/paper", get(versions::paper))
         .merge(track::routes(&site))
         .merge(kiosk::routes())
         .merge(filing::routes(&site))
@@ -74,6 +77,7 @@ pub fn samples() -> Vec<PageSample> {
         statistics::samples(),
         quality::samples(),
         kiosk::samples(),
+        versions::samples(),
     ]
     .into_iter()
     .flatten()

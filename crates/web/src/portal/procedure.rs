@@ -15,6 +15,7 @@ use super::{
     file_view::pdf,
     options::{Choice, grouped_agencies},
     situation_view::SituationView,
+    versions,
     visitor::Visitor,
 };
 use crate::errors::WebError;
@@ -93,6 +94,17 @@ pub(super) struct ProcedurePage {
     conditions: String,
     published_by: String,
     source: String,
+    /// When another version begins, and by what; none where nothing is to come.
+    coming: Option<Coming>,
+    has_versions: bool,
+}
+
+/// A version that begins later.
+#[derive(Debug, Clone, Serialize)]
+struct Coming {
+    from: chrono::DateTime<chrono::FixedOffset>,
+    is_end: bool,
+    published_by: String,
 }
 
 impl Page for ProcedurePage {
@@ -123,6 +135,8 @@ impl Page for ProcedurePage {
             conditions: String::new(),
             published_by: String::new(),
             source: String::new(),
+            coming: None,
+            has_versions: false,
             results: Vec::new(),
             legal_basis: Vec::new(),
             ..online.clone()
@@ -168,6 +182,12 @@ impl ProcedurePage {
             conditions: "Không có".into(),
             published_by: "Quyết định 01/QĐ-UBND".into(),
             source: "Dữ liệu quốc gia về thủ tục hành chính".into(),
+            coming: Some(Coming {
+                from: motcua_app::desk::instant(1_591_774_800_000),
+                is_end: false,
+                published_by: "Quyết định 12/QĐ-UBND".into(),
+            }),
+            has_versions: true,
         }
     }
 }
@@ -181,7 +201,9 @@ pub(super) async fn one(
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
+    let Some(procedure) = catalogue.procedure(&code) else {
+        return versions::ended(&site, &visitor, &code).await?.ok_or(WebError::NotFound);
+    };
     visitor.show(&page(&site, &visitor, procedure, chosen))
 }
 
@@ -251,6 +273,12 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
         conditions: procedure.conditions.clone().unwrap_or_default(),
         published_by: procedure.published_by.clone().unwrap_or_default(),
         source: procedure.source.clone().unwrap_or_default(),
+        coming: catalogue.upcoming_of(procedure.code.as_str()).next().map(|next| Coming {
+            from: motcua_app::desk::instant(next.valid_from),
+            is_end: next.is_end,
+            published_by: next.procedure.published_by.clone().unwrap_or_default(),
+        }),
+        has_versions: catalogue.version_of(procedure.code.as_str()) > 1,
     }
 }
 

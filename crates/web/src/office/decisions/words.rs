@@ -9,7 +9,6 @@ use motcua_domain::{
         publication::{DecisionFault, DecisionRefusal, Difference, FaultKind, Part},
     },
     money::Dong,
-    organisation::Level,
 };
 use motcua_texts::{Arg, Locale, RefusalText, Texts, key, limit, money};
 use serde::Serialize;
@@ -96,7 +95,7 @@ pub fn refused(locale: Locale, refusal: &DecisionRefusal) -> RefusalText {
         what: say(""),
         why: say(".why"),
         advice: say(".advice"),
-        article: ARTICLE,
+        article: ARTICLE.to_owned(),
     }
 }
 
@@ -134,7 +133,8 @@ pub fn difference(locale: Locale, catalogue: &CatalogueView, found: &Difference)
     });
     let words = Words { locale, catalogue };
     let say = |value: &Option<Value>| {
-        let text = value.as_ref().map(|value| words.value(field.unwrap_or_default(), value)).unwrap_or_default();
+        let text =
+            value.as_ref().map(|value| words.value(field.unwrap_or_default(), value)).unwrap_or_default();
         if text.chars().count() > VALUE_MAX_CHARS {
             text.chars().take(VALUE_MAX_CHARS).chain(['…']).collect()
         } else {
@@ -163,7 +163,7 @@ impl Words<'_> {
         let read_limit = || serde_json::from_value::<TimeLimit>(value.clone()).ok();
         match (field, value) {
             ("limit" | "extra" | "budget", _) => read_limit().map(|found| limit(self.locale, found)),
-            ("amount", _) => serde_json::from_value::<Dong>(value.clone()).ok().map(|sum| money(self.locale, sum)),
+            ("amount", _) => serde_json::from_value::<Dong>(value.clone()).ok().map(|sum| money(sum)),
             ("field", Value::String(code)) => self.catalogue.field(code).map(|field| field.name.clone()),
             ("levels", Value::String(code)) => Some(self.say("level-", code)),
             ("audience", Value::String(code)) => Some(self.say("audience-", code)),
@@ -209,9 +209,4 @@ impl Words<'_> {
         let fields = form.get("properties").and_then(Value::as_object).map_or(0, serde_json::Map::len);
         Texts::get(self.locale, key!("catalogue-form-fields"), &[("count", fields.into())])
     }
-}
-
-/// The level as a form sends it.
-pub fn level_of(code: &str) -> Option<Level> {
-    Level::OF_A_PROVINCE.into_iter().chain([Level::Ministry, Level::Other]).find(|level| level.code() == code)
 }

@@ -9,6 +9,8 @@ mod list;
 mod sample;
 mod words;
 
+pub(crate) use words::told;
+
 use super::{Door, act, read};
 use crate::render::PageSample;
 

@@ -1,0 +1,376 @@
+//! The facts of a procedure in a decision: everything but its situations and its guide, which have pages of their own.
+
+use axum::{extract::Path, http::StatusCode, response::Response};
+use motcua_app::decisions::{self, OpenedDecision};
+use motcua_domain::{
+    catalogue::{
+        Audience, Authority, OnlineLevel, Procedure, ResultPaper, SITUATIONS_MAX, Situation,
+        publication::{Decision, DecisionCommand, DecisionStage, Item},
+    },
+    folding::fold,
+    organisation::{AgencyCode, Level},
+};
+use motcua_texts::key;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{
+    super::{Choice, Desk},
+    one::Again,
+    rows::{joined, lines},
+    words::{self, FaultView},
+};
+use crate::{
+    Page, WebError,
+    extract::{FormReader, Submitted, SubmittedForm},
+    render::{PageSample, samples_of},
+};
+
+/// The longest line, and the longest text, in characters.
+const LINE_MAX_CHARS: usize = 500;
+const LONG_MAX_CHARS: usize = 20_000;
+/// The levels that a procedure may have.
+const LEVELS: [Level; 5] = [Level::Ministry, Level::Province, Level::District, Level::Commune, Level::Other];
+const AUDIENCES: [(&str, Audience); 4] = [
+    ("citizen", Audience::Citizen),
+    ("business", Audience::Business),
+    ("organisation", Audience::Organisation),
+    ("foreigner", Audience::Foreigner),
+];
+
+/// A situation in the list.
+#[derive(Debug, Clone, Serialize)]
+struct SituationLine {
+    code: String,
+    name: String,
+    href: String,
+    papers: usize,
+    limit: Option<motcua_domain::calendar::TimeLimit>,
+}
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactsPage {
+    href: String,
+    decision_href: String,
+    decision: String,
+    changes: u32,
+    code: String,
+    name: String,
+    name_en: String,
+    field: String,
+    fields: Vec<Choice>,
+    levels: Vec<&'static str>,
+    all_levels: [&'static str; 5],
+    audience: Vec<&'static str>,
+    all_audiences: [&'static str; 4],
+    every: Vec<&'static str>,
+    all_every: Vec<&'static str>,
+    /// Codes of the agencies, one on each line.
+    agencies: String,
+    summary: String,
+    life_events: Vec<String>,
+    all_events: Vec<Choice>,
+    common_words: String,
+    counter: bool,
+    post: bool,
+    online: u8,
+    results: String,
+    legal_basis: String,
+    conditions: String,
+    source: String,
+    situations: Vec<SituationLine>,
+    guide: String,
+    faults: Vec<FaultView>,
+    form: Option<Submitted>,
+    stale: bool,
+}
+
+impl FactsPage {
+    fn of(desk: &Desk, opened: &OpenedDecision, procedure: &Procedure) -> Self {
+        let catalogue = desk.app().catalogue();
+        let decision_href = format!("/office/decisions/{}", opened.row.id);
+        let href = format!("{decision_href}/lines/{}", procedure.code);
+        let every = |level: &Level| procedure.handled_by.contains(&Authority::Every(*level));
+        let agencies: Vec<String> = procedure
+            .handled_by
+            .iter()
+            .filter_map(|authority| match authority {
+                Authority::Agency(code) => Some(code.0.clone()),
+                Authority::Every(_) => None,
+            })
+            .collect();
+        let mut fields: Vec<Choice> = catalogue
+            .fields
+            .iter()
+            .map(|field| Choice { value: field.code.clone(), label: field.name.clone() })
+            .collect();
+        fields.sort_by_cached_key(|field| fold(&field.label));
+        let events = catalogue.life_events.iter();
+        let own_faults = opened.lines.iter().find(|line| *line.item.code() == procedure.code);
+        Self {
+            decision: opened.decision.head.number.clone(),
+            changes: opened.decision.changes,
+            code: procedure.code.to_string(),
+            name: procedure.name.clone(),
+            name_en: procedure.name_en.clone().unwrap_or_default(),
+            field: procedure.field.clone(),
+            fields,
+            levels: procedure.levels.iter().map(|level| level.code()).collect(),
+            all_levels: LEVELS.map(Level::code),
+            audience: AUDIENCES
+                .iter()
+                .filter(|(_, one)| procedure.audience.contains(one))
+                .map(|(code, _)| *code)
+                .collect(),
+            all_audiences: AUDIENCES.map(|(code, _)| code),
+            every: Level::OF_A_PROVINCE
+                .iter()
+                .filter(|level| every(level))
+                .map(|level| level.code())
+                .collect(),
+            all_every: Level::OF_A_PROVINCE.iter().map(|level| level.code()).collect(),
+            agencies: joined(&agencies),
+            summary: procedure.summary.clone(),
+            life_events: procedure.life_events.clone(),
+            all_events: events
+                .map(|event| Choice { value: event.code.clone(), label: event.name.clone() })
+                .collect(),
+            common_words: joined(&procedure.common_words),
+            counter: procedure.channels.counter,
+            post: procedure.channels.post,
+            online: procedure.channels.online.number(),
+            results: joined(&procedure.results.iter().map(|one| one.name.clone()).collect::<Vec<_>>()),
+            legal_basis: joined(&procedure.legal_basis),
+            conditions: procedure.conditions.clone().unwrap_or_default(),
+            source: procedure.source.clone().unwrap_or_default(),
+            situations: procedure.situations.iter().map(|one| situation_line(&href, one)).collect(),
+            guide: procedure.guide.as_ref().map(motcua_domain::catalogue::write_outline).unwrap_or_default(),
+            faults: own_faults
+                .map(|line| line.faults.iter().map(|one| words::fault(desk.locale(), one)).collect())
+                .unwrap_or_default(),
+            form: None,
+            stale: false,
+            href,
+            decision_href,
+        }
+    }
+}
+
+fn situation_line(href: &str, situation: &Situation) -> SituationLine {
+    SituationLine {
+        code: situation.code.clone(),
+        name: situation.name.clone(),
+        href: format!("{href}/situations/{}", crate::extract::encode(&situation.code)),
+        papers: situation.components.len(),
+        limit: situation.limit,
+    }
+}
+
+impl Page for FactsPage {
+    const TEMPLATE: &'static str = "office/decision_facts.html";
+
+    fn sample() -> Vec<Self> {
+        let choice = |value: &str, label: &str| Choice { value: value.into(), label: label.into() };
+        let line = |limit| SituationLine {
+            code: "dung-han".into(),
+            name: "Đúng hạn".into(),
+            href: "/office/decisions/x/lines/1.001193/situations/dung-han".into(),
+            papers: 2,
+            limit,
+        };
+        let full = Self {
+            href: "/office/decisions/x/lines/1.001193".into(),
+            decision_href: "/office/decisions/x".into(),
+            decision: "12/QĐ-UBND".into(),
+            changes: 3,
+            code: "1.001193".into(),
+            name: "Đăng ký khai sinh".into(),
+            name_en: "Registration of a birth".into(),
+            field: "ho-tich".into(),
+            fields: vec![choice("ho-tich", "Hộ tịch")],
+            levels: vec!["commune"],
+            all_levels: LEVELS.map(Level::code),
+            audience: vec!["citizen"],
+            all_audiences: AUDIENCES.map(|(code, _)| code),
+            every: vec!["commune"],
+            all_every: Level::OF_A_PROVINCE.iter().map(|level| level.code()).collect(),
+            agencies: "22330".into(),
+            summary: "Làm giấy khai sinh cho con.".into(),
+            life_events: vec!["sinh-con".into()],
+            all_events: vec![choice("sinh-con", "Sinh con")],
+            common_words: "giấy khai sinh".into(),
+            counter: true,
+            post: false,
+            online: 4,
+            results: "Giấy khai sinh".into(),
+            legal_basis: "Luật Hộ tịch".into(),
+            conditions: String::new(),
+            source: String::new(),
+            situations: vec![line(Some(motcua_domain::calendar::TimeLimit::working_days(5))), line(None)],
+            guide: "Hỏi?\n- Có => dung-han\n".into(),
+            faults: vec![FaultView { what: "Chưa sửa gì".into(), advice: "Sửa".into() }],
+            form: None,
+            stale: false,
+        };
+        let again = Self {
+            form: Some(Submitted::default()),
+            stale: true,
+            guide: String::new(),
+            faults: Vec::new(),
+            situations: Vec::new(),
+            ..full.clone()
+        };
+        vec![full, again]
+    }
+}
+
+/// The procedure of a line that is being written.
+///
+/// # Errors
+/// [`WebError::NotFound`] where the decision has no such line, or is no draft.
+pub(super) fn procedure_of(decision: &Decision, code: &str) -> Result<Procedure, WebError> {
+    let is_draft = decision.stage == DecisionStage::Draft;
+    let found = decision.item(code).and_then(Item::procedure).filter(|_| is_draft);
+    found.cloned().ok_or(WebError::NotFound)
+}
+
+/// The line with another procedure of the same code.
+pub(super) fn rewritten(decision: &Decision, procedure: Procedure) -> Option<Item> {
+    let procedure = Box::new(procedure);
+    Some(match decision.item(procedure.code.as_str())? {
+        Item::Add { .. } => Item::Add { procedure },
+        Item::Amend { base, .. } => Item::Amend { base: *base, procedure },
+        Item::Replace { old, .. } => Item::Replace { old: old.clone(), procedure },
+        Item::Abolish { .. } | Item::Process { .. } => return None,
+    })
+}
+
+/// `GET /office/decisions/{id}/lines/{code}`
+pub(crate) async fn show(desk: Desk, Path((id, code)): Path<(Uuid, String)>) -> Result<Response, WebError> {
+    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
+    let procedure = procedure_of(&opened.decision, &code)?;
+    desk.show(&FactsPage::of(&desk, &opened, &procedure)).await
+}
+
+fn read(form: &mut FormReader, known: &Procedure) -> Option<Procedure> {
+    let name = form.text("name", LINE_MAX_CHARS);
+    let name_en = form.optional_text("name_en", LINE_MAX_CHARS);
+    let field = form.text("field", LINE_MAX_CHARS);
+    let ticked = |form: &FormReader, field: &str| form.all(field);
+    let (levels, every, audience) = (ticked(form, "levels"), ticked(form, "every"), ticked(form, "audience"));
+    let agencies = form.optional_text("agencies", LONG_MAX_CHARS);
+    let summary = form.optional_text("summary", LONG_MAX_CHARS);
+    let common_words = form.optional_text("common_words", LONG_MAX_CHARS);
+    let online = form.choice("online", |text| OnlineLevel::try_from(text.parse::<u8>().ok()?).ok());
+    let results = form.optional_text("results", LONG_MAX_CHARS);
+    let legal_basis = form.optional_text("legal_basis", LONG_MAX_CHARS);
+    let conditions = form.optional_text("conditions", LONG_MAX_CHARS);
+    let source = form.optional_text("source", LONG_MAX_CHARS);
+    let (counter, post) = (form.is_ticked("counter"), form.is_ticked("post"));
+    let life_events = form.all("life_events");
+    let agencies = agencies?;
+    let every =
+        Level::OF_A_PROVINCE.into_iter().filter(|level| every.iter().any(|code| code == level.code()));
+    let named = lines(&agencies).into_iter().map(|code| Authority::Agency(AgencyCode(code)));
+    let some = |text: String| Some(text).filter(|text| !text.is_empty());
+    let mut procedure = Procedure {
+        name: name?,
+        name_en: some(name_en?),
+        field: field?,
+        levels: LEVELS.into_iter().filter(|level| levels.iter().any(|code| code == level.code())).collect(),
+        handled_by: every.map(Authority::Every).chain(named).collect(),
+        audience: AUDIENCES
+            .iter()
+            .filter(|(code, _)| audience.iter().any(|ticked| ticked == code))
+            .map(|(_, one)| *one)
+            .collect(),
+        summary: summary?,
+        life_events,
+        common_words: lines(&common_words?),
+        results: result_papers(&results?, &known.results),
+        legal_basis: lines(&legal_basis?),
+        conditions: some(conditions?),
+        source: some(source?),
+        ..known.clone()
+    };
+    procedure.channels.counter = counter;
+    procedure.channels.post = post;
+    procedure.channels.online = online?;
+    Some(procedure)
+}
+
+/// Results by their names; those that were there keep their codes.
+fn result_papers(text: &str, known: &[ResultPaper]) -> Vec<ResultPaper> {
+    let paper = |name: String| {
+        let before = known.iter().find(|paper| paper.name == name).cloned();
+        before.unwrap_or(ResultPaper { name, code: None })
+    };
+    lines(text).into_iter().map(paper).collect()
+}
+
+/// A situation like the last one, with a code and a name of its own.
+fn with_situation(form: &mut FormReader, known: &Procedure) -> Option<Procedure> {
+    let code = form.parsed("situation_code", key!("decision-situation-code-wrong"), |text| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let fits = text.len() <= 40 && text.chars().all(plain) && known.situation(text).is_none();
+        fits.then(|| text.to_owned())
+    });
+    let name = form.text("situation_name", LINE_MAX_CHARS);
+    if known.situations.len() >= SITUATIONS_MAX {
+        form.refuse("situation_code", key!("decision-situations-full"));
+        return None;
+    }
+    let (code, name) = code.zip(name)?;
+    let last = known.situations.last()?.clone();
+    let mut procedure = known.clone();
+    procedure.situations.push(Situation { code, name, ..last });
+    Some(procedure)
+}
+
+/// `POST /office/decisions/{id}/lines/{code}`: the facts, or a situation more or less.
+pub(crate) async fn save(
+    desk: Desk,
+    Path((id, code)): Path<(Uuid, String)>,
+    SubmittedForm(mut form): SubmittedForm,
+) -> Result<Response, WebError> {
+    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
+    let known = procedure_of(&opened.decision, &code)?;
+    let seen: u32 = form.raw("changes").parse().unwrap_or_default();
+    let procedure = match form.raw("do") {
+        "situation" => with_situation(&mut form, &known),
+        "drop" => {
+            let gone = form.raw("situation").to_owned();
+            let mut procedure = known.clone();
+            procedure.situations.retain(|one| one.code != gone);
+            Some(procedure)
+        }
+        _ => read(&mut form, &known),
+    };
+    let values = form.values().clone();
+    let item = procedure.and_then(|procedure| rewritten(&opened.decision, procedure));
+    let (again, stale) = match form.finish(|| item) {
+        Ok(item) => {
+            let put = decisions::act(desk.app(), &desk.officer, id, seen, DecisionCommand::Put(item)).await;
+            match put {
+                Ok(()) => {
+                    let to = format!("/office/decisions/{id}/lines/{code}");
+                    return Ok(desk.go(&to, key!("flash-saved"), ""));
+                }
+                Err(error) => {
+                    let again = Again::of(&desk, Submitted { values, errors: Vec::new() }, error)?;
+                    (again.form, again.stale)
+                }
+            }
+        }
+        Err(again) => (again, false),
+    };
+    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
+    let page = FactsPage { form: Some(again), stale, ..FactsPage::of(&desk, &opened, &known) };
+    desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
+}
+
+/// The samples of this page.
+pub(super) fn samples() -> Vec<PageSample> {
+    samples_of::<FactsPage>()
+}

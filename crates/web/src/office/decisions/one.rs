@@ -1,0 +1,118 @@
+//! One decision, and its signed paper.
+
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use motcua_app::{
+    AppError,
+    decisions::{self, DecisionError, OpenedDecision},
+    processes,
+};
+use motcua_domain::catalogue::editor::VersionStage;
+use motcua_texts::RefusalText;
+use uuid::Uuid;
+
+use super::{
+    super::{Choice, Desk},
+    page::DecisionPage,
+    words,
+};
+use crate::{
+    WebError,
+    extract::{Submitted, encode},
+};
+
+/// `GET /office/decisions/{id}`
+pub(crate) async fn show(desk: Desk, Path(id): Path<Uuid>) -> Result<Response, WebError> {
+    let page = of(&desk, id).await?;
+    desk.show(&page).await
+}
+
+/// The page as the decision stands.
+pub(super) async fn of(desk: &Desk, id: Uuid) -> Result<DecisionPage, WebError> {
+    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
+    let drafts = drafts(desk, &opened).await?;
+    Ok(DecisionPage::of(desk, opened, drafts))
+}
+
+/// Drafts of the process editor that are no lines yet.
+async fn drafts(desk: &Desk, opened: &OpenedDecision) -> Result<Vec<Choice>, WebError> {
+    if !opened.decision.is_about_processes() {
+        return Ok(Vec::new());
+    }
+    let catalogue = desk.app().catalogue();
+    let rows = processes::in_stage(desk.app(), &desk.officer, VersionStage::Draft).await?;
+    let label = |row: &processes::VersionRow| {
+        let procedure = catalogue.procedure(&row.procedure_code)?;
+        let situation = procedure.situation(&row.situation)?;
+        Some(format!("{} · {} ({})", procedure.name, situation.name, row.procedure_code))
+    };
+    let choice = |row: &processes::VersionRow| Some(Choice { value: row.id.to_string(), label: label(row)? });
+    Ok(rows.iter().filter_map(choice).collect())
+}
+
+/// The page once more: with what was typed, and why nothing was done.
+pub(super) struct Again {
+    pub form: Submitted,
+    pub refused: Option<RefusalText>,
+    pub stale: bool,
+}
+
+impl Again {
+    /// Why a use case did nothing; what is no refusal stays an error.
+    ///
+    /// # Errors
+    /// [`WebError`] for everything that the person cannot mend.
+    pub(super) fn of(desk: &Desk, form: Submitted, error: DecisionError) -> Result<Self, WebError> {
+        let again = Self { form, refused: None, stale: false };
+        match error {
+            DecisionError::Refused(refusal) => {
+                Ok(Self { refused: Some(words::refused(desk.locale(), &refusal)), ..again })
+            }
+            DecisionError::Process(refusal) => {
+                Ok(Self { refused: Some(words::process_refused(desk.locale(), &refusal)), ..again })
+            }
+            DecisionError::App(AppError::Stale { .. }) => Ok(Self { stale: true, ..again }),
+            DecisionError::App(error) => Err(error.into()),
+        }
+    }
+
+    pub(super) async fn show(self, desk: &Desk, id: Uuid) -> Result<Response, WebError> {
+        let mut page = of(desk, id).await?;
+        (page.form, page.refused, page.stale) = (Some(self.form), self.refused, self.stale);
+        desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
+    }
+}
+
+/// An error where nothing can be refused.
+pub(super) fn error(error: DecisionError) -> WebError {
+    match error {
+        DecisionError::App(error) => error.into(),
+        other => WebError::internal(other),
+    }
+}
+
+/// `GET /office/decisions/{id}/paper`
+pub(crate) async fn paper(desk: Desk, Path(id): Path<Uuid>) -> Result<Response, WebError> {
+    decisions::open(desk.app(), &desk.officer, id).await?;
+    give(desk.app(), id).await
+}
+
+/// The signed paper, to be saved.
+pub(crate) async fn give(app: &motcua_app::App, id: Uuid) -> Result<Response, WebError> {
+    let file = decisions::file(app, id).await?;
+    let content = app.files.read(&file.sha256).await.map_err(AppError::from)?;
+    let text = |text: &str| HeaderValue::from_str(text).map_err(WebError::internal);
+    let headers = [
+        (header::CONTENT_TYPE, text(&file.media_type)?),
+        (
+            header::CONTENT_DISPOSITION,
+            text(&format!("attachment; filename*=UTF-8''{}", encode(&file.file_name)))?,
+        ),
+        (header::CONTENT_LENGTH, HeaderValue::from(file.size_bytes)),
+    ];
+    Ok((headers, Body::from_stream(content)).into_response())
+}
