@@ -1,28 +1,31 @@
 //! What the worker does beside messages: forget what has expired, and seal the log once a day.
 
+use chrono::Days;
 use ed25519_dalek::SigningKey;
-use motcua_store::{attachments, catalogue, drafts, idempotency, seal, seal::Seal, sessions};
+use motcua_store::{attachments, catalogue, drafts, idempotency, seal, seal::Seal, searches, sessions};
 
-use crate::{App, AppError};
+use crate::{App, AppError, search::KEPT_DAYS};
 
 /// How long a file waits for the request that names it, in milliseconds: 7 days.
 const UNATTACHED_HOLDS_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
 /// The setting that holds the day of the last seal.
 const SEALED_ON: &str = "sealed_on";
 
-/// Removes expired sessions, drafts and idempotency keys; returns how many rows went.
+/// Removes expired sessions, drafts, idempotency keys and counts of searches; returns how many rows went.
 ///
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
 pub async fn sweep(app: &App) -> Result<u64, AppError> {
     let now = app.now_ms();
+    let oldest_day = app.now().date_naive() - Days::new(KEPT_DAYS);
     app.store
         .write(move |tx| {
             Box::pin(async move {
                 let sessions = sessions::sweep(tx, now).await?;
                 let drafts = drafts::sweep(tx, now).await?;
                 let keys = idempotency::sweep(tx, now).await?;
-                Ok::<u64, AppError>(sessions + drafts + keys)
+                let searches = searches::sweep(tx, oldest_day).await?;
+                Ok::<u64, AppError>(sessions + drafts + keys + searches)
             })
         })
         .await

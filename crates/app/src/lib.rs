@@ -79,6 +79,8 @@ pub struct App {
     ids: Arc<dyn Ids>,
     catalogue: Arc<RwLock<Arc<CatalogueView>>>,
     caught_up: Arc<Mutex<Option<Instant>>>,
+    /// What people search for, until the worker writes it.
+    pub searches: Arc<search::SearchLog>,
 }
 
 /// An instant and the catalogue that holds at it.
@@ -131,6 +133,7 @@ impl App {
             ids,
             catalogue: Arc::new(RwLock::new(Arc::new(view))),
             caught_up: Arc::new(Mutex::new(None)),
+            searches: Arc::default(),
         })
     }
 

@@ -19,7 +19,7 @@ use crate::{
     AppError,
     catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_ONLINE_TARGET, KIND_SYNONYM, KIND_UNIT},
     report::{KIND_OUTLINE, KIND_RELATIONS, KeptRelations, Outline},
-    search::Synonym,
+    search::{Synonym, code_of},
     targets::OnlineTarget,
 };
 
@@ -45,6 +45,21 @@ pub trait ProvinceFiles: Send + Sync {
     fn get(&self, name: &str) -> Option<Cow<'static, [u8]>>;
     /// The names of all files.
     fn names(&self) -> Vec<String>;
+}
+
+/// A province's files in a folder.
+#[derive(Debug, Clone)]
+pub struct Folder(pub std::path::PathBuf);
+
+impl ProvinceFiles for Folder {
+    fn get(&self, name: &str) -> Option<Cow<'static, [u8]>> {
+        std::fs::read(self.0.join(name)).ok().map(Cow::Owned)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let files = std::fs::read_dir(self.0.join("procedures")).into_iter().flatten().flatten();
+        files.map(|file| format!("procedures/{}", file.file_name().to_string_lossy())).collect()
+    }
 }
 
 /// A province's data, read and checked.
@@ -141,8 +156,7 @@ pub async fn load(
     put_references(store, KIND_AGENCY, &province.agencies, |agency| agency.code.0.clone(), at).await?;
     put_references(store, KIND_FIELD, &province.fields, |field| field.code.clone(), at).await?;
     put_references(store, KIND_LIFE_EVENT, &province.life_events, |event| event.code.clone(), at).await?;
-    let synonym_code = |synonym: &Synonym| synonym.words.join("|");
-    put_references(store, KIND_SYNONYM, &province.synonyms, synonym_code, at).await?;
+    put_references(store, KIND_SYNONYM, &province.synonyms, code_of, at).await?;
     let target_code = |target: &OnlineTarget| format!("{}-{}", target.year, target.level as usize);
     put_references(store, KIND_ONLINE_TARGET, &province.online_targets, target_code, at).await?;
     put_references(store, KIND_OUTLINE, &province.outlines, |outline| outline.kind.clone(), at).await?;

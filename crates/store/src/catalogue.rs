@@ -41,6 +41,19 @@ pub async fn put_reference<T: Serialize + Sync>(
     Ok(())
 }
 
+/// Forgets a reference document.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn remove_reference(
+    connection: &impl ConnectionTrait,
+    kind: &str,
+    code: &str,
+) -> Result<(), StoreError> {
+    reference_document::Entity::delete_by_id((kind.to_owned(), code.to_owned())).exec(connection).await?;
+    Ok(())
+}
+
 /// All reference documents of a kind, in the order of their codes.
 ///
 /// # Errors

@@ -28,6 +28,7 @@ pub mod processes;
 pub mod quality;
 pub mod reports;
 pub mod seal;
+pub mod searches;
 pub mod sessions;
 mod small_log;
 pub mod staff;

@@ -1,12 +1,12 @@
 //! The province in memory and in a store, and the numbers of histories counted anew.
 
-use std::{borrow::Cow, fs, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_app::{
     App, AppSettings, Clock, Ids, RandomIds,
     catalogue::{CatalogueView, References},
-    seed::{self, Province, ProvinceFiles},
+    seed::{self, Folder, Province},
     simulate::{self, Counts, Scenario},
 };
 use motcua_domain::{
@@ -15,23 +15,8 @@ use motcua_domain::{
 };
 use motcua_testkit::{TestClock, TestStore};
 
-struct Folder(PathBuf);
-
 fn data() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data/khanh-hoa")
-}
-
-impl ProvinceFiles for Folder {
-    fn get(&self, name: &str) -> Option<Cow<'static, [u8]>> {
-        fs::read(self.0.join(name)).ok().map(Cow::Owned)
-    }
-
-    fn names(&self) -> Vec<String> {
-        let folder = fs::read_dir(self.0.join("procedures")).expect("the procedures");
-        folder
-            .map(|entry| format!("procedures/{}", entry.expect("an entry").file_name().to_string_lossy()))
-            .collect()
-    }
 }
 
 pub fn province() -> Province {

@@ -4,7 +4,9 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, process::ExitCode, sy
 
 use anyhow::Context as _;
 use clap::Args;
-use motcua_app::{App, figures::remind, housekeeping, notices, organisation, statistics, supervision};
+use motcua_app::{
+    App, figures::remind, housekeeping, notices, organisation, search, statistics, supervision,
+};
 use motcua_web::{Web, WebSettings, security::RateSettings, site::Site};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
@@ -155,6 +157,7 @@ fn start_worker(
             tell("supervise", supervision::watch(&app).await);
             tell("sum up", statistics::compact(&app).await);
             tell("catalogue", app.refresh_catalogue().await);
+            tell("searches", search::flush(&app).await);
             round += 1;
             tokio::select! {
                 () = tokio::time::sleep(WORK_EVERY) => {}

@@ -59,6 +59,8 @@ browse-fields = By field
 card-limit = Time
 card-fee = Fee
 card-online = File online
+card-situation = Your situation may be:
+search-agencies = Agencies
 card-not-offered = Not received in the province yet
 
 procedure-code = code { $code }

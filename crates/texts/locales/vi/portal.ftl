@@ -57,6 +57,8 @@ browse-fields = Theo lĩnh vực
 card-limit = Thời gian
 card-fee = Lệ phí
 card-online = Nộp trực tuyến
+card-situation = Trường hợp của bạn có lẽ là:
+search-agencies = Cơ quan
 card-not-offered = Chưa có nơi nhận trong tỉnh
 
 procedure-code = mã { $code }

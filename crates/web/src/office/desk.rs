@@ -164,6 +164,13 @@ impl Desk {
                 None,
             ),
             entry(
+                may(Action::ManageCatalogue),
+                key!("office-nav-search-words"),
+                "/office/search-words",
+                "message",
+                None,
+            ),
+            entry(
                 works || lent.is_some(),
                 key!("office-nav-delegations"),
                 "/office/delegations",

@@ -24,6 +24,7 @@ mod receive;
 mod reports;
 mod returns;
 mod rows;
+mod search_words;
 mod session;
 mod sign_in;
 mod staff;
@@ -103,6 +104,7 @@ pub fn doors() -> Vec<Door> {
     all.extend(targets::doors());
     all.extend(organisation::doors());
     all.extend(decisions::doors());
+    all.extend(search_words::doors());
     all
 }
 
@@ -197,6 +199,7 @@ pub fn samples() -> Vec<PageSample> {
         targets::samples(),
         organisation::samples(),
         decisions::samples(),
+        search_words::samples(),
         work::samples(),
     ]
     .into_iter()

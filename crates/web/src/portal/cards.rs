@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use motcua_app::catalogue::{CatalogueView, is_fileable};
+use motcua_app::{
+    catalogue::{CatalogueView, is_fileable},
+    search::situation_meant,
+};
 use motcua_domain::{
     catalogue::{Field, Procedure, Situation},
     money::Dong,
@@ -12,6 +15,7 @@ use serde::Serialize;
 
 use super::paged;
 use crate::components::Pagination;
+use crate::extract::encode;
 
 /// A line of a list of procedures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,6 +35,8 @@ pub(super) struct ProcedureCard {
     pub online: bool,
     /// An agency of the province receives it.
     pub offered: bool,
+    /// The situation that a search speaks of: its name and where it leads.
+    pub situation: Option<(String, String)>,
 }
 
 impl ProcedureCard {
@@ -49,7 +55,17 @@ impl ProcedureCard {
             fee: fees_in_words(locale, procedure),
             online: is_online(procedure),
             offered: is_offered(procedure),
+            situation: None,
         }
+    }
+
+    /// The card with the situation that a search speaks of.
+    pub(super) fn for_search(mut self, procedure: &Procedure, query: &str) -> Self {
+        self.situation = situation_meant(procedure, query).map(|situation| {
+            let href = format!("/procedures/{}?s={}", encode(&self.code), encode(&situation.code));
+            (situation.name.clone(), href)
+        });
+        self
     }
 
     /// The cards of the page that was asked for, and the ways to the others.
@@ -75,6 +91,7 @@ impl ProcedureCard {
             fee: "0 đ".into(),
             online: true,
             offered: true,
+            situation: Some(("Đúng hạn".into(), "/procedures/1.001193?s=dung-han".into())),
         }
     }
 }

@@ -34,7 +34,6 @@ use crate::state::Web;
 pub fn routes(site: Site) -> Router<Web> {
     let shared = Router::new()
         .route("/", get(home::home))
-        .route("/search", get(search::search))
         .route("/procedures", get(browse::all))
         .route("/procedures/{code}", get(procedure::one))
         .route("/procedures/{code}/versions", get(versions::all))
@@ -47,6 +46,8 @@ pub fn routes(site: Site) -> Router<Web> {
         .route_layer(from_fn_with_state(site.clone(), shared_pages::give));
     Router::new()
         .merge(shared)
+        // Made for each reader anew, so that every search is counted.
+        .route("/search", get(search::search))
         .route("/search/suggest", get(search::suggest))
         .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
         .route("/decisions/{id}/paper", get(versions::paper))

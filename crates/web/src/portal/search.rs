@@ -1,4 +1,6 @@
-//! Search by a person's own words.
+//! Search by a person's own words: one box for procedures, their situations and agencies.
+
+use std::sync::Arc;
 
 use axum::{
     Json,
@@ -6,11 +8,14 @@ use axum::{
     response::Response,
 };
 use motcua_app::search::QUERY_MAX_CHARS;
+use motcua_domain::catalogue::Procedure;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    agencies::AgencyLine,
     cards::ProcedureCard,
     home::{LifeEventTile, life_events},
+    paged,
     visitor::Visitor,
 };
 use crate::components::Pagination;
@@ -23,6 +28,9 @@ use crate::site::Site;
 const FOUND_MAX: usize = 200;
 /// The most suggestions while typing.
 const SUGGESTED_MAX: usize = 8;
+/// The most agencies that a search brings, and that are suggested.
+const AGENCIES_MAX: usize = 6;
+const AGENCIES_SUGGESTED_MAX: usize = 3;
 
 /// What was typed, and which page of the results.
 #[derive(Debug, Deserialize)]
@@ -38,6 +46,7 @@ pub(super) struct Asked {
 pub(super) struct SearchPage {
     q: String,
     cards: Vec<ProcedureCard>,
+    agencies: Vec<AgencyLine>,
     pages: Pagination,
     events: Vec<LifeEventTile>,
 }
@@ -55,13 +64,19 @@ impl Page for SearchPage {
         let found = Self {
             q: "khai sinh".into(),
             cards: vec![ProcedureCard::sample(), unoffered],
+            agencies: vec![AgencyLine::sample()],
             pages: Pagination::new(1, 2),
             events: Vec::new(),
         };
         let event =
             LifeEventTile { code: "sinh-con".into(), name: "Sinh con".into(), hint: "khai sinh".into() };
-        let none =
-            Self { cards: Vec::new(), pages: Pagination::new(1, 0), events: vec![event], ..found.clone() };
+        let none = Self {
+            cards: Vec::new(),
+            agencies: Vec::new(),
+            pages: Pagination::new(1, 0),
+            events: vec![event],
+            ..found.clone()
+        };
         vec![Self { q: String::new(), ..none.clone() }, none, found]
     }
 }
@@ -76,9 +91,19 @@ pub(super) async fn search(
     let catalogue = site.app.catalogue();
     let q: String = asked.q.trim().chars().take(QUERY_MAX_CHARS).collect();
     let found = catalogue.search(&q, FOUND_MAX);
-    let (cards, pages) = ProcedureCard::page_of(visitor.locale(), &catalogue, &found, &asked.page);
+    let today = site.app.now().date_naive();
+    let agencies = catalogue.search_agencies(&q, today, AGENCIES_MAX);
+    if !q.is_empty() {
+        site.app.searches.note(today, &q, found.len() + agencies.len());
+    }
+    let (rows, pages) = paged(&found, &asked.page);
+    let card = |procedure: &Arc<Procedure>| {
+        ProcedureCard::of(visitor.locale(), &catalogue, procedure).for_search(procedure, &q)
+    };
+    let cards = rows.iter().map(card).collect();
+    let agencies = agencies.iter().map(|agency| AgencyLine::of(&catalogue, agency, today)).collect();
     let events = if found.is_empty() { life_events(visitor.locale(), &catalogue) } else { Vec::new() };
-    visitor.show(&SearchPage { q, cards, pages, events })
+    visitor.show(&SearchPage { q, cards, agencies, pages, events })
 }
 
 /// A suggestion, as the module for typing ahead expects it.
@@ -96,17 +121,21 @@ pub(super) async fn suggest(
     visitor: Visitor,
 ) -> Json<Vec<Suggestion>> {
     let catalogue = site.app.catalogue();
-    let suggestions = catalogue
-        .search(&asked.q, SUGGESTED_MAX)
-        .iter()
-        .map(|procedure| {
-            let card = ProcedureCard::of(visitor.locale(), &catalogue, procedure);
-            Suggestion {
-                href: format!("/procedures/{}", encode(&card.code)),
-                note: format!("{} · {}", card.field, card.limit),
-                label: card.name,
-            }
-        })
-        .collect();
+    let agencies = catalogue.search_agencies(&asked.q, site.app.now().date_naive(), AGENCIES_SUGGESTED_MAX);
+    let found = catalogue.search(&asked.q, SUGGESTED_MAX);
+    let suggestions = found.iter().map(|procedure| {
+        let card = ProcedureCard::of(visitor.locale(), &catalogue, procedure);
+        Suggestion {
+            href: format!("/procedures/{}", encode(&card.code)),
+            note: format!("{} · {}", card.field, card.limit),
+            label: card.name,
+        }
+    });
+    let places = agencies.iter().map(|agency| Suggestion {
+        href: format!("/agencies/{}", encode(&agency.code.0)),
+        note: agency.address.clone(),
+        label: agency.name.clone(),
+    });
+    let suggestions = suggestions.chain(places).collect();
     Json(suggestions)
 }

@@ -1,15 +1,25 @@
-//! Search for procedures by a person's own words: without marks, with abbreviations, in common speech.
+//! Search for procedures by a person's own words: without marks, with abbreviations and slips, in common speech.
 //!
-//! Words are folded; synonyms that the province keeps add the official words; a word typed with its marks
-//! counts more where it stands with the same marks.
+//! Words are folded; synonyms that the province keeps add the official words; a word that the catalogue does not know is
+//! taken for the nearest it knows; a word typed with its marks counts more where it stands with the same marks.
+
+mod log;
+mod slips;
+mod words;
 
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
 };
 
-use motcua_domain::{catalogue::Procedure, folding::fold};
+pub use log::{KEPT_DAYS, LoggedSearch, SearchLog, flush, logged, most_asked};
+use motcua_domain::{
+    catalogue::{Procedure, Situation},
+    folding::fold,
+};
 use serde::{Deserialize, Serialize};
+use slips::Vocabulary;
+pub use words::{SynonymError, WORD_MAX_CHARS, WORDS_MAX, code_of, put_synonym, remove_synonym, synonyms};
 
 /// The most characters of a query that are looked at.
 pub const QUERY_MAX_CHARS: usize = 200;
@@ -30,6 +40,8 @@ const FIELD_WEIGHT: f32 = 0.8;
 const SUMMARY_WEIGHT: f32 = 0.7;
 /// How much a word from a synonym counts against one that was typed.
 const SYNONYM_SHARE: f32 = 0.6;
+/// How much a word counts that is near to a typed one, which nobody knows, for each slip between them.
+const SLIP_SHARE: f32 = 0.6;
 /// What a whole phrase found in the common words, or in the name, adds for each of its words.
 const COMMON_PHRASE_BONUS: f32 = 4.0;
 const NAME_PHRASE_BONUS: f32 = 2.5;
@@ -46,6 +58,7 @@ pub struct SearchIndex {
     marked: HashMap<String, HashSet<u32>>,
     documents: Vec<Document>,
     synonyms: Vec<(String, Vec<String>)>,
+    vocabulary: Vocabulary,
 }
 
 #[derive(Debug)]
@@ -72,6 +85,7 @@ impl SearchIndex {
                 synonym.words.iter().map(move |word| (fold(word), means.clone()))
             })
             .collect();
+        index.vocabulary = Vocabulary::of(index.postings.keys());
         index
     }
 
@@ -119,7 +133,8 @@ impl SearchIndex {
         let typed: Vec<&str> = folded.split(' ').take(QUERY_WORDS_MAX).collect();
         let mut scores: HashMap<u32, f32> = HashMap::new();
         self.score_words(&typed, 1.0, &mut scores);
-        let padded = format!(" {folded} ");
+        let mended = self.score_slips(&typed, &mut scores);
+        let padded = format!(" {mended} ");
         for (words, means) in &self.synonyms {
             if padded.contains(&format!(" {words} ")) {
                 let means: Vec<&str> = means.iter().map(String::as_str).collect();
@@ -135,6 +150,36 @@ impl SearchIndex {
         let floor = ranked.first().map_or(0.0, |best| best.0 * 0.25);
         let good = ranked.into_iter().filter(|(score, _)| *score >= floor);
         good.take(limit).map(|(_, number)| number as usize).collect()
+    }
+
+    /// Adds what words with slips may stand for; returns the query with each of them mended where only one word is near.
+    fn score_slips(&self, typed: &[&str], scores: &mut HashMap<u32, f32>) -> String {
+        let mut mended = Vec::with_capacity(typed.len());
+        for word in typed {
+            if self.postings.contains_key(*word) || self.is_in_synonym(word) {
+                mended.push((*word).to_owned());
+                continue;
+            }
+            if let Some((start, end)) = self.vocabulary.parts(word) {
+                self.score_words(&[start, end], 1.0, scores);
+                mended.push(format!("{start} {end}"));
+                continue;
+            }
+            let near = self.vocabulary.near(word);
+            for (meant, slips) in &near {
+                let share = SLIP_SHARE.powi(i32::try_from(*slips).unwrap_or(i32::MAX));
+                self.score_words(&[meant], share, scores);
+            }
+            match near.as_slice() {
+                [(only, _)] => mended.push((*only).to_owned()),
+                _ => mended.push((*word).to_owned()),
+            }
+        }
+        mended.join(" ")
+    }
+
+    fn is_in_synonym(&self, word: &str) -> bool {
+        self.synonyms.iter().any(|(words, _)| words.split(' ').any(|one| one == word))
     }
 
     /// Adds, for each word, its weight times its rarity.
@@ -179,6 +224,33 @@ impl SearchIndex {
 
     fn has_marked(&self, word: &str, number: u32) -> bool {
         self.marked.get(word).is_some_and(|numbers| numbers.contains(&number))
+    }
+}
+
+/// The situation that a query speaks of: the one with the most of its words beside those of the procedure's name. None
+/// where no situation has any, or two have as many.
+#[must_use]
+pub fn situation_meant<'a>(procedure: &'a Procedure, query: &str) -> Option<&'a Situation> {
+    if procedure.situations.len() < 2 {
+        return None;
+    }
+    let (query, name) = (fold(query), fold(&procedure.name));
+    let known: HashSet<&str> = name.split(' ').collect();
+    let asked: HashSet<&str> =
+        query.split(' ').filter(|word| word.len() > 1 && !known.contains(word)).collect();
+    let mut counted: Vec<(usize, &Situation)> = procedure
+        .situations
+        .iter()
+        .map(|situation| {
+            let own = fold(&situation.name);
+            let words: HashSet<&str> = own.split(' ').collect();
+            (asked.iter().filter(|word| words.contains(*word)).count(), situation)
+        })
+        .collect();
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    match counted.as_slice() {
+        [(most, found), (next, _), ..] if *most > 0 && most > next => Some(found),
+        _ => None,
     }
 }
 

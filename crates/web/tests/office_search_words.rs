@@ -1,0 +1,35 @@
+//! What nobody found becomes a synonym, and is found.
+
+mod support_office;
+
+use support_office::World;
+
+/// "Logged without persons, with a list of searches that found nothing"; "synonyms kept by the province".
+#[tokio::test]
+async fn what_nobody_found_becomes_a_synonym_and_is_found() {
+    let world = World::new().await;
+    let mut citizen = world.browser();
+    citizen.get("/search?q=zzbibo+056187000999").await.shows("Chưa tìm thấy thủ tục nào");
+    citizen.get("/search?q=ubnd+phuong+vinh+hai").await.shows("href=\"/agencies/22330\"").shows("Cơ quan");
+    let slip = citizen.get("/search?q=dang+ky+khai+snih+tre+bi+bo+roi").await;
+    slip.shows("/procedures/1.001193").shows("Trường hợp của bạn có lẽ là:").shows("?s=bo-roi");
+
+    let mut keeper = world.officer("quantri.tinh").await;
+    let list = keeper.get("/office/search-words").await;
+    list.shows("zzbibo #").hides("056187000999").hides("khai snih");
+    keeper.get("/office/search-words?list=all").await.shows("dang ky khai snih");
+    assert_eq!(world.officer("tiepnhan.vinhhai").await.get("/office/search-words").await.status, 404);
+    let empty = keeper.post("/office/search-words", &[("words", "zzbibo"), ("means", "")]).await;
+    assert_eq!(empty.status, 422);
+    empty.shows("zzbibo</textarea>");
+    let kept = [("words", "zzbibo, bi bo nho"), ("means", "đăng ký khai sinh")];
+    assert_eq!(keeper.post("/office/search-words", &kept).await.status, 303);
+    let twice = keeper.post("/office/search-words", &[("words", "ZZBIBO"), ("means", "khác")]).await;
+    assert_eq!(twice.status, 422);
+    twice.shows("đã có ở một dòng khác");
+    citizen.get("/search?q=zzbibo").await.shows("/procedures/1.001193");
+
+    let gone = [("do", "remove"), ("code", "zzbibo|bi bo nho")];
+    assert_eq!(keeper.post("/office/search-words", &gone).await.status, 303);
+    citizen.get("/search?q=zzbibo").await.hides("/procedures/1.001193");
+}
