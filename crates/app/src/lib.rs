@@ -14,6 +14,7 @@ pub mod desk;
 pub mod drafts;
 mod error;
 pub mod evaluation;
+pub mod exchange;
 pub mod exports;
 pub mod figures;
 pub mod filing;

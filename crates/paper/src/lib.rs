@@ -35,6 +35,7 @@ mod markup;
 pub mod numbers;
 pub mod qr;
 pub mod report;
+pub mod sheets;
 pub mod statistics_form;
 mod templates;
 pub mod xlsx;

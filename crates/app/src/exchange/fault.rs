@@ -1,0 +1,144 @@
+//! What is wrong with a file, and where.
+
+/// A fault of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Name of the sheet; empty for the whole file.
+    pub sheet: String,
+    /// From 1, as the spreadsheet counts; 0 for the whole sheet.
+    pub row: u32,
+    /// `A`, `AB`; empty for the whole row.
+    pub column: String,
+    pub kind: FaultKind,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    Empty,
+    TooLarge,
+    NotAWorkbook,
+    /// The format of Excel before 2007.
+    OldWorkbook,
+    /// A workbook with programs in it is not opened.
+    Macros,
+    Json(String),
+    SheetMissing,
+    SheetUnknown,
+    HeaderMissing,
+    ColumnMissing(&'static str),
+    ColumnUnknown(String),
+    ColumnTwice(String),
+    TooManyRows(usize),
+    TooManyColumns(usize),
+    Merged,
+    Formula,
+    ErrorCell(String),
+    Missing,
+    /// Text where a number is expected: the words as typed.
+    NoNumber(String),
+    /// A number with separators of thousands, which may be read in two ways.
+    Separators(String),
+    OutOfRange {
+        value: String,
+        max: u32,
+    },
+    NoDay(String),
+    /// A date where words are expected: the spreadsheet changed what was typed.
+    DateForText,
+    /// A number where a code is expected, which has lost its zeros.
+    NumberForCode(String),
+    NoFlag(String),
+    NoLimit(String),
+    NoChoice {
+        value: String,
+        choices: &'static str,
+    },
+    NoCode(String),
+    TooLong(usize),
+    Twice(String),
+    /// The row belongs to something that the file does not have.
+    ParentUnknown(String),
+    Unknown {
+        what: &'static str,
+        code: String,
+    },
+    /// The row does not make what it is for; the reason in English, for the operator.
+    Unreadable(String),
+    /// A fault of a procedure's own data.
+    Catalogue(motcua_domain::catalogue::CatalogueFault),
+}
+
+impl FaultKind {
+    /// The stable name, under which the texts are.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLarge => "too-large",
+            Self::NotAWorkbook => "not-a-workbook",
+            Self::OldWorkbook => "old-workbook",
+            Self::Macros => "macros",
+            Self::Json(_) => "json",
+            Self::SheetMissing => "sheet-missing",
+            Self::SheetUnknown => "sheet-unknown",
+            Self::HeaderMissing => "header-missing",
+            Self::ColumnMissing(_) => "column-missing",
+            Self::ColumnUnknown(_) => "column-unknown",
+            Self::ColumnTwice(_) => "column-twice",
+            Self::TooManyRows(_) => "too-many-rows",
+            Self::TooManyColumns(_) => "too-many-columns",
+            Self::Merged => "merged",
+            Self::Formula => "formula",
+            Self::ErrorCell(_) => "error-cell",
+            Self::Missing => "missing",
+            Self::NoNumber(_) => "no-number",
+            Self::Separators(_) => "separators",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::NoDay(_) => "no-day",
+            Self::DateForText => "date-for-text",
+            Self::NumberForCode(_) => "number-for-code",
+            Self::NoFlag(_) => "no-flag",
+            Self::NoLimit(_) => "no-limit",
+            Self::NoChoice { .. } => "no-choice",
+            Self::NoCode(_) => "no-code",
+            Self::TooLong(_) => "too-long",
+            Self::Twice(_) => "twice",
+            Self::ParentUnknown(_) => "parent-unknown",
+            Self::Unknown { .. } => "unknown",
+            Self::Unreadable(_) => "unreadable",
+            Self::Catalogue(_) => "catalogue",
+        }
+    }
+
+    /// The gaps of the text: the value, and a bound or the choices.
+    #[must_use]
+    pub fn parts(&self) -> (String, String) {
+        let none = String::new;
+        match self {
+            Self::Json(text)
+            | Self::ColumnUnknown(text)
+            | Self::ColumnTwice(text)
+            | Self::ErrorCell(text)
+            | Self::NoNumber(text)
+            | Self::Separators(text)
+            | Self::NoDay(text)
+            | Self::NumberForCode(text)
+            | Self::NoFlag(text)
+            | Self::NoLimit(text)
+            | Self::NoCode(text)
+            | Self::Twice(text)
+            | Self::ParentUnknown(text)
+            | Self::Unreadable(text) => (text.clone(), none()),
+            Self::ColumnMissing(key) => ((*key).to_owned(), none()),
+            Self::TooManyRows(max) | Self::TooManyColumns(max) | Self::TooLong(max) => {
+                (none(), max.to_string())
+            }
+            Self::OutOfRange { value, max } => (value.clone(), max.to_string()),
+            Self::NoChoice { value, choices } => (value.clone(), (*choices).to_owned()),
+            Self::Unknown { what, code } => (code.clone(), (*what).to_owned()),
+            Self::Catalogue(fault) => (fault.to_string(), none()),
+            _ => (none(), none()),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! A file is looked at before it is written, written whole or not at all, and never takes anybody away.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use motcua_app::{
+    App, AppSettings, Clock, RandomIds,
+    exchange::{Applied, Bundle, FaultKind, apply, plan, read, workbook},
+    figures::Author,
+    seed,
+};
+use motcua_testkit::{TestClock, TestStore, both_engines};
+
+use crate::{root, small};
+
+both_engines!(
+    a_file_is_written_as_its_plan_said,
+    a_file_that_refers_to_nothing_changes_nothing,
+    nobody_is_removed_by_a_file,
+);
+
+#[derive(Clone)]
+struct Wall(TestClock);
+
+impl Clock for Wall {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.0.now()
+    }
+}
+
+async fn app(db: &TestStore) -> App {
+    let clock = TestClock::at("2020-06-10T14:40");
+    let mut province = seed::Province::read(&seed::Folder(root().join("data/khanh-hoa"))).expect("the data");
+    province.procedures.retain(|one| one.code.as_str() == "1.001193");
+    seed::load(&db.store, &province, clock.millis(), &|_| ()).await.expect("loaded");
+    let staff = province.staff.iter().take(5).cloned().collect();
+    seed::put_staff(&db.store, staff, "x".to_owned(), clock.millis()).await.expect("the staff");
+    App::new(db.store.clone(), db.files(), AppSettings::default(), Arc::new(Wall(clock)), Arc::new(RandomIds))
+        .await
+        .expect("the application")
+}
+
+fn through_a_file(bundle: &Bundle) -> motcua_app::exchange::Read {
+    read(&workbook(bundle).expect("a workbook")).expect("it reads")
+}
+
+async fn a_file_is_written_as_its_plan_said(db: &TestStore) {
+    let app = app(db).await;
+    let before = Bundle::of(&app).await.expect("what is kept");
+    let same = through_a_file(&before);
+    let nothing = plan(&app, &same).await.expect("a plan");
+    assert!(!nothing.changes_anything() && nothing.faults.is_empty(), "{nothing:?}");
+
+    let mut file = small();
+    file.procedures[0].summary = "Viết lại.".to_owned();
+    let mut new = file.staff[0].clone();
+    new.login = "nguoimoi.vinhhai".to_owned();
+    new.id = motcua_domain::organisation::StaffId(uuid::Uuid::nil());
+    file.staff.push(new);
+    let file = through_a_file(&file);
+    let told = plan(&app, &file).await.expect("a plan");
+    let procedures = told.changes.iter().find(|change| change.kind == "procedures").expect("procedures");
+    assert_eq!((procedures.added, procedures.changed, procedures.unchanged), (1, 1, 0));
+    let staff = told.changes.iter().find(|change| change.kind == "staff").expect("staff");
+    assert_eq!((staff.added, staff.changed, staff.unchanged, staff.absent), (1, 0, 3, 2));
+
+    let done = apply(&app, Author::Operator, &file, Some(&told)).await.expect("applied");
+    assert_eq!(done, Applied::Done(told.clone()));
+    assert_eq!(app.catalogue().version_of("1.001193"), 2);
+    assert_eq!(app.catalogue().procedure("1.001193").expect("it stands").summary, "Viết lại.");
+    let after = Bundle::of(&app).await.expect("what is kept");
+    assert_eq!(after.agencies, before.agencies, "what the file has not stays");
+    let new = after.staff.iter().find(|member| member.login == "nguoimoi.vinhhai").expect("the new one");
+    assert!(!new.id.0.is_nil());
+    let again = apply(&app, Author::Operator, &file, Some(&told)).await.expect("looked at");
+    assert!(
+        matches!(again, Applied::Refused(plan) if !plan.changes_anything()),
+        "the plan has changed since"
+    );
+}
+
+async fn a_file_that_refers_to_nothing_changes_nothing(db: &TestStore) {
+    let app = app(db).await;
+    let before = Bundle::of(&app).await.expect("what is kept");
+    let mut file = small();
+    file.procedures[0].field = "khong-co".to_owned();
+    file.procedures[1].situations[0].name = "Đổi".to_owned();
+    file.staff[0].agency = "99999".into();
+    let read = through_a_file(&file);
+    let done = apply(&app, Author::Operator, &read, None).await.expect("looked at");
+    let Applied::Refused(plan) = done else { panic!("{done:?}") };
+    let told: Vec<(&str, u32, &str)> =
+        plan.faults.iter().map(|fault| (fault.sheet.as_str(), fault.row, fault.kind.code())).collect();
+    assert_eq!(told, [("staff", 2, "unknown"), ("procedures", 2, "unknown")]);
+    assert!(matches!(&plan.faults[0].kind, FaultKind::Unknown { what: "agencies", code } if code == "99999"));
+    assert_eq!(Bundle::of(&app).await.expect("what is kept"), before);
+}
+
+/// "An import that would remove staff: refused or asked about."
+async fn nobody_is_removed_by_a_file(db: &TestStore) {
+    let app = app(db).await;
+    let before = Bundle::of(&app).await.expect("what is kept");
+    let mut file = before.clone();
+    let gone = file.staff.pop().expect("somebody").login;
+    file.procedures.clear();
+    let read = through_a_file(&file);
+    let told = plan(&app, &read).await.expect("a plan");
+    assert_eq!(told.absent_staff, [gone]);
+    apply(&app, Author::Operator, &read, Some(&told)).await.expect("applied");
+    assert_eq!(Bundle::of(&app).await.expect("what is kept"), before);
+}
