@@ -28,6 +28,7 @@ enum Command {
     Migrate(Place),
     /// Read data from files.
     Import(run::import::Import),
+    Exchange(run::exchange::Exchange),
     /// Compute a return appointment and explain it.
     Deadline(run::deadline::Deadline),
     /// Submit figures for a report, and check that they agree with each other.
@@ -70,6 +71,7 @@ async fn dispatch(command: Command) -> anyhow::Result<std::process::ExitCode> {
         Command::Serve(serve) => serve.run().await,
         Command::Migrate(place) => run::migrate::run(&place).await,
         Command::Import(import) => import.run().await,
+        Command::Exchange(exchange) => exchange.run().await,
         Command::Deadline(deadline) => deadline.run(),
         Command::Figures(figures) => figures.run().await,
         Command::Statistics(statistics) => statistics.run().await,

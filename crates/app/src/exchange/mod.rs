@@ -30,6 +30,7 @@ use crate::{
     App, AppError,
     acts::Officer,
     catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_SYNONYM, KIND_UNIT},
+    office,
     search::Synonym,
 };
 
@@ -89,6 +90,17 @@ impl Bundle {
     pub fn to_json(&self) -> Result<Vec<u8>, AppError> {
         serde_json::to_vec_pretty(self).map_err(|error| AppError::Internal(error.to_string()))
     }
+}
+
+/// Everything as it stands now, for an officer who takes it out; written to the audit log.
+///
+/// # Errors
+/// [`AppError::NotFound`] for everybody who does not keep both the catalogue and the organisation.
+pub async fn taken_out(app: &App, officer: &Officer, format: &str) -> Result<Bundle, AppError> {
+    require(officer)?;
+    let detail = serde_json::json!({ "format": format });
+    office::record(app, officer, "export_exchange", "catalogue".to_owned(), &detail).await?;
+    Bundle::of(app).await
 }
 
 /// # Errors

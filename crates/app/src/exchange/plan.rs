@@ -42,6 +42,13 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// What stands for this very plan: a form sends it back, so that nothing is written that the person has not seen.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        use sha2::{Digest, Sha256};
+        hex::encode(Sha256::digest(format!("{self:?}")))
+    }
+
     /// Whether anything would change.
     #[must_use]
     pub fn changes_anything(&self) -> bool {

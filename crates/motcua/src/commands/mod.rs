@@ -4,6 +4,7 @@ pub mod deadline;
 pub mod demo;
 pub mod doctor;
 pub mod evaluation;
+pub mod exchange;
 pub mod figures;
 pub mod import;
 pub mod migrate;

@@ -171,6 +171,13 @@ impl Desk {
                 None,
             ),
             entry(
+                may(Action::ManageCatalogue) && may(Action::ManageOrganisation),
+                key!("office-nav-exchange"),
+                "/office/exchange",
+                "excel",
+                None,
+            ),
+            entry(
                 works || lent.is_some(),
                 key!("office-nav-delegations"),
                 "/office/delegations",

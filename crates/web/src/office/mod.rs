@@ -13,6 +13,7 @@ mod delegations;
 mod desk;
 mod dossier;
 mod evaluation;
+mod exchange;
 mod figures;
 mod files;
 mod kept;
@@ -105,6 +106,7 @@ pub fn doors() -> Vec<Door> {
     all.extend(organisation::doors());
     all.extend(decisions::doors());
     all.extend(search_words::doors());
+    all.extend(exchange::doors());
     all
 }
 
@@ -200,6 +202,7 @@ pub fn samples() -> Vec<PageSample> {
         organisation::samples(),
         decisions::samples(),
         search_words::samples(),
+        exchange::samples(),
         work::samples(),
     ]
     .into_iter()

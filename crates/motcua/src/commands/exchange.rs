@@ -1,0 +1,116 @@
+//! `motcua exchange`: everything about procedures, agencies and people out and in, as a workbook or JSON.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::{Context as _, bail};
+use clap::{Args, Subcommand};
+use motcua_app::{
+    AppSettings,
+    exchange::{self, Applied, Bundle, Fault, Plan},
+    figures::Author,
+};
+
+use super::say;
+use crate::open::Place;
+
+/// The most faults that are printed.
+const PRINTED_MAX: usize = 50;
+
+/// Take everything out, or in again, as a workbook or JSON (docs/exchange.md).
+#[derive(Debug, Args)]
+pub struct Exchange {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Write everything to a file: `.xlsx` or `.json`.
+    Export {
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Write an empty workbook to fill in.
+    Template { file: PathBuf },
+    /// Say what a file would change; with `--apply`, change it.
+    Import {
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+        /// Write what the file says.
+        #[arg(long)]
+        apply: bool,
+    },
+}
+
+impl Exchange {
+    pub async fn run(&self) -> anyhow::Result<ExitCode> {
+        match &self.what {
+            What::Export { file, place } => {
+                let app = place.app(AppSettings::default()).await?;
+                let bundle = Bundle::of(&app).await?;
+                let bytes = match file.extension().and_then(|ending| ending.to_str()) {
+                    Some("json") => bundle.to_json()?,
+                    Some("xlsx") => exchange::workbook(&bundle)?,
+                    _ => bail!("name the file .xlsx or .json"),
+                };
+                std::fs::write(file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
+                say(&format!(
+                    "{} procedures, {} agencies, {} people",
+                    bundle.procedures.len(),
+                    bundle.agencies.len(),
+                    bundle.staff.len()
+                ));
+            }
+            What::Template { file } => {
+                std::fs::write(file, exchange::template()?)
+                    .with_context(|| format!("cannot write {}", file.display()))?;
+            }
+            What::Import { file, place, apply } => return import(file, place, *apply).await,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn import(file: &PathBuf, place: &Place, apply: bool) -> anyhow::Result<ExitCode> {
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let read = match tokio::task::spawn_blocking(move || exchange::read(&bytes)).await? {
+        Ok(read) => read,
+        Err(faults) => {
+            tell_faults(&faults);
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let app = place.app(AppSettings::default()).await?;
+    let plan = if apply {
+        match exchange::apply(&app, Author::Operator, &read, None).await? {
+            Applied::Done(plan) | Applied::Refused(plan) => plan,
+        }
+    } else {
+        exchange::plan(&app, &read).await?
+    };
+    tell_plan(&plan);
+    tell_faults(&plan.faults);
+    Ok(if plan.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn tell_plan(plan: &Plan) {
+    for change in &plan.changes {
+        say(&format!(
+            "{:<12} {:>6} new {:>6} changed {:>6} the same {:>6} not in the file, they stay",
+            change.kind, change.added, change.changed, change.unchanged, change.absent
+        ));
+    }
+}
+
+fn tell_faults(faults: &[Fault]) {
+    for fault in faults.iter().take(PRINTED_MAX) {
+        let row = if fault.row > 0 { format!(" {}{}", fault.column, fault.row) } else { String::new() };
+        let (value, bound) = fault.kind.parts();
+        say(&format!("{}{row}: {} {value} {bound}", fault.sheet, fault.kind.code()));
+    }
+    if faults.len() > PRINTED_MAX {
+        say(&format!("and {} more", faults.len() - PRINTED_MAX));
+    }
+}

@@ -1,0 +1,274 @@
+//! Everything out as a workbook, and in again: looked at first, written when a person says so.
+
+use axum::{
+    extract::{Path, Request},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use futures::StreamExt;
+use motcua_app::{
+    AppError,
+    exchange::{self, Applied, Bundle, Change, Fault, FaultKind, Plan},
+    figures::Author,
+    uploads,
+};
+use motcua_texts::{Texts, key};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{Desk, Door, act, act_with_files, decisions::words, read, rows, upload};
+use crate::{
+    Page, WebError,
+    extract::{FieldError, Submitted, SubmittedForm},
+    render::{PageSample, samples_of},
+};
+
+const HOME: &str = "/office/exchange";
+const FILE: &str = "file.workbook";
+/// The most log-ins that are named.
+const NAMED_MAX: usize = 30;
+
+/// Every way into these pages.
+pub(super) fn doors() -> Vec<Door> {
+    vec![
+        read(HOME, show),
+        read("/office/exchange.xlsx", workbook),
+        read("/office/exchange.json", json),
+        read("/office/exchange/template.xlsx", template),
+        act_with_files(HOME, take),
+        read("/office/exchange/{id}", look),
+        act("/office/exchange/{id}", apply),
+    ]
+}
+
+/// The samples of these pages.
+pub(super) fn samples() -> Vec<PageSample> {
+    [samples_of::<ExchangePage>(), samples_of::<PlanPage>()].into_iter().flatten().collect()
+}
+
+/// The page from which files go out and come in.
+#[derive(Debug, Clone, Serialize)]
+struct ExchangePage {
+    /// Names of the sheets.
+    sheets: Vec<&'static str>,
+    form: Option<Submitted>,
+}
+
+impl Page for ExchangePage {
+    const TEMPLATE: &'static str = "office/exchange.html";
+
+    fn sample() -> Vec<Self> {
+        let new = Self::new();
+        vec![Self { form: Some(Submitted::default()), ..new.clone() }, new]
+    }
+}
+
+impl ExchangePage {
+    fn new() -> Self {
+        Self { sheets: exchange::SHEETS.iter().map(|sheet| sheet.name).collect(), form: None }
+    }
+}
+
+/// A fault in words, with its place.
+#[derive(Debug, Clone, Serialize)]
+struct FaultLine {
+    sheet: String,
+    /// `C12`, `12`, or empty.
+    cell: String,
+    what: String,
+    advice: String,
+}
+
+/// What a file would change.
+#[derive(Debug, Clone, Serialize)]
+struct PlanPage {
+    href: String,
+    file: String,
+    changes: Vec<Change>,
+    faults: Vec<FaultLine>,
+    absent_staff: Vec<String>,
+    absent_more: usize,
+    changes_anything: bool,
+    fingerprint: String,
+    /// The province has changed since the person looked.
+    overtaken: bool,
+}
+
+impl Page for PlanPage {
+    const TEMPLATE: &'static str = "office/exchange_plan.html";
+
+    fn sample() -> Vec<Self> {
+        let change = Change {
+            kind: "procedures",
+            added: 1,
+            changed: 2,
+            unchanged: 130,
+            absent: 1,
+            named: vec!["1.001193 Đăng ký khai sinh".into()],
+        };
+        let good = Self {
+            href: "/office/exchange/01890000-0000-7000-8000-000000000000".into(),
+            file: "danh-muc.xlsx".into(),
+            changes: vec![change.clone(), Change { kind: "staff", named: Vec::new(), ..change }],
+            faults: Vec::new(),
+            absent_staff: vec!["tiepnhan.vinhhai".into()],
+            absent_more: 2,
+            changes_anything: true,
+            fingerprint: "x".into(),
+            overtaken: true,
+        };
+        let fault = FaultLine {
+            sheet: "fees".into(),
+            cell: "D2".into(),
+            what: "“1.000” có thể đọc hai cách".into(),
+            advice: "Ghi 1000".into(),
+        };
+        let whole = FaultLine { sheet: String::new(), cell: String::new(), ..fault.clone() };
+        let bad = Self {
+            faults: vec![fault, whole],
+            changes: Vec::new(),
+            absent_staff: Vec::new(),
+            ..good.clone()
+        };
+        let same = Self { changes_anything: false, overtaken: false, ..good.clone() };
+        vec![good, bad, same]
+    }
+}
+
+fn require(desk: &Desk) -> Result<(), WebError> {
+    Ok(exchange::require(&desk.officer)?)
+}
+
+/// `GET /office/exchange`
+async fn show(desk: Desk) -> Result<Response, WebError> {
+    require(&desk)?;
+    desk.show(&ExchangePage::new()).await
+}
+
+async fn bundle(desk: &Desk, format: &'static str) -> Result<Bundle, WebError> {
+    Ok(exchange::taken_out(desk.app(), &desk.officer, format).await?)
+}
+
+/// `GET /office/exchange.xlsx`
+async fn workbook(desk: Desk) -> Result<Response, WebError> {
+    let bundle = bundle(&desk, "xlsx").await?;
+    let made = tokio::task::spawn_blocking(move || exchange::workbook(&bundle)).await;
+    let bytes = made.map_err(WebError::internal)??;
+    Ok(rows::workbook(bytes, &format!("danh-muc-{}.xlsx", desk.app().now().format("%Y%m%d-%H%M"))))
+}
+
+/// `GET /office/exchange.json`
+async fn json(desk: Desk) -> Result<Response, WebError> {
+    let bytes = bundle(&desk, "json").await?.to_json()?;
+    let name = format!("attachment; filename=\"danh-muc-{}.json\"", desk.app().now().format("%Y%m%d-%H%M"));
+    let name = HeaderValue::from_str(&name).map_err(WebError::internal)?;
+    let media_type = HeaderValue::from_static("application/json");
+    Ok(([(header::CONTENT_TYPE, media_type), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+}
+
+/// `GET /office/exchange/template.xlsx`
+async fn template(desk: Desk) -> Result<Response, WebError> {
+    require(&desk)?;
+    Ok(rows::workbook(exchange::template()?, "mau-danh-muc.xlsx"))
+}
+
+/// `POST /office/exchange`: takes a file in and goes to what it would change.
+async fn take(desk: Desk, request: Request) -> Result<Response, WebError> {
+    require(&desk)?;
+    let sent = upload::read(desk.app(), &desk.officer, request).await?;
+    if let Some(file) = sent.files(FILE).last() {
+        return Ok(axum::response::Redirect::to(&format!("{HOME}/{file}")).into_response());
+    }
+    let mut form = Submitted { values: sent.values.clone(), errors: sent.errors.clone() };
+    if form.errors.is_empty() {
+        let key = key!("field-missing").to_owned();
+        form.errors.push(FieldError { field: FILE.to_owned(), key, args: Default::default() });
+    }
+    let page = ExchangePage { form: Some(form), ..ExchangePage::new() };
+    desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
+}
+
+/// A fault in words.
+fn told(desk: &Desk, fault: &Fault) -> FaultLine {
+    let locale = desk.locale();
+    let cell = if fault.row > 0 { format!("{}{}", fault.column, fault.row) } else { String::new() };
+    let (what, advice) = match &fault.kind {
+        FaultKind::Catalogue(found) => {
+            let told = words::catalogue_fault(locale, found);
+            (told.what, told.advice)
+        }
+        kind => {
+            let (value, bound) = kind.parts();
+            let args = [("value", value.into()), ("bound", bound.into())];
+            let say = |part| Texts::get(locale, &format!("exchange-fault-{}{part}", kind.code()), &args);
+            (say(""), say(".advice"))
+        }
+    };
+    FaultLine { sheet: fault.sheet.clone(), cell, what, advice }
+}
+
+/// A file that the officer handed in, read.
+async fn opened(desk: &Desk, id: Uuid) -> Result<(String, Result<exchange::Read, Vec<Fault>>), WebError> {
+    require(desk)?;
+    let file = uploads::handed_in_by(desk.app(), &desk.officer, id).await?;
+    let mut content = desk.app().files.read(&file.sha256).await.map_err(AppError::from)?;
+    let mut bytes: Vec<u8> = Vec::new();
+    // Bounded by what an upload may be.
+    while let Some(part) = content.next().await {
+        let part: Bytes = part.map_err(WebError::internal)?;
+        bytes.extend_from_slice(&part);
+    }
+    let read =
+        tokio::task::spawn_blocking(move || exchange::read(&bytes)).await.map_err(WebError::internal)?;
+    Ok((file.file_name, read))
+}
+
+fn page_of(desk: &Desk, id: Uuid, file: String, plan: Plan) -> PlanPage {
+    PlanPage {
+        href: format!("{HOME}/{id}"),
+        file,
+        fingerprint: plan.fingerprint(),
+        changes_anything: plan.changes_anything(),
+        faults: plan.faults.iter().map(|fault| told(desk, fault)).collect(),
+        changes: plan.changes,
+        absent_more: plan.absent_staff.len().saturating_sub(NAMED_MAX),
+        absent_staff: plan.absent_staff.into_iter().take(NAMED_MAX).collect(),
+        overtaken: false,
+    }
+}
+
+/// `GET /office/exchange/{id}`
+async fn look(desk: Desk, Path(id): Path<Uuid>) -> Result<Response, WebError> {
+    let (file, read) = opened(&desk, id).await?;
+    let plan = match read {
+        Ok(read) => exchange::plan(desk.app(), &read).await?,
+        Err(faults) => Plan { faults, ..Plan::default() },
+    };
+    desk.show(&page_of(&desk, id, file, plan)).await
+}
+
+/// `POST /office/exchange/{id}`: writes what the person has seen.
+async fn apply(
+    desk: Desk,
+    Path(id): Path<Uuid>,
+    SubmittedForm(form): SubmittedForm,
+) -> Result<Response, WebError> {
+    let (file, read) = opened(&desk, id).await?;
+    let refused = match read {
+        Ok(read) => {
+            let plan = exchange::plan(desk.app(), &read).await?;
+            if plan.fingerprint() == form.raw("seen") {
+                match exchange::apply(desk.app(), Author::Officer(&desk.officer), &read, Some(&plan)).await? {
+                    Applied::Done(_) => return Ok(desk.go(HOME, key!("flash-exchange-done"), "")),
+                    Applied::Refused(plan) => plan,
+                }
+            } else {
+                plan
+            }
+        }
+        Err(faults) => Plan { faults, ..Plan::default() },
+    };
+    let page = PlanPage { overtaken: true, ..page_of(&desk, id, file, refused) };
+    desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
+}
