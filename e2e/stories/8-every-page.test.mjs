@@ -16,7 +16,7 @@ const PUBLIC = [
   "/procedures/1.001193", "/procedures/1.001193?s=dung-han", "/procedures/1.001193?s=dung-han&agency=22330",
   "/life-events/sinh-con", "/fields/ho-tich", "/agencies", "/agencies/22330", "/track", "/register", "/sign-in",
   "/help", "/accessibility", "/privacy", "/office/sign-in", "/statistics", "/statistics?from=31%2F02%2F2020&to=1",
-  "/statistics/agencies/22330", "/procedures/2.000986?s=ba-trong-mot", "/quality", "/kiosk/rate",
+  "/statistics/agencies/22330", "/procedures/2.000986?s=ba-trong-mot", "/quality", "/kiosk/rate", "/procedures/1.001193/versions", "/search?q=ubnd+phuong+vinh+hai",
 ];
 const OFFICE = [
   "/office", "/office/dossiers", "/office/receive", "/office/receive?procedure=1.001193", "/office/returns",
@@ -25,7 +25,7 @@ const OFFICE = [
   "/office/warnings", "/office/supervision", "/office/supervision/explanations", "/office/supervision/breaches",
   "/office/supervision/settings", "/office/evaluation", "/office/evaluation/own",
   "/office/complaints", "/office/targets", "/office/organisation", "/office/organisation/new?kind=merge", "/office/work",
-  "/office/catalogue/2.000986/processes",
+  "/office/catalogue/2.000986/processes", "/office/decisions", "/office/search-words", "/office/exchange",
 ];
 
 const stage = new Stage("8-every-page");

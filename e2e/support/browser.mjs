@@ -18,7 +18,7 @@ const ACT_WITHIN_MS = 15_000;
 
 /** The widths at which pages are looked at: telephone, tablet, the desk of an office. */
 export const WIDTHS = [360, 768, 1366];
-const HEIGHTS = { 360: 740, 768: 1024, 1366: 768 };
+const HEIGHTS = { 360: 740, 768: 1024, 1080: 1920, 1366: 768 };
 
 /** The window of a width. */
 export function windowOf(width) {
