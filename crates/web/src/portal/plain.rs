@@ -69,24 +69,36 @@ async fn robots(State(site): State<Site>) -> Response {
         .into_response()
 }
 
-/// `GET /sitemap.xml`: the start page, lists and every procedure received here.
+/// `GET /sitemap.xml`: the start page, lists, every agency, and every procedure received here with the day of its version.
 async fn sitemap(State(site): State<Site>) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let url = &site.app.settings.public_url;
     let fixed = ["/", "/procedures", "/agencies", "/track", "/help"].map(str::to_owned);
     let events = catalogue.life_events.iter().map(|event| format!("/life-events/{}", encode(&event.code)));
-    let procedures = catalogue
-        .procedures
+    let procedures = catalogue.procedures.iter().filter(|procedure| is_offered(procedure)).map(|procedure| {
+        let code = procedure.code.as_str();
+        let since = catalogue.standing(code).map(|standing| motcua_app::desk::instant(standing.since));
+        (format!("/procedures/{}", encode(code)), since)
+    });
+    let today = site.app.now().date_naive();
+    let agencies = catalogue
+        .agencies
         .iter()
-        .filter(|procedure| is_offered(procedure))
-        .map(|procedure| format!("/procedures/{}", encode(procedure.code.as_str())));
+        .filter(|agency| agency.exists_on(today))
+        .map(|agency| format!("/agencies/{}", encode(&agency.code.0)));
     let entries: String = fixed
         .into_iter()
         .chain(events)
+        .chain(agencies)
+        .map(|path| (path, None))
         .chain(procedures)
         .take(SITEMAP_MAX)
-        .map(|path| format!("<url><loc>{}{path}</loc></url>\n", escaped(url)))
+        .map(|(path, since)| {
+            let changed =
+                since.map(|at| format!("<lastmod>{}</lastmod>", at.date_naive())).unwrap_or_default();
+            format!("<url><loc>{}{path}</loc>{changed}</url>\n", escaped(url))
+        })
         .collect();
     let xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"

@@ -25,6 +25,11 @@ const DRAFT_COOKIE_S: u32 = 30 * 24 * 60 * 60;
 const MAY_BE_TAKEN_ALONG: [&str; 6] =
     ["/procedures/", "/life-events/", "/fields/", "/agencies", "/search", "/track/"];
 
+/// Pages that everybody may read, and that search engines know by one address each.
+const IS_PUBLIC: [&str; 8] =
+    ["/", "/procedures", "/agencies", "/statistics", "/quality", "/help", "/accessibility", "/privacy"];
+const PUBLIC_UNDER: [&str; 5] = ["/procedures/", "/life-events/", "/fields/", "/agencies/", "/statistics/"];
+
 /// A person who is signed in, with what forms are filled in from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Person {
@@ -107,6 +112,11 @@ impl Visitor {
     /// What stands around the page.
     pub(super) fn frame(&self) -> PageFrame {
         let mut frame = PageFrame::new(&self.request, &self.site.web.settings);
+        if IS_PUBLIC.contains(&frame.path.as_str())
+            || PUBLIC_UNDER.iter().any(|start| frame.path.starts_with(start))
+        {
+            frame.canonical = format!("{}{}", self.site.app.settings.public_url, frame.path);
+        }
         if frame.kiosk && MAY_BE_TAKEN_ALONG.iter().any(|start| frame.path.starts_with(start)) {
             frame.address = format!("{}{}", self.site.app.settings.public_url, frame.here);
         }

@@ -113,6 +113,8 @@ pub struct PageFrame {
     pub kiosk: bool,
     /// The whole address of this page, to be taken along by telephone; empty but at the touch screen.
     pub address: String,
+    /// The stable address of a page that everybody may read, without its query; empty for all others.
+    pub canonical: String,
 }
 
 impl PageFrame {
@@ -139,6 +141,7 @@ impl PageFrame {
             now: String::new(),
             kiosk: request.kiosk,
             address: String::new(),
+            canonical: String::new(),
         }
     }
 
@@ -215,6 +218,7 @@ impl PageFrame {
             now: "2020-06-10T14:40:00+07:00".into(),
             kiosk: false,
             address: String::new(),
+            canonical: "https://dichvucong.example/procedures/1.001193".into(),
         }
     }
 }
