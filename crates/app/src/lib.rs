@@ -32,6 +32,7 @@ pub mod passwords;
 pub mod printing;
 pub mod processes;
 pub mod profile;
+pub mod publicity;
 pub mod ratings;
 pub mod report;
 pub mod search;

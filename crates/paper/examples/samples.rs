@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use motcua_paper::forms::{
-    ApologyAndReschedule, ControlSlip, NoticeOfStopping, ProcedureSheet, ReceiptAndAppointment,
+    ApologyAndReschedule, ControlSlip, NoticeOfStopping, ProcedureSheet, PublicSet, ReceiptAndAppointment,
     RefusalOfReceipt, Register, SubmissionConfirmation, SupplementRequest,
 };
 use motcua_paper::{FontSource, Form, Typesetter};
@@ -60,5 +60,6 @@ fn forms() -> Vec<Box<dyn Form>> {
         Box::new(Register::sample()),
         Box::new(SubmissionConfirmation::sample()),
         Box::new(ProcedureSheet::sample()),
+        Box::new(PublicSet::sample()),
     ]
 }

@@ -21,7 +21,7 @@ use crate::error::PaperError;
 use crate::fonts::{self, FontSource};
 use crate::form::Form;
 use crate::qr;
-use crate::templates::{COMMON, Template};
+use crate::templates::{COMMON, GUIDE, Template};
 
 /// Most pages one document may have; a register of a large unit and year is split by the caller.
 pub const MAX_PAGES: usize = 500;
@@ -32,6 +32,7 @@ const CACHE_AGE_RENDERINGS: usize = 3;
 const DATA_PATH: &str = "/data.json";
 const QR_PATH: &str = "/qr.svg";
 const COMMON_PATH: &str = "/common.typ";
+const GUIDE_PATH: &str = "/guide.typ";
 
 /// A finished document.
 pub struct Document {
@@ -196,6 +197,7 @@ impl World for Job<'_> {
         }
         match id.get().vpath().get_with_slash() {
             COMMON_PATH => Ok(Source::new(id, COMMON.to_owned())),
+            GUIDE_PATH => Ok(Source::new(id, GUIDE.to_owned())),
             other => Err(FileError::NotFound(other.into())),
         }
     }

@@ -3,6 +3,9 @@
 /// Letterhead, dotted lines, signatures: what the forms share.
 pub(crate) const COMMON: &str = include_str!("../templates/common.typ");
 
+/// The guide of a procedure, which several templates show.
+pub(crate) const GUIDE: &str = include_str!("../templates/guide.typ");
+
 /// One embedded template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
@@ -24,6 +27,8 @@ pub enum Template {
     Confirmation,
     /// Guide sheet of a procedure.
     ProcedureSheet,
+    /// Sheets of several procedures, for the board or bound.
+    PublicSet,
     /// Periodic report.
     Report,
     /// Statistics form II.06a.
@@ -43,6 +48,7 @@ impl Template {
             Self::Register => "register",
             Self::Confirmation => "confirmation",
             Self::ProcedureSheet => "procedure_sheet",
+            Self::PublicSet => "public_set",
             Self::Report => "report",
             Self::StatisticsForm => "statistics_form",
         }
@@ -59,6 +65,7 @@ impl Template {
             Self::Register => include_str!("../templates/register.typ"),
             Self::Confirmation => include_str!("../templates/confirmation.typ"),
             Self::ProcedureSheet => include_str!("../templates/procedure_sheet.typ"),
+            Self::PublicSet => include_str!("../templates/public_set.typ"),
             Self::Report => include_str!("../templates/report.typ"),
             Self::StatisticsForm => include_str!("../templates/statistics_form.typ"),
         }

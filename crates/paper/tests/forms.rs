@@ -20,6 +20,8 @@ fn paper_of(template: Template) -> ((f64, f64), usize) {
         Template::StatisticsForm => (A4_LANDSCAPE, 1),
         Template::Report => unreachable!("a report is no form to fill in; it has tests of its own"),
         Template::ProcedureSheet => (A4, 1),
+        // Cover, contents, and a sheet for each procedure.
+        Template::PublicSet => (A4, 5),
         Template::Receipt
         | Template::Supplement
         | Template::Refusal

@@ -25,6 +25,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod procedures;
 pub mod processes;
+pub mod publicity;
 pub mod quality;
 pub mod reports;
 pub mod seal;

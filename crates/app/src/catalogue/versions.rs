@@ -92,6 +92,11 @@ impl CatalogueView {
         self.ended.get(code)
     }
 
+    /// Every procedure that was abolished.
+    pub fn ended_procedures(&self) -> impl Iterator<Item = &Ended> {
+        self.ended.values()
+    }
+
     /// The procedure in whose place one that was abolished is filed now, through all that followed each other.
     #[must_use]
     pub fn successor_of(&self, code: &str) -> Option<&Arc<Procedure>> {

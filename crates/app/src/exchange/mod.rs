@@ -6,10 +6,12 @@
 
 mod apply;
 mod cells;
+mod document;
 mod fault;
 mod plan;
 mod read;
 mod spec;
+mod value;
 mod write;
 
 pub use apply::{Applied, apply};

@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use motcua_domain::{
-    calendar::TimeLimit,
-    catalogue::{Answer, GUIDE_DEPTH_MAX, Guide, GuideNode},
-};
+use motcua_domain::catalogue::Guide;
 use serde_json::{Map, Value, json};
 
 use super::{
     Bundle,
     cells::{Cell, Written, fault, open},
+    document::{Index, Path, name_of, node, put},
     fault::{Fault, FaultKind},
     spec::{Column, Kind, SHEETS, Sheet},
+    value::{empty, parsed, typed},
 };
 
 /// The most faults that are told at once.
@@ -55,9 +54,6 @@ fn read_json(bytes: &[u8]) -> Result<Read, Vec<Fault>> {
         Err(error) => Err(vec![fault("", 0, None, FaultKind::Json(error.to_string()))]),
     }
 }
-
-/// The things of a sheet, each with the names of those above it.
-type Path = Vec<String>;
 
 #[derive(Default)]
 struct Reader {
@@ -297,233 +293,9 @@ impl Reader {
     }
 }
 
-/// Where each procedure and agency stands in the document.
-struct Index {
-    procedures: HashMap<String, usize>,
-    agencies: HashMap<String, usize>,
-}
-
-impl Index {
-    fn of(document: &Value) -> Self {
-        let places = |list: &str| -> HashMap<String, usize> {
-            let things = document.get(list).and_then(Value::as_array).into_iter().flatten();
-            let code =
-                |thing: &Value| thing.get("code").and_then(Value::as_str).unwrap_or_default().to_owned();
-            things.enumerate().map(|(at, thing)| (code(thing), at)).collect()
-        };
-        Self { procedures: places("procedures"), agencies: places("agencies") }
-    }
-
-    fn procedure<'a>(&self, document: &'a mut Value, code: &str) -> Option<&'a mut Value> {
-        document.get_mut("procedures")?.get_mut(*self.procedures.get(code)?)
-    }
-
-    fn situation<'a>(&self, document: &'a mut Value, code: &str, name: &str) -> Option<&'a mut Value> {
-        named(self.procedure(document, code)?, "situations", name)
-    }
-
-    /// The list of a sheet inside the thing above, begun where it is not there.
-    fn list<'a>(&self, document: &'a mut Value, sheet: &Sheet, path: &Path) -> Option<&'a mut Vec<Value>> {
-        let mut thing = match sheet.parents.first()?.0 {
-            "agencies" => document.get_mut("agencies")?.get_mut(*self.agencies.get(path.first()?)?)?,
-            _ => self.procedure(document, path.first()?)?,
-        };
-        for ((list, _), name) in sheet.parents.iter().zip(path).skip(1) {
-            thing = named(thing, list, name)?;
-        }
-        let mut inner = thing;
-        for part in sheet.list.split('.') {
-            let fields = inner.as_object_mut()?;
-            let is_last = sheet.list.ends_with(part);
-            inner =
-                fields.entry(part.to_owned()).or_insert_with(|| if is_last { json!([]) } else { json!({}) });
-        }
-        inner.as_array_mut()
-    }
-}
-
-fn named<'a>(thing: &'a mut Value, list: &str, name: &str) -> Option<&'a mut Value> {
-    let mut inner = thing;
-    for part in list.split('.') {
-        inner = inner.get_mut(part)?;
-    }
-    let is_it = |one: &&mut Value| one.get("code").and_then(Value::as_str) == Some(name);
-    inner.as_array_mut()?.iter_mut().find(is_it)
-}
-
-/// The node at a path; the path at which something is missing where there is none.
-fn node(rows: &BTreeMap<String, Value>, path: &str, depth: usize) -> Result<GuideNode, String> {
-    let Some(row) = rows.get(path).filter(|_| depth <= GUIDE_DEPTH_MAX) else { return Err(path.to_owned()) };
-    let text = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let situation = text("situation");
-    if !situation.is_empty() {
-        return Ok(GuideNode::Situation { situation });
-    }
-    let mut answers = Vec::new();
-    for number in 1..=rows.len() {
-        let own = format!("{path}.{number}");
-        let Some(answer) = rows.get(&own) else { break };
-        let leads = answer.get("situation").and_then(Value::as_str).unwrap_or_default();
-        let then = if leads.is_empty() {
-            node(rows, &format!("{own}.0"), depth + 1).map_err(|_| own.clone())?
-        } else {
-            GuideNode::Situation { situation: leads.to_owned() }
-        };
-        let words = answer.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
-        answers.push(Answer { text: words, then });
-    }
-    if answers.is_empty() {
-        Err(path.to_owned())
-    } else {
-        Ok(GuideNode::Question { question: text("text"), answers })
-    }
-}
-
 /// A person who is new has no id yet: it is given when the file is written.
 fn without_id(member: &mut Value) {
     if let Some(fields) = member.as_object_mut() {
         fields.entry("id").or_insert_with(|| json!(uuid::Uuid::nil()));
     }
-}
-
-fn name_of(sheet: &Sheet, thing: &Value) -> String {
-    match thing.get(sheet.key) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(words)) => words.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("|"),
-        _ => String::new(),
-    }
-}
-
-fn put(thing: &mut Value, path: &str, value: Value) {
-    let mut inner = thing;
-    let mut parts = path.split('.').peekable();
-    while let Some(part) = parts.next() {
-        let Some(fields) = inner.as_object_mut() else { return };
-        if parts.peek().is_none() {
-            fields.insert(part.to_owned(), value);
-            return;
-        }
-        inner = fields.entry(part.to_owned()).or_insert_with(|| json!({}));
-    }
-}
-
-fn empty(kind: Kind) -> Value {
-    match kind {
-        Kind::Text | Kind::Code => json!(""),
-        Kind::Codes | Kind::Choices(_) | Kind::Lines | Kind::Places => json!([]),
-        Kind::Flag => json!(false),
-        Kind::Number(_) | Kind::Money => json!(0),
-        Kind::Limit | Kind::Day | Kind::Choice(_) | Kind::Place | Kind::Json => Value::Null,
-    }
-}
-
-/// What a cell that is no text says to a column.
-fn typed(kind: Kind, cell: &Cell) -> Result<String, FaultKind> {
-    match (kind, cell) {
-        (_, Cell::Merged) => Err(FaultKind::Merged),
-        (_, Cell::Formula) => Err(FaultKind::Formula),
-        (_, Cell::Error(text)) => Err(FaultKind::ErrorCell(text.clone())),
-        (Kind::Number(_) | Kind::Money, Cell::Number(number)) => Ok(number.to_string()),
-        (Kind::Day, Cell::Day(day)) => Ok(day.clone()),
-        (Kind::Flag, Cell::Flag(flag)) => Ok(if *flag { "x".to_owned() } else { String::new() }),
-        (Kind::Flag, Cell::Number(number)) => Ok(if *number == 0.0 { String::new() } else { "x".to_owned() }),
-        (_, Cell::Day(_)) => Err(FaultKind::DateForText),
-        (Kind::Text, Cell::Number(number)) => Ok(number.to_string()),
-        (_, Cell::Number(number)) => Err(FaultKind::NumberForCode(number.to_string())),
-        (_, Cell::Flag(flag)) => Ok(flag.to_string()),
-        (_, Cell::Text(text)) => Ok(text.clone()),
-    }
-}
-
-fn parsed(kind: Kind, text: &str) -> Result<Value, FaultKind> {
-    let trimmed = text.trim();
-    match kind {
-        Kind::Text => Ok(json!(text)),
-        Kind::Code => code(trimmed).map(|code| json!(code)),
-        Kind::Codes => codes(trimmed, &code),
-        Kind::Lines => Ok(text.lines().map(|line| json!(many_lines(line.trim_end_matches('\r')))).collect()),
-        Kind::Number(max) => number(trimmed, i64::from(max)),
-        Kind::Money => number(trimmed, i64::MAX),
-        Kind::Flag => match trimmed.to_lowercase().as_str() {
-            "x" | "có" | "co" | "yes" | "true" => Ok(json!(true)),
-            "-" | "không" | "khong" | "no" | "false" => Ok(json!(false)),
-            _ => Err(FaultKind::NoFlag(trimmed.to_owned())),
-        },
-        Kind::Limit => match trimmed.parse::<TimeLimit>() {
-            Ok(limit) => serde_json::to_value(limit).map_err(|_| FaultKind::NoLimit(trimmed.to_owned())),
-            Err(_) => Err(FaultKind::NoLimit(trimmed.to_owned())),
-        },
-        Kind::Day => ["%d/%m/%Y", "%Y-%m-%d"]
-            .iter()
-            .find_map(|format| chrono::NaiveDate::parse_from_str(trimmed, format).ok())
-            .map(|day| json!(day))
-            .ok_or_else(|| FaultKind::NoDay(trimmed.to_owned())),
-        Kind::Choice(choices) => choice(trimmed, choices).map(|choice| json!(choice)),
-        Kind::Choices(choices) => codes(trimmed, &|code: &str| choice(code, choices)),
-        Kind::Place => place(trimmed),
-        Kind::Places => trimmed.split(';').map(str::trim).filter(|one| !one.is_empty()).map(place).collect(),
-        Kind::Json => serde_json::from_str(trimmed).map_err(|error| FaultKind::Json(error.to_string())),
-    }
-}
-
-fn code(text: &str) -> Result<String, FaultKind> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+');
-    if text.chars().all(plain) { Ok(text.to_owned()) } else { Err(FaultKind::NoCode(text.to_owned())) }
-}
-
-fn codes(text: &str, one: &dyn Fn(&str) -> Result<String, FaultKind>) -> Result<Value, FaultKind> {
-    text.split(';')
-        .map(str::trim)
-        .filter(|one| !one.is_empty())
-        .map(|code| one(code).map(|code| json!(code)))
-        .collect()
-}
-
-fn choice(text: &str, choices: &'static str) -> Result<String, FaultKind> {
-    if choices.split(',').any(|known| known.trim() == text) {
-        Ok(text.to_owned())
-    } else {
-        Err(FaultKind::NoChoice { value: text.to_owned(), choices })
-    }
-}
-
-fn place(text: &str) -> Result<Value, FaultKind> {
-    match text.split_once(':') {
-        None => code(text).map(|code| json!(code)),
-        Some((kind, of)) => {
-            let (kind, of) = (code(kind.trim())?, code(of.trim())?);
-            Ok(json!({ kind: of }))
-        }
-    }
-}
-
-fn number(text: &str, max: i64) -> Result<Value, FaultKind> {
-    if let Ok(number) = text.parse::<i64>() {
-        if (0..=max).contains(&number) {
-            return Ok(json!(number));
-        }
-        let max = u32::try_from(max).unwrap_or(u32::MAX);
-        return Err(FaultKind::OutOfRange { value: text.to_owned(), max });
-    }
-    let separated = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}');
-    if text.chars().all(separated) {
-        Err(FaultKind::Separators(text.to_owned()))
-    } else {
-        Err(FaultKind::NoNumber(text.to_owned()))
-    }
-}
-
-/// A line of a cell with its own line breaks.
-fn many_lines(line: &str) -> String {
-    let mut text = String::with_capacity(line.len());
-    let mut letters = line.chars();
-    while let Some(letter) = letters.next() {
-        match (letter, if letter == '\\' { letters.next() } else { None }) {
-            ('\\', Some('n')) => text.push('\n'),
-            ('\\', Some('r')) => text.push('\r'),
-            ('\\', Some(other)) => text.push(other),
-            (letter, _) => text.push(letter),
-        }
-    }
-    text
 }

@@ -21,6 +21,15 @@ pub async fn procedure_sheet(
     agency: Option<&AgencyCode>,
 ) -> Result<Vec<u8>, AppError> {
     let situation = procedure.situation(situation_code).ok_or(AppError::NotFound)?;
+    set(sheet_of(app, (procedure, situation), agency)).await
+}
+
+/// The sheet of a situation, before it is set.
+pub(super) fn sheet_of(
+    app: &App,
+    (procedure, situation): (&Procedure, &Situation),
+    agency: Option<&AgencyCode>,
+) -> ProcedureSheet {
     let catalogue = app.catalogue();
     let agency_name = agency.map(|code| people::agency_name(&catalogue, code));
     let name = if procedure.name == situation.name || procedure.situations.len() == 1 {
@@ -30,7 +39,7 @@ pub async fn procedure_sheet(
     };
     let field = catalogue.field(&procedure.field);
     let results: Vec<&str> = procedure.results.iter().map(|result| result.name.as_str()).collect();
-    set(ProcedureSheet {
+    ProcedureSheet {
         agency: agency_name.clone().unwrap_or_else(|| levels(procedure)),
         procedure: name,
         procedure_code: procedure.code.to_string(),
@@ -51,8 +60,7 @@ pub async fn procedure_sheet(
         legal_basis: fitting(procedure.legal_basis.clone(), |over| format!("+{over}")),
         published_by: procedure.published_by.clone().unwrap_or_default(),
         printed_on: Some(local(app.now())),
-    })
-    .await
+    }
 }
 
 fn levels(procedure: &Procedure) -> String {

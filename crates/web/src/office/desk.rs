@@ -156,6 +156,7 @@ impl Desk {
             entry(may(Action::ViewStatistics), key!("nav-statistics"), "/office/statistics", "chart", None),
             entry(may(Action::ExportList), key!("office-nav-register"), "/office/register", "print", None),
             entry(true, key!("office-nav-catalogue"), "/office/catalogue", "search", None),
+            entry(true, key!("office-nav-publicity"), "/office/publicity", "pin", None),
             entry(
                 may(Action::ManageCatalogue),
                 key!("office-nav-decisions"),

@@ -21,6 +21,7 @@ mod list;
 mod organisation;
 mod print;
 mod processes;
+mod publicity;
 mod receive;
 mod reports;
 mod returns;
@@ -107,6 +108,7 @@ pub fn doors() -> Vec<Door> {
     all.extend(decisions::doors());
     all.extend(search_words::doors());
     all.extend(exchange::doors());
+    all.extend(publicity::doors());
     all
 }
 
@@ -203,6 +205,7 @@ pub fn samples() -> Vec<PageSample> {
         decisions::samples(),
         search_words::samples(),
         exchange::samples(),
+        publicity::samples(),
         work::samples(),
     ]
     .into_iter()

@@ -12,7 +12,9 @@ async fn names_from_the_data_are_marked_as_vietnamese_on_english_pages() {
     citizen.get("/procedures/1.001193?s=dung-han").await.hides("<span lang=\"vi\">Giấy chứng sinh");
     citizen.get("/language/en?back=/").await;
     let procedure = citizen.get("/procedures/1.001193?s=dung-han").await;
-    procedure.shows("<span lang=\"vi\">Giấy chứng sinh</span>").shows("<h1 itemprop=\"name\">Birth registration</h1>");
+    procedure
+        .shows("<span lang=\"vi\">Giấy chứng sinh</span>")
+        .shows("<h1 itemprop=\"name\">Birth registration</h1>");
     citizen.get("/agencies/22330").await.shows("<h1 itemprop=\"name\" lang=\"vi\">UBND phường Vĩnh Hải</h1>");
     let draft = begin(&mut citizen).await;
     send(&mut citizen, &draft, "applicant", &crate::citizen::APPLICANT).await;

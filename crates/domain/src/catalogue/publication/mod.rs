@@ -5,12 +5,14 @@
 //! changes is kept as a version of each procedure, valid from that instant; a dossier keeps the version of its moment.
 
 mod count;
+mod decide;
 mod difference;
 mod fault;
 mod refusal;
 
 use chrono::NaiveDate;
 pub use count::{DecisionCounts, Effects};
+pub use decide::decide;
 pub use difference::{Difference, Part, differences};
 pub use fault::{DecisionFault, FaultKind, Standing, Surroundings, faults};
 pub use refusal::DecisionRefusal;
@@ -368,125 +370,4 @@ fn is_of(item: &Item, code: &ProcedureCode, situation: Option<&str>) -> bool {
         _ => situation.is_none(),
     };
     item.code() == code && same_situation
-}
-
-/// The event that a command leads to. `people` are who acts and in whose name.
-///
-/// # Errors
-/// [`DecisionRefusal`] where it may not happen now.
-pub fn decide(
-    decision: &Decision,
-    command: DecisionCommand,
-    people: &[StaffId],
-    around: &Surroundings<'_>,
-) -> Result<DecisionEvent, DecisionRefusal> {
-    let by = people.to_vec();
-    match (decision.stage, command) {
-        (DecisionStage::Review, DecisionCommand::SendBack { reason }) => {
-            Ok(DecisionEvent::SentBack { reason: reason_of(&reason)? })
-        }
-        (DecisionStage::Review, DecisionCommand::Sign) => sign(decision, people, around),
-        (DecisionStage::Draft | DecisionStage::Review, DecisionCommand::Drop { reason }) => {
-            Ok(DecisionEvent::Dropped { reason: reason_of(&reason)? })
-        }
-        (DecisionStage::Draft, DecisionCommand::SendToReview) => {
-            is_sound(decision, around)?;
-            Ok(DecisionEvent::SentToReview { by })
-        }
-        (DecisionStage::Draft, DecisionCommand::Sign) => Err(DecisionRefusal::NotReviewed),
-        (DecisionStage::Draft, command) => change(decision, command, by),
-        (DecisionStage::Review, _) => Err(DecisionRefusal::InReview),
-        (DecisionStage::Signed | DecisionStage::Dropped, _) => Err(DecisionRefusal::Closed),
-    }
-}
-
-fn change(
-    decision: &Decision,
-    command: DecisionCommand,
-    by: Vec<StaffId>,
-) -> Result<DecisionEvent, DecisionRefusal> {
-    if decision.changes >= CHANGES_MAX {
-        return Err(DecisionRefusal::TooManyChanges);
-    }
-    match command {
-        DecisionCommand::ChangeHead(head) => {
-            let texts = [&head.number, &head.title, &head.signer];
-            if texts.iter().any(|text| text.chars().count() > TEXT_MAX_CHARS) {
-                return Err(DecisionRefusal::TextTooLong { max: TEXT_MAX_CHARS });
-            }
-            Ok(DecisionEvent::HeadChanged { head, by })
-        }
-        DecisionCommand::Put(item) => {
-            may_put(decision, std::slice::from_ref(&item))?;
-            Ok(DecisionEvent::ItemPut { item, by })
-        }
-        DecisionCommand::PutAll(items) => {
-            may_put(decision, &items)?;
-            Ok(DecisionEvent::ItemsPut { items, by })
-        }
-        DecisionCommand::Remove { code, situation } => {
-            let there = decision.items.iter().any(|item| is_of(item, &code, situation.as_deref()));
-            if !there {
-                return Err(DecisionRefusal::NoSuchItem);
-            }
-            Ok(DecisionEvent::ItemRemoved { code, situation, by })
-        }
-        DecisionCommand::Attach(file) => Ok(DecisionEvent::FileAttached { file, by }),
-        DecisionCommand::SendBack { .. } => Err(DecisionRefusal::NotReviewed),
-        // The other commands have their answer by the stage alone.
-        DecisionCommand::SendToReview | DecisionCommand::Sign | DecisionCommand::Drop { .. } => {
-            Err(DecisionRefusal::Closed)
-        }
-    }
-}
-
-/// Lines of the kind that the decision is about, each procedure once, and not too many.
-fn may_put(decision: &Decision, items: &[Item]) -> Result<(), DecisionRefusal> {
-    let about_processes = decision.about == DecisionKind::Processes;
-    if items.iter().any(|item| matches!(item, Item::Process { .. }) != about_processes) {
-        return Err(DecisionRefusal::OtherKind);
-    }
-    for (place, item) in items.iter().enumerate() {
-        let others = decision.items.iter().filter(|known| !known.is_same_line(item));
-        let mut others = others.chain(items.iter().take(place));
-        let clashes = |other: &Item| other.touches().iter().any(|code| item.touches().contains(code));
-        if let Some(code) = (!about_processes && others.any(clashes)).then(|| item.code().clone()) {
-            return Err(DecisionRefusal::Twice { code });
-        }
-    }
-    let new = items.iter().filter(|item| !decision.items.iter().any(|known| known.is_same_line(item)));
-    if decision.items.len() + new.count() > ITEMS_MAX {
-        return Err(DecisionRefusal::TooManyItems);
-    }
-    Ok(())
-}
-
-fn sign(
-    decision: &Decision,
-    people: &[StaffId],
-    around: &Surroundings<'_>,
-) -> Result<DecisionEvent, DecisionRefusal> {
-    if people.iter().any(|id| decision.authors.contains(id)) {
-        return Err(DecisionRefusal::OwnWork);
-    }
-    is_sound(decision, around)?;
-    Ok(DecisionEvent::Signed {})
-}
-
-fn is_sound(decision: &Decision, around: &Surroundings<'_>) -> Result<(), DecisionRefusal> {
-    match faults(decision, around).len() {
-        0 => Ok(()),
-        faults => Err(DecisionRefusal::NotSound { faults }),
-    }
-}
-
-fn reason_of(text: &str) -> Result<String, DecisionRefusal> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(DecisionRefusal::ReasonMissing);
-    }
-    if text.chars().count() > TEXT_MAX_CHARS {
-        return Err(DecisionRefusal::TextTooLong { max: TEXT_MAX_CHARS });
-    }
-    Ok(text.to_owned())
 }

@@ -1,0 +1,92 @@
+//! What an agency posts: its procedures as sheets for the board, or as the bound set (Nghị định 61/2018 Art. 11, publicity
+//! of procedures). Both are made from the catalogue as it is now, so that they change with it.
+
+use motcua_domain::{
+    catalogue::{Procedure, Situation},
+    dossier::Refusal,
+    organisation::Agency,
+};
+use motcua_paper::forms::{MAX_SHEETS, ProcedureSheet, PublicSet};
+use motcua_texts::{Arg, key, short_date};
+
+use super::{procedure_sheet::sheet_of, say, set};
+use crate::{App, AppError};
+
+/// What is printed of an agency's procedures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Posted {
+    /// With cover and contents, else sheets for the board.
+    pub bound: bool,
+    /// Code of one field; all where it is none.
+    pub field: Option<String>,
+    /// Code of one procedure.
+    pub procedure: Option<String>,
+}
+
+/// How many sheets an agency's procedures take, by the codes of their fields.
+#[must_use]
+pub fn sheets_by_field(app: &App, agency: &Agency) -> Vec<(String, usize)> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for (procedure, _) in &situations(app, agency, &Posted::default()) {
+        match counted.iter_mut().find(|(field, _)| *field == procedure.field) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((procedure.field.clone(), 1)),
+        }
+    }
+    counted
+}
+
+type Pair = (std::sync::Arc<Procedure>, Situation);
+
+/// The situations of what is printed, by field and name.
+fn situations(app: &App, agency: &Agency, posted: &Posted) -> Vec<Pair> {
+    let catalogue = app.catalogue();
+    let mut found = catalogue.procedures_of(agency, app.now().date_naive());
+    found.retain(|procedure| {
+        posted.field.as_ref().is_none_or(|field| procedure.field == *field)
+            && posted.procedure.as_ref().is_none_or(|code| procedure.code.as_str() == code)
+    });
+    let field =
+        |code: &str| catalogue.field(code).map_or_else(|| code.to_owned(), |field| field.name.clone());
+    found.sort_by_cached_key(|procedure| (field(&procedure.field), procedure.name.clone()));
+    found
+        .iter()
+        .flat_map(|procedure| procedure.situations.iter().map(|one| (procedure.clone(), one.clone())))
+        .collect()
+}
+
+/// The sheets of an agency as one PDF.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is nothing to print; [`Refusal::TooMany`] where it is more than one document holds:
+/// field by field it fits.
+pub async fn public_set(app: &App, agency: &Agency, posted: &Posted) -> Result<Vec<u8>, AppError> {
+    let found = situations(app, agency, posted);
+    if found.is_empty() {
+        return Err(AppError::NotFound);
+    }
+    if found.len() > MAX_SHEETS {
+        return Err(Refusal::TooMany { max: MAX_SHEETS }.into());
+    }
+    let entries: Vec<ProcedureSheet> =
+        found.iter().map(|(procedure, one)| sheet_of(app, (procedure, one), Some(&agency.code))).collect();
+    let mut codes: Vec<&str> = found.iter().map(|(procedure, _)| procedure.code.as_str()).collect();
+    codes.dedup();
+    let catalogue = app.catalogue();
+    let scope = match posted.field.as_ref().and_then(|code| catalogue.field(code)) {
+        Some(field) => say(key!("printing-set-field"), &[("field", field.name.as_str().into())]),
+        None => say(key!("printing-set-all"), &[]),
+    };
+    let day = short_date(app.now().date_naive());
+    set(PublicSet {
+        bound: posted.bound,
+        province: app.settings.province_name.clone(),
+        agency: agency.name.clone(),
+        scope,
+        as_of: say(key!("printing-set-as-of"), &[("day", Arg::from(day))]),
+        page_url: format!("{}/agencies/{}", app.settings.public_url, agency.code),
+        procedures: codes.len(),
+        entries,
+    })
+    .await
+}

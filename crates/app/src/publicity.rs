@@ -1,0 +1,128 @@
+//! What an agency posts, and what of it is no longer what the catalogue says.
+
+use motcua_domain::{
+    catalogue::{Authority, Procedure},
+    organisation::{Agency, AgencyCode},
+    policy::{Action, Resource},
+};
+use motcua_store::publicity::{self as kept, Print};
+
+use crate::{
+    App, AppError,
+    acts::Officer,
+    figures::Author,
+    printing::{self, Posted},
+};
+
+/// A procedure whose print is older than what holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outdated {
+    pub code: String,
+    pub name: String,
+    pub field: String,
+    /// Milliseconds since 1970: when it became what it is, or ended.
+    pub since: i64,
+    pub published_by: String,
+    /// It takes no new dossiers: its sheets are taken down.
+    pub is_end: bool,
+    pub board: bool,
+    pub bound: bool,
+}
+
+/// The officer's agency, or another one for who keeps the catalogue.
+///
+/// # Errors
+/// [`AppError::NotFound`] where there is none, or it is another's.
+pub fn agency_of(app: &App, officer: &Officer, asked: &str) -> Result<Agency, AppError> {
+    let own = officer.effective().agency.clone();
+    let code = if asked.is_empty() { own.0.clone() } else { asked.to_owned() };
+    if code != own.0 && !officer.may(Action::ManageCatalogue, &Resource::Province) {
+        return Err(AppError::NotFound);
+    }
+    let found = app.catalogue().acting_agency(&code, app.now().date_naive()).map(|agency| (**agency).clone());
+    found.ok_or(AppError::NotFound)
+}
+
+/// The procedures of an agency whose prints are older than what holds; all of them where nothing was printed yet.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn outdated(app: &App, agency: &Agency) -> Result<Vec<Outdated>, AppError> {
+    let prints = kept::of_agency(app.store.reader(), &agency.code.0).await?;
+    let catalogue = app.catalogue();
+    let today = app.now().date_naive();
+    let printed = |procedure: &Procedure, bound: bool| {
+        let covers = |print: &&Print| {
+            print.bound == bound
+                && (print.field.is_empty() || print.field == procedure.field)
+                && (print.procedure.is_empty() || print.procedure == procedure.code.as_str())
+        };
+        prints.iter().find(covers).map(|print| print.at)
+    };
+    let mut found = Vec::new();
+    for procedure in catalogue.procedures_of(agency, today) {
+        let Some(standing) = catalogue.standing(procedure.code.as_str()) else { continue };
+        let is_old = |bound| printed(&procedure, bound).is_none_or(|at| at < standing.since);
+        let (board, bound) = (is_old(false), is_old(true));
+        if board || bound {
+            found.push(outdated_of(&procedure, standing.since, false, (board, bound)));
+        }
+    }
+    for ended in catalogue.ended_procedures() {
+        if !was_handled_by(&ended.procedure, agency) {
+            continue;
+        }
+        // Only what hangs there can be taken down.
+        let hangs = |bound| printed(&ended.procedure, bound).is_some_and(|at| at < ended.since);
+        let (board, bound) = (hangs(false), hangs(true));
+        if board || bound {
+            found.push(outdated_of(&ended.procedure, ended.since, true, (board, bound)));
+        }
+    }
+    found.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| a.name.cmp(&b.name)));
+    Ok(found)
+}
+
+fn outdated_of(procedure: &Procedure, since: i64, is_end: bool, (board, bound): (bool, bool)) -> Outdated {
+    Outdated {
+        code: procedure.code.to_string(),
+        name: procedure.name.clone(),
+        field: procedure.field.clone(),
+        since,
+        published_by: procedure.published_by.clone().unwrap_or_default(),
+        is_end,
+        board,
+        bound,
+    }
+}
+
+fn was_handled_by(procedure: &Procedure, agency: &Agency) -> bool {
+    procedure.handled_by.iter().any(|authority| match authority {
+        Authority::Agency(AgencyCode(code)) => *code == agency.code.0,
+        Authority::Every(level) => *level == agency.level,
+    })
+}
+
+/// The sheets of an agency as one PDF; that they were printed is kept.
+///
+/// # Errors
+/// As [`agency_of`] and [`printing::public_set`].
+pub async fn print(app: &App, officer: &Officer, asked: &str, posted: &Posted) -> Result<Vec<u8>, AppError> {
+    let agency = agency_of(app, officer, asked)?;
+    let pdf = printing::public_set(app, &agency, posted).await?;
+    let print = Print {
+        agency: agency.code.0.clone(),
+        bound: posted.bound,
+        field: posted.field.clone().unwrap_or_default(),
+        procedure: posted.procedure.clone().unwrap_or_default(),
+        at: app.now_ms(),
+    };
+    let (id, (actor, _)) = (app.new_id(), Author::Officer(officer).who());
+    app.store
+        .write(move |tx| {
+            let (print, actor) = (print.clone(), actor.clone());
+            Box::pin(async move { Ok::<(), AppError>(kept::record(tx, id, &print, &actor).await?) })
+        })
+        .await?;
+    Ok(pdf)
+}

@@ -1,0 +1,25 @@
+# Niêm yết công khai của cơ quan: tờ A4, bộ thủ tục.
+office-nav-publicity = Niêm yết công khai
+publicity-title = Niêm yết công khai
+publicity-text = In tờ A4 để dán bảng và bộ thủ tục đóng quyển, từ đúng dữ liệu đang áp dụng. Thủ tục thay đổi thì danh sách dưới đây nhắc in lại.
+publicity-own = Cơ quan của bạn
+publicity-outdated = { $count } thủ tục cần in lại
+publicity-outdated-text = Thay đổi sau lần in gần nhất, hoặc chưa in lần nào.
+publicity-since = Thay đổi lúc
+publicity-what = Cần làm
+publicity-take-down = Gỡ xuống, đã bãi bỏ
+publicity-board = Tờ dán bảng
+publicity-bound = Bộ đóng quyển
+publicity-bound-old = bộ đóng quyển đã cũ
+publicity-fresh = Tất cả đều mới
+publicity-fresh-text = Những gì đã in đúng với nội dung đang áp dụng.
+publicity-print = In
+publicity-sheets = Số tờ
+publicity-all = Tất cả lĩnh vực
+publicity-by-field = Nhiều quá một quyển, hãy in theo lĩnh vực
+publicity-none = Cơ quan chưa nhận thủ tục nào
+publicity-none-text = Khi có thủ tục giao cho cơ quan, chúng hiện ở đây.
+flash-publicity-too-much = Nhiều quá một quyển. Hãy in theo từng lĩnh vực.
+printing-set-all = Tất cả lĩnh vực
+printing-set-field = Lĩnh vực { $field }
+printing-set-as-of = Cập nhật ngày { $day }

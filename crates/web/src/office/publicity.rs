@@ -1,0 +1,182 @@
+//! What an agency posts: sheets for its board, its bound set, and what is no longer true of them.
+
+use axum::{extract::Query, http::HeaderValue, response::Response};
+use chrono::{DateTime, FixedOffset};
+use motcua_app::{
+    AppError,
+    desk::instant,
+    printing::{self, Posted},
+    publicity::{self, Outdated},
+};
+use motcua_domain::{
+    dossier::Refusal,
+    folding::fold,
+    policy::{Action, Resource},
+};
+use motcua_texts::key;
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, Desk, Door, read, rows};
+use crate::{
+    Page, WebError,
+    render::{PageSample, samples_of},
+};
+
+const PDF: HeaderValue = HeaderValue::from_static("application/pdf");
+
+/// Every way into this page.
+pub(super) fn doors() -> Vec<Door> {
+    vec![read("/office/publicity", show), read("/office/publicity.pdf", pdf)]
+}
+
+/// The samples of this page.
+pub(super) fn samples() -> Vec<PageSample> {
+    samples_of::<PublicityPage>()
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    agency: String,
+    field: String,
+    procedure: String,
+    bound: String,
+}
+
+/// A field with its sheets.
+#[derive(Debug, Clone, Serialize)]
+struct FieldLine {
+    code: String,
+    name: String,
+    sheets: usize,
+}
+
+/// A procedure whose print is old.
+#[derive(Debug, Clone, Serialize)]
+struct OutdatedLine {
+    code: String,
+    name: String,
+    since: DateTime<FixedOffset>,
+    published_by: String,
+    is_end: bool,
+    board: bool,
+    bound: bool,
+}
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct PublicityPage {
+    agency: String,
+    agency_name: String,
+    /// All agencies, for who keeps the catalogue.
+    agencies: Vec<Choice>,
+    fields: Vec<FieldLine>,
+    sheets: usize,
+    fits_in_one: bool,
+    outdated: Vec<OutdatedLine>,
+}
+
+impl Page for PublicityPage {
+    const TEMPLATE: &'static str = "office/publicity.html";
+
+    fn sample() -> Vec<Self> {
+        let line = |is_end: bool| OutdatedLine {
+            code: "1.001193".into(),
+            name: "Đăng ký khai sinh".into(),
+            since: instant(1_591_774_800_000),
+            published_by: if is_end { String::new() } else { "Quyết định số 12/QĐ-UBND".into() },
+            is_end,
+            board: true,
+            bound: !is_end,
+        };
+        let full = Self {
+            agency: "22330".into(),
+            agency_name: "UBND phường Vĩnh Hải".into(),
+            agencies: vec![Choice { value: "22330".into(), label: "UBND phường Vĩnh Hải".into() }],
+            fields: vec![FieldLine { code: "ho-tich".into(), name: "Hộ tịch".into(), sheets: 12 }],
+            sheets: 12,
+            fits_in_one: true,
+            outdated: vec![line(false), line(true)],
+        };
+        let none = Self {
+            agencies: Vec::new(),
+            fields: Vec::new(),
+            sheets: 0,
+            fits_in_one: false,
+            outdated: Vec::new(),
+            ..full.clone()
+        };
+        vec![full, none]
+    }
+}
+
+fn outdated_line(one: Outdated) -> OutdatedLine {
+    OutdatedLine {
+        code: one.code,
+        name: one.name,
+        since: instant(one.since),
+        published_by: one.published_by,
+        is_end: one.is_end,
+        board: one.board,
+        bound: one.bound,
+    }
+}
+
+/// `GET /office/publicity`
+async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+    desk.app().catch_up().await?;
+    let agency = publicity::agency_of(desk.app(), &desk.officer, &asked.agency)?;
+    let catalogue = desk.app().catalogue();
+    let name = |code: &str| catalogue.field(code).map_or_else(|| code.to_owned(), |field| field.name.clone());
+    let fields: Vec<FieldLine> = printing::sheets_by_field(desk.app(), &agency)
+        .into_iter()
+        .map(|(code, sheets)| FieldLine { name: name(&code), code, sheets })
+        .collect();
+    let sheets = fields.iter().map(|field| field.sheets).sum();
+    let outdated = publicity::outdated(desk.app(), &agency).await?;
+    let page = PublicityPage {
+        agencies: agencies(&desk),
+        agency: agency.code.0.clone(),
+        agency_name: agency.name.clone(),
+        fits_in_one: sheets <= printing::SHEETS_MAX,
+        sheets,
+        fields,
+        outdated: outdated.into_iter().map(outdated_line).collect(),
+    };
+    desk.show(&page).await
+}
+
+fn agencies(desk: &Desk) -> Vec<Choice> {
+    if !desk.officer.may(Action::ManageCatalogue, &Resource::Province) {
+        return Vec::new();
+    }
+    let today = desk.app().now().date_naive();
+    let catalogue = desk.app().catalogue();
+    let here = catalogue.agencies.iter().filter(|agency| agency.exists_on(today));
+    let mut all: Vec<Choice> =
+        here.map(|agency| Choice { value: agency.code.0.clone(), label: agency.name.clone() }).collect();
+    all.sort_by_cached_key(|choice| fold(&choice.label));
+    all
+}
+
+/// `GET /office/publicity.pdf`
+async fn pdf(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+    let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let posted = Posted {
+        bound: !asked.bound.is_empty(),
+        field: some(&asked.field),
+        procedure: some(&asked.procedure),
+    };
+    match publicity::print(desk.app(), &desk.officer, &asked.agency, &posted).await {
+        Ok(bytes) => {
+            let kind = if posted.bound { "bo-thu-tuc" } else { "niem-yet" };
+            let name = format!("{kind}-{}.pdf", desk.app().now().format("%Y%m%d"));
+            Ok(rows::download(bytes, PDF, &name))
+        }
+        // The page says that it fits field by field.
+        Err(AppError::Refused(Refusal::TooMany { .. })) => {
+            Ok(desk.go("/office/publicity", key!("flash-publicity-too-much"), ""))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
