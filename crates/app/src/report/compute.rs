@@ -18,6 +18,7 @@ use super::{
 use crate::{
     App, AppError,
     catalogue::CatalogueView,
+    decisions,
     figures::values_for,
     statistics::{Filter, overview},
 };
@@ -33,6 +34,7 @@ const DISTANCING: &str = "distancing";
 pub async fn figures(app: &App, period: Period, outline: &Outline) -> Result<Vec<ReportFigure>, AppError> {
     let mut found = of_dossiers(app, period).await?;
     found.extend(of_catalogue(app, period));
+    found.extend(of_decisions(app, period).await?);
     if let Some(sub) = outline.sub_periods.iter().find(|sub| sub.code == DISTANCING)
         && let Some(days) = sub.within(period)
     {
@@ -71,6 +73,21 @@ async fn of_sub_period(app: &App, days: Period) -> Result<Vec<ReportFigure>, App
     ];
     found.extend(ReportFigure::rate("F127", overview.received_online(), None, days));
     Ok(found)
+}
+
+/// What the decisions did that were signed in the period.
+async fn of_decisions(app: &App, period: Period) -> Result<Vec<ReportFigure>, AppError> {
+    let counts = decisions::counts(app, period.from, period.to).await?;
+    let count =
+        |id: &str, value: usize| ReportFigure::count(id, i64::try_from(value).unwrap_or(i64::MAX), period);
+    Ok(vec![
+        count("F050", counts.decisions),
+        count("F051", counts.effects.added),
+        count("F052", counts.effects.amended),
+        count("F053", counts.effects.abolished),
+        count("F054", counts.process_decisions),
+        count("F055", counts.effects.processes),
+    ])
 }
 
 /// What stands in the catalogue and the organisation on the last day of the period.
