@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 use motcua_domain::{
     codes::DossierCode,
     dossier::{Act, Actor, Command, Dossier, Event, Recorded, State, decide, fold, possible},
-    organisation::{Role, StaffMember},
-    policy::{Action, Resource, Subject, allows},
+    policy::{Action, Resource},
     statistics::follow,
 };
 use motcua_store::{
@@ -20,6 +19,8 @@ use place::step_agency;
 pub use place::{agencies_of, place_for, place_of};
 use uuid::Uuid;
 
+pub use crate::officer::Officer;
+
 use crate::{
     App, AppError, branches,
     catalogue::CatalogueView,
@@ -28,60 +29,6 @@ use crate::{
     supervision,
     uploads::{self, Uploader},
 };
-
-/// A logged-in member of staff, acting for herself or in the name of one who delegated (ASVS 8.3.3).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Officer {
-    pub member: StaffMember,
-    pub on_behalf_of: Option<StaffMember>,
-}
-
-impl Officer {
-    /// Whose rights count.
-    #[must_use]
-    pub fn effective(&self) -> &StaffMember {
-        self.on_behalf_of.as_ref().unwrap_or(&self.member)
-    }
-
-    #[must_use]
-    pub fn subject(&self) -> Subject {
-        let member = self.effective();
-        Subject {
-            staff: member.id,
-            agency: member.agency.clone(),
-            room: member.room.clone(),
-            roles: member.roles.clone(),
-        }
-    }
-
-    /// The officer at the posts that she and her lender have on a day: a change of the organisation moves both from its
-    /// first instant on.
-    #[must_use]
-    pub(crate) fn at_post(&self, catalogue: &CatalogueView, day: NaiveDate) -> Self {
-        Self {
-            member: catalogue.at_post(self.member.clone(), day),
-            on_behalf_of: self.on_behalf_of.clone().map(|lender| catalogue.at_post(lender, day)),
-        }
-    }
-
-    #[must_use]
-    pub fn may(&self, action: Action, resource: &Resource) -> bool {
-        allows(&self.subject(), action, resource)
-    }
-
-    #[must_use]
-    pub fn has(&self, role: Role) -> bool {
-        self.effective().roles.contains(&role)
-    }
-
-    pub(crate) fn envelope(&self, at: i64) -> Envelope {
-        Envelope {
-            at,
-            actor: Actor::Staff(self.member.id),
-            on_behalf_of: self.on_behalf_of.as_ref().map(|member| member.id),
-        }
-    }
-}
 
 /// A dossier after an act.
 #[derive(Debug, Clone)]

@@ -26,6 +26,7 @@ pub mod intake;
 pub mod leaders;
 pub mod notices;
 pub mod office;
+mod officer;
 pub mod once;
 pub mod organisation;
 pub mod passwords;

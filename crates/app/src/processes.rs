@@ -13,8 +13,8 @@ use motcua_domain::{
         },
         soundness::{ProcessFault, ProcessSetting, StaffedPost, process_faults},
     },
-    organisation::{Agency, AgencyCode, StaffId},
-    policy::{Action, Resource},
+    organisation::{Agency, AgencyCode},
+    policy::Action,
 };
 pub use motcua_store::processes::VersionRow;
 use motcua_store::{
@@ -87,14 +87,6 @@ pub struct OpenedVersion {
     pub may_approve: bool,
 }
 
-fn require(officer: &Officer) -> Result<(), AppError> {
-    if officer.may(Action::ManageCatalogue, &Resource::Province) { Ok(()) } else { Err(AppError::NotFound) }
-}
-
-fn people(officer: &Officer) -> Vec<StaffId> {
-    std::iter::once(officer.member.id).chain(officer.on_behalf_of.as_ref().map(|member| member.id)).collect()
-}
-
 /// A procedure with the versions of its processes.
 ///
 /// # Errors
@@ -104,7 +96,7 @@ pub async fn of_procedure(
     officer: &Officer,
     code: &str,
 ) -> Result<(Procedure, Vec<VersionRow>), AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     app.catch_up().await?;
     let procedure =
         app.catalogue().procedure(code).map(|known| (**known).clone()).ok_or(AppError::NotFound)?;
@@ -121,7 +113,7 @@ pub async fn in_stage(
     officer: &Officer,
     stage: VersionStage,
 ) -> Result<Vec<VersionRow>, AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     Ok(kept::in_stage(app.store.reader(), stage.code()).await?)
 }
 
@@ -131,11 +123,11 @@ pub async fn in_stage(
 /// # Errors
 /// [`AppError::NotFound`] where the situation is not there, or the officer does not keep the catalogue.
 pub async fn begin(app: &App, officer: &Officer, code: &str, situation: &str) -> Result<Uuid, ProcessError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     let (id, at) = (app.new_id(), app.now_ms());
     let author = Author::Officer(officer);
     let (who, line) = (author.who(), author.audit(app, "begin_process", format!("process:{code}")));
-    let (people, code, situation) = (people(officer), code.to_owned(), situation.to_owned());
+    let (people, code, situation) = (officer.people(), code.to_owned(), situation.to_owned());
     app.store
         .write(move |tx| {
             let (who, line, people) = (who.clone(), line.clone(), people.clone());
@@ -225,7 +217,7 @@ pub(crate) async fn folded(
 /// # Errors
 /// [`AppError::NotFound`] where there is none, or the officer does not keep the catalogue.
 pub async fn open(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedVersion, AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     app.catch_up().await?;
     let reader = app.store.reader();
     let row = kept::by_id(reader, id).await?.ok_or(AppError::NotFound)?;
@@ -240,7 +232,7 @@ pub async fn open(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedVersio
         faults: faults(app, procedure, &situation, &version.process).await?,
         history: told(app, events).await?,
         may_edit: is_draft,
-        may_approve: is_draft && people(officer).iter().all(|id| !version.authors.contains(id)),
+        may_approve: is_draft && officer.people().iter().all(|id| !version.authors.contains(id)),
         procedure: (**procedure).clone(),
         situation,
         version,
@@ -326,7 +318,7 @@ pub async fn act(
     let (code, situation) = (opened.row.procedure_code, opened.row.situation);
     let author = Author::Officer(officer);
     let (who, line) = (author.who(), author.audit(app, action, format!("process:{code}")));
-    let (people, at) = (people(officer), app.now_ms());
+    let (people, at) = (officer.people(), app.now_ms());
     let faults: Vec<ProcessFault> = opened.faults.into_iter().map(|found| found.fault).collect();
     app.store
         .write(move |tx| {

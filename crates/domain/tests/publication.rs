@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::{
-        Authority, Channels, OnlineLevel, Procedure, Process, Situation,
+        Authority, Procedure, Process, Situation, Step, StepAct, StepPlace,
         publication::{
             Decision, DecisionCommand, DecisionEvent, DecisionFile, DecisionKind, DecisionRefusal, Effects,
             FaultKind, Head, ITEMS_MAX, Item, Part, Standing, Surroundings, apply, decide, differences,
@@ -13,7 +13,7 @@ use motcua_domain::{
         },
     },
     codes::ProcedureCode,
-    organisation::{AgencyCode, Level, StaffId},
+    organisation::{AgencyCode, Level, Role, StaffId},
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -30,38 +30,12 @@ fn day(month: u32, day: u32) -> NaiveDate {
 }
 
 fn procedure(own: &str) -> Procedure {
-    Procedure {
-        code: code(own),
-        name: format!("Thủ tục {own}"),
-        name_en: None,
-        field: "ho-tich".into(),
-        levels: vec![Level::Commune],
-        handled_by: vec![Authority::Every(Level::Commune)],
-        audience: Vec::new(),
-        summary: String::new(),
-        life_events: Vec::new(),
-        common_words: Vec::new(),
-        channels: Channels { counter: true, post: true, online: OnlineLevel::try_from(4).expect("a level") },
-        guide: None,
-        situations: vec![Situation {
-            code: "1".into(),
-            name: "Thông thường".into(),
-            components: Vec::new(),
-            sets: 1,
-            limit: Some("5d".parse().expect("a limit")),
-            limit_text: None,
-            additions: Vec::new(),
-            fees: Vec::new(),
-            fee_text: None,
-            process: None,
-            form: None,
-        }],
-        results: Vec::new(),
-        legal_basis: vec!["Luật Hộ tịch".into()],
-        conditions: None,
-        published_by: None,
-        source: None,
-    }
+    let mut procedure = Procedure::blank(code(own), &format!("Thủ tục {own}"), "ho-tich");
+    procedure.levels = vec![Level::Commune];
+    procedure.handled_by = vec![Authority::Every(Level::Commune)];
+    procedure.situations[0].limit = Some("5d".parse().expect("a limit"));
+    procedure.legal_basis = vec!["Luật Hộ tịch".into()];
+    procedure
 }
 
 fn add(own: &str) -> Item {
@@ -85,6 +59,7 @@ struct World {
     same_day: BTreeMap<ProcedureCode, String>,
     later: BTreeMap<ProcedureCode, String>,
     process_faults: BTreeMap<(ProcedureCode, String), usize>,
+    drafts: BTreeMap<Uuid, Process>,
 }
 
 impl World {
@@ -106,6 +81,7 @@ impl World {
             later: &self.later,
             fields: &BTreeSet::from(["ho-tich".to_owned()]),
             agencies: &BTreeSet::from([AgencyCode("22330".into())]),
+            drafts: &self.drafts,
             process_faults: &self.process_faults,
         })
     }
@@ -251,7 +227,73 @@ fn a_procedure_stands_in_a_decision_once_and_processes_have_decisions_of_their_o
     let about = begun(DecisionKind::Processes);
     let about = world.decide(&about, DecisionCommand::Put(process), WRITER).expect("a line");
     world.process_faults.insert((code("1.000001"), "1".into()), 3);
-    assert!(world.faults(&about).contains(&FaultKind::ProcessFaults(3)));
+    world.drafts.insert(Uuid::from_u128(7), Process { steps: Vec::new() });
+    let head = draft(Vec::new());
+    let about = Decision { head: head.head, file: head.file, ..about };
+    assert_eq!(world.faults(&about), [FaultKind::ProcessFaults(3)]);
+}
+
+/// Thông tư 01/2018 Art. 8: a process is approved as it was looked at. A draft that somebody writes on after that, or drops,
+/// is another one.
+#[test]
+fn a_process_whose_draft_was_written_on_is_overtaken() {
+    let process = |name: &str| Process {
+        steps: vec![Step {
+            code: "tiep-nhan".into(),
+            name: name.into(),
+            role: Role::Receptionist,
+            place: StepPlace::Receiving,
+            room: None,
+            budget: None,
+            acts: vec![StepAct::Receive],
+            branches: Vec::new(),
+        }],
+    };
+    let version = Uuid::from_u128(7);
+    let line = Item::Process {
+        version,
+        procedure: code("1.000001"),
+        situation: "1".into(),
+        process: Box::new(process("Tiếp nhận")),
+    };
+    let decision = Decision { about: DecisionKind::Processes, ..draft(vec![line]) };
+    let mut world = World::new();
+    assert_eq!(world.faults(&decision), [FaultKind::Overtaken], "no draft is there");
+    world.drafts.insert(version, process("Tiếp nhận"));
+    assert_eq!(world.faults(&decision), []);
+    world.drafts.insert(version, process("Tiếp nhận, số hóa"));
+    assert_eq!(world.faults(&decision), [FaultKind::Overtaken]);
+}
+
+/// "In force on its date at 00:00": what is signed late holds from then, and changes nothing that was.
+#[test]
+fn a_decision_holds_from_midnight_of_its_day_or_from_its_signature() {
+    let decision = draft(vec![add("1.000009")]);
+    let at = |text: &str| chrono::DateTime::parse_from_rfc3339(text).expect("an instant");
+    assert_eq!(decision.holds_from(at("2020-06-10T09:00:00+07:00")), at("2020-07-01T00:00:00+07:00"));
+    assert_eq!(decision.holds_from(at("2020-07-01T09:30:00+07:00")), at("2020-07-01T09:30:00+07:00"));
+    // Where the clock stands in another zone, the day begins in Việt Nam all the same.
+    assert_eq!(decision.holds_from(at("2020-06-30T16:59:00Z")), at("2020-07-01T00:00:00+07:00"));
+}
+
+/// Facts and processes are decided apart: a line that left the process alone takes the one of now, one that wrote it keeps
+/// its own.
+#[test]
+fn an_overtaken_line_is_brought_onto_what_stands() {
+    let with = |text: &str| Some(Process { steps: Vec::new() }).filter(|_| text == "a process");
+    let (before, mut now) = (procedure("1.000001"), procedure("1.000001"));
+    now.situations[0].process = with("a process");
+    let standing = Standing { version: 3, procedure: &now };
+    let brought = amend("1.000001", 2).brought_onto(standing, Some(&before)).expect("an amendment");
+    let Item::Amend { base: 3, procedure: facts } = brought else { panic!("onto the third version") };
+    assert_eq!(facts.situations[0].limit, Some("3d".parse().expect("a limit")), "as it was written");
+    assert_eq!(facts.situations[0].process, with("a process"), "as it stands now");
+    let mut written = before.clone();
+    written.situations[0].process = with("a process");
+    let brought = amend("1.000001", 2).brought_onto(standing, Some(&written)).expect("an amendment");
+    let Some(facts) = brought.procedure() else { panic!("it writes a procedure") };
+    assert_eq!(facts.situations[0].process, None, "the line has taken the process out");
+    assert_eq!(abolish("1.000001", None).brought_onto(standing, None), None);
 }
 
 /// "22 decisions: 59 new, 60 amended, 78 abolished": a replacement is a new one and an abolished one.

@@ -104,6 +104,10 @@ async fn a_procedure_is_amended_on_the_pages_and_holds_at_once() {
     let own = writer.does("", &[("do", "sign")]).await;
     assert_eq!(own.status, 422);
     own.shows("PUB-004");
+    // A page that was open when the decision went to review says why, and keeps what was typed.
+    let late = writer.does(&situation, &typed("1d", "20.000 đ")).await;
+    assert_eq!(late.status, 422);
+    late.shows("PUB-002").shows("value=\"1d\"");
 
     let hidden = world.officer("tiepnhan.vinhhai").await.get(&writer.page).await;
     assert_eq!(hidden.status, 404);

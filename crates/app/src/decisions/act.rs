@@ -1,7 +1,10 @@
 //! Beginning, changing, sending to review, signing and dropping a decision.
 
-use motcua_domain::catalogue::publication::{
-    Decision, DecisionCommand, DecisionEvent, DecisionFile, DecisionKind, Head, decide,
+use motcua_domain::{
+    catalogue::publication::{
+        Decision, DecisionCommand, DecisionEvent, DecisionFile, DecisionKind, Head, decide,
+    },
+    policy::Action,
 };
 use motcua_store::{attachments, audit, catalogue as kept_catalogue, decisions as kept};
 use uuid::Uuid;
@@ -9,7 +12,7 @@ use uuid::Uuid;
 use super::{
     DecisionError,
     around::{Around, folded},
-    effect, open, people, require,
+    effect, open,
 };
 use crate::{App, AppError, acts::Officer, figures::Author};
 
@@ -18,11 +21,11 @@ use crate::{App, AppError, acts::Officer, figures::Author};
 /// # Errors
 /// [`AppError::NotFound`] for everybody who does not keep the catalogue.
 pub async fn begin(app: &App, officer: &Officer, about: DecisionKind) -> Result<Uuid, DecisionError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     let (id, at) = (app.new_id(), app.now_ms());
     let author = Author::Officer(officer);
     let (who, line) = (author.who(), author.audit(app, "begin_decision", format!("decision:{id}")));
-    let by = people(officer);
+    let by = officer.people();
     app.store
         .write(move |tx| {
             let (who, line, by) = (who.clone(), line.clone(), by.clone());
@@ -75,7 +78,7 @@ pub async fn act(
         command,
         who,
         line,
-        people: people(officer),
+        people: officer.people(),
         uploader: officer.member.id.0,
         process_faults: opened.process_faults,
     };

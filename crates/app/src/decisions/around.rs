@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_domain::{
-    catalogue::publication::{Decision, DecisionFault, Item, Standing, Surroundings, apply, faults},
+    catalogue::{
+        Process,
+        editor::VersionStage,
+        publication::{Decision, DecisionFault, Item, Standing, Surroundings, apply, faults},
+    },
     codes::ProcedureCode,
     organisation::AgencyCode,
 };
@@ -13,7 +17,7 @@ use motcua_store::{
 };
 use uuid::Uuid;
 
-use crate::{App, AppError};
+use crate::{App, AppError, processes};
 
 /// How many faults the check of processes finds, by procedure and situation.
 pub(super) type ProcessFaults = BTreeMap<(ProcedureCode, String), usize>;
@@ -26,16 +30,8 @@ pub(super) struct Around {
     later: BTreeMap<ProcedureCode, String>,
     fields: BTreeSet<String>,
     agencies: BTreeSet<AgencyCode>,
+    drafts: BTreeMap<Uuid, Process>,
     process_faults: ProcessFaults,
-}
-
-/// The first instant at which a decision would hold: that of its day, or now where the day has begun. A decision that is
-/// written down late changes nothing that was.
-pub(super) fn first_instant(app: &App, decision: &Decision) -> i64 {
-    let now = app.now();
-    let midnight = decision.head.effective.and_then(|day| day.and_hms_opt(0, 0, 0));
-    let begins = midnight.and_then(|local| local.and_local_timezone(*now.offset()).single());
-    begins.map_or(now, |begins| begins.max(now)).timestamp_millis()
 }
 
 impl Around {
@@ -47,7 +43,7 @@ impl Around {
         (id, decision): (Uuid, &Decision),
         process_faults: ProcessFaults,
     ) -> Result<Self, AppError> {
-        let at = first_instant(app, decision);
+        let at = decision.holds_from(app.now()).timestamp_millis();
         let mut codes: BTreeSet<&ProcedureCode> = decision.items.iter().flat_map(Item::touches).collect();
         codes.extend(decision.items.iter().filter_map(|item| item.ends()?.1));
         let mut standing = BTreeMap::new();
@@ -66,6 +62,7 @@ impl Around {
             later,
             fields: catalogue.fields.iter().map(|field| field.code.clone()).collect(),
             agencies: catalogue.agencies.iter().map(|agency| agency.code.clone()).collect(),
+            drafts: drafts(connection, decision).await?,
             process_faults,
         })
     }
@@ -92,6 +89,7 @@ impl Around {
             later: &self.later,
             fields: &self.fields,
             agencies: &self.agencies,
+            drafts: &self.drafts,
             process_faults: &self.process_faults,
         })
     }
@@ -99,6 +97,23 @@ impl Around {
     pub(super) fn faults(&self, decision: &Decision) -> Vec<DecisionFault> {
         self.with(|around| faults(decision, around))
     }
+}
+
+/// The drafts of the process editor that the lines approve, as they are written now.
+async fn drafts(
+    connection: &impl Connection,
+    decision: &Decision,
+) -> Result<BTreeMap<Uuid, Process>, AppError> {
+    let mut drafts = BTreeMap::new();
+    for item in &decision.items {
+        if let Item::Process { version, .. } = item {
+            let (draft, _) = processes::folded(connection, *version).await?;
+            if draft.stage == VersionStage::Draft {
+                drafts.insert(*version, draft.process);
+            }
+        }
+    }
+    Ok(drafts)
 }
 
 type Numbers = BTreeMap<ProcedureCode, String>;

@@ -17,7 +17,7 @@ use motcua_store::{
 use motcua_texts::{Arg, Locale, Texts, key, short_date};
 use uuid::Uuid;
 
-use super::{DecisionError, around::first_instant};
+use super::DecisionError;
 use crate::{
     App, AppError,
     processes::{ProcessChange, carry_forward, folded as folded_process},
@@ -49,7 +49,7 @@ pub(super) async fn write(
     let writer = Writer {
         tx,
         id,
-        from: first_instant(app, decision),
+        from: decision.holds_from(app.now()).timestamp_millis(),
         now: app.now_ms(),
         published_by: published_by(decision),
     };
@@ -98,7 +98,8 @@ impl Writer<'_> {
         Ok(found.filter(|kept| !kept.is_end).ok_or(AppError::NotFound)?)
     }
 
-    /// The draft of the process editor is approved, and holds from the day of the decision.
+    /// The draft of the process editor is approved, and holds from the day of the decision. The rules have seen that it is
+    /// written as the line has it.
     async fn process(
         &self,
         (code, situation): (&ProcedureCode, &str),

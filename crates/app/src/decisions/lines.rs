@@ -2,9 +2,9 @@
 
 use motcua_domain::{
     catalogue::{
-        Channels, OnlineLevel, Procedure, Situation,
+        Procedure,
         editor::VersionStage,
-        publication::{Decision, Item},
+        publication::{Decision, Item, Standing},
     },
     codes::ProcedureCode,
 };
@@ -14,14 +14,10 @@ use motcua_store::{
 };
 use uuid::Uuid;
 
-use super::around::first_instant;
 use crate::{App, AppError, processes::folded};
 
-/// The code of the only situation of a procedure that was just begun.
-const FIRST_SITUATION: &str = "1";
-
 async fn standing(app: &App, decision: &Decision, code: &str) -> Result<KeptProcedure, AppError> {
-    let at = first_instant(app, decision);
+    let at = decision.holds_from(app.now()).timestamp_millis();
     let found = procedures::one(app.store.reader(), code, at).await?;
     found.filter(|kept| !kept.is_end).ok_or(AppError::NotFound)
 }
@@ -35,32 +31,33 @@ pub async fn amend(app: &App, decision: &Decision, code: &str) -> Result<Item, A
     Ok(Item::Amend { base: kept.version, procedure: Box::new(kept.procedure) })
 }
 
-/// A line whose procedure has changed since it was written, brought onto what stands: the facts as written, and the
-/// processes of today where the line had left them alone.
+/// A line that was overtaken, brought onto what there is now: an amendment onto the facts that stand, a process onto its
+/// draft.
 ///
 /// # Errors
-/// [`AppError::NotFound`] where the line changes nothing that stands.
-pub async fn amend_from_base(app: &App, decision: &Decision, code: &str) -> Result<Item, AppError> {
-    let Some(Item::Amend { base, procedure }) = decision.item(code) else { return Err(AppError::NotFound) };
-    let now = standing(app, decision, code).await?;
-    let written_from = procedures::version(app.store.reader(), code, *base).await?;
-    let mut procedure = procedure.clone();
-    for situation in &mut procedure.situations {
-        let of = |procedure: &Procedure| procedure.situation(&situation.code).map(|own| own.process.clone());
-        let before = written_from.as_ref().and_then(|kept| of(&kept.procedure));
-        if before.as_ref() == Some(&situation.process)
-            && let Some(process) = of(&now.procedure)
-        {
-            situation.process = process;
-        }
-    }
-    Ok(Item::Amend { base: now.version, procedure })
+/// [`AppError::NotFound`] where there is no such line, or nothing that it could be brought onto.
+pub async fn brought(
+    app: &App,
+    decision: &Decision,
+    code: &str,
+    situation: Option<&str>,
+) -> Result<Item, AppError> {
+    let item = decision.item(code, situation).ok_or(AppError::NotFound)?;
+    let base = match item {
+        Item::Process { version, .. } => return process_line(app, *version).await,
+        Item::Amend { base, .. } => *base,
+        _ => return Err(AppError::NotFound),
+    };
+    let kept = standing(app, decision, code).await?;
+    let written_from = procedures::version(app.store.reader(), code, base).await?;
+    let now = Standing { version: kept.version, procedure: &kept.procedure };
+    item.brought_onto(now, written_from.as_ref().map(|kept| &kept.procedure)).ok_or(AppError::NotFound)
 }
 
 /// A line that adds a procedure, to be written.
 #[must_use]
 pub fn add_procedure(code: ProcedureCode, name: &str, field: &str) -> Item {
-    Item::Add { procedure: Box::new(blank(code, name, field)) }
+    Item::Add { procedure: Box::new(Procedure::blank(code, name, field)) }
 }
 
 /// A line by which a procedure with the same facts but for code and name takes another's place, to be written.
@@ -92,40 +89,4 @@ pub async fn process_line(app: &App, version: Uuid) -> Result<Item, AppError> {
     }
     let procedure = row.procedure_code.parse().map_err(|_| AppError::NotFound)?;
     Ok(Item::Process { version, procedure, situation: row.situation, process: Box::new(draft.process) })
-}
-
-fn blank(code: ProcedureCode, name: &str, field: &str) -> Procedure {
-    let online = OnlineLevel::try_from(2).unwrap_or_else(|_| unreachable!("2 is a level"));
-    Procedure {
-        code,
-        name: name.trim().to_owned(),
-        name_en: None,
-        field: field.to_owned(),
-        levels: Vec::new(),
-        handled_by: Vec::new(),
-        audience: Vec::new(),
-        summary: String::new(),
-        life_events: Vec::new(),
-        common_words: Vec::new(),
-        channels: Channels { counter: true, post: true, online },
-        guide: None,
-        situations: vec![Situation {
-            code: FIRST_SITUATION.to_owned(),
-            name: name.trim().to_owned(),
-            components: Vec::new(),
-            sets: 1,
-            limit: None,
-            limit_text: None,
-            additions: Vec::new(),
-            fees: Vec::new(),
-            fee_text: None,
-            process: None,
-            form: None,
-        }],
-        results: Vec::new(),
-        legal_basis: Vec::new(),
-        conditions: None,
-        published_by: None,
-        source: None,
-    }
 }

@@ -13,24 +13,9 @@ mod workbook;
 
 pub use act::{act, attach, begin};
 pub use error::DecisionError;
-pub use lines::{add_procedure, amend, amend_from_base, process_line, replace_with};
-use motcua_domain::{
-    organisation::StaffId,
-    policy::{Action, Resource},
-};
+pub use lines::{add_procedure, amend, brought, process_line, replace_with};
 pub use motcua_store::{decisions::DecisionRow, procedures::KeptProcedure};
 pub use read::{
     DecisionLine, HistoryLine, OpenedDecision, counts, file, is_signed, list, number_of, open, versions,
 };
-
 pub use workbook::{DecisionCells, workbook};
-
-use crate::{AppError, acts::Officer};
-
-fn require(officer: &Officer) -> Result<(), AppError> {
-    if officer.may(Action::ManageCatalogue, &Resource::Province) { Ok(()) } else { Err(AppError::NotFound) }
-}
-
-fn people(officer: &Officer) -> Vec<StaffId> {
-    std::iter::once(officer.member.id).chain(officer.on_behalf_of.as_ref().map(|member| member.id)).collect()
-}

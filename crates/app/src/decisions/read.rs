@@ -12,6 +12,7 @@ use motcua_domain::{
         },
     },
     codes::ProcedureCode,
+    policy::Action,
 };
 use motcua_store::{
     attachments::{self, Attachment},
@@ -21,10 +22,7 @@ use motcua_store::{
 };
 use uuid::Uuid;
 
-use super::{
-    around::{Around, ProcessFaults, first_instant, folded},
-    people, require,
-};
+use super::around::{Around, ProcessFaults, folded};
 use crate::{App, AppError, acts::Officer, desk, processes};
 
 /// A line with what it changes.
@@ -71,7 +69,7 @@ pub struct OpenedDecision {
 /// # Errors
 /// [`AppError::NotFound`] for everybody who does not keep the catalogue.
 pub async fn list(app: &App, officer: &Officer) -> Result<Vec<DecisionRow>, AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     Ok(kept::all(app.store.reader()).await?)
 }
 
@@ -108,7 +106,7 @@ fn effects(row: &DecisionRow) -> Effects {
 /// # Errors
 /// [`AppError::NotFound`] where there is none, or the officer does not keep the catalogue.
 pub async fn open(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedDecision, AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     app.catch_up().await?;
     let reader = app.store.reader();
     let row = kept::by_id(reader, id).await?.ok_or(AppError::NotFound)?;
@@ -123,28 +121,19 @@ pub async fn open(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedDecisi
         let own = |fault: &&DecisionFault| fault.code.as_ref() == Some(item.code());
         lines.push(line(item, before, faults.iter().filter(own).cloned().collect()));
     }
-    let begins = instant(match decision.stage {
-        DecisionStage::Signed => begun(&decision, row.updated_at, app),
-        _ => first_instant(app, &decision),
-    });
+    let signed_at = if decision.stage == DecisionStage::Signed { instant(row.updated_at) } else { app.now() };
+    let begins = decision.holds_from(signed_at);
     Ok(OpenedDecision {
         faults: faults.into_iter().filter(|fault| fault.code.is_none()).collect(),
         history: history(app, kept::events_of(reader, id).await?).await?,
         is_in_force: decision.stage == DecisionStage::Signed && begins <= app.now(),
         begins,
-        may_sign: people(officer).iter().all(|id| !decision.authors.contains(id)),
+        may_sign: officer.people().iter().all(|id| !decision.authors.contains(id)),
         lines,
         row,
         decision,
         process_faults,
     })
-}
-
-/// When a signed decision began or begins: at the first instant of its day, or when it was signed here if that was later.
-fn begun(decision: &Decision, signed_at: i64, app: &App) -> i64 {
-    let midnight = decision.head.effective.and_then(|day| day.and_hms_opt(0, 0, 0));
-    let begins = midnight.and_then(|local| local.and_local_timezone(*app.now().offset()).single());
-    begins.map_or(signed_at, |begins| begins.timestamp_millis().max(signed_at))
 }
 
 fn stands_before(around: &Around, item: &Item) -> Option<(i32, Procedure)> {
@@ -184,7 +173,7 @@ async fn process_faults(app: &App, decision: &Decision) -> Result<ProcessFaults,
     let mut found = ProcessFaults::new();
     for item in &decision.items {
         let Item::Process { procedure, situation, process, .. } = item else { continue };
-        let at = first_instant(app, decision);
+        let at = decision.holds_from(app.now()).timestamp_millis();
         let standing = procedures::one(app.store.reader(), procedure.as_str(), at).await?;
         let Some(kept) = standing.filter(|kept| !kept.is_end) else { continue };
         let Some(own) = kept.procedure.situation(situation) else { continue };

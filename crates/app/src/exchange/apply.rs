@@ -1,17 +1,26 @@
 //! Writing what a file says, after a person has seen what it would change.
 
+use std::{collections::HashMap, sync::Arc};
+
 use motcua_domain::{
     catalogue::Procedure,
+    codes::ProcedureCode,
     organisation::{Agency, StaffId, StaffMember},
 };
 use motcua_store::{
-    Tx, audit, catalogue as kept,
+    StoreError, Tx, audit, catalogue as kept,
+    engine::RetryHint,
     procedures::{self, KeptProcedure},
     staff::{self, KeptStaff},
 };
 use serde::Serialize;
+use thiserror::Error;
 
-use super::{Bundle, Plan, Read, plan, plan::with_ids, require};
+use super::{
+    Bundle, Plan, Read,
+    plan::{Here, planned, with_ids},
+    require,
+};
 use crate::{
     App, AppError,
     catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_SYNONYM, KIND_UNIT},
@@ -31,51 +40,98 @@ pub enum Applied {
     Refused(Plan),
 }
 
-/// Writes a file in one transaction. `seen` is the plan that the person confirmed: where the province has changed since,
-/// nothing is written and the new plan is given back.
+/// Nothing is written.
+#[derive(Debug, Error)]
+enum Stopped {
+    #[error(transparent)]
+    App(#[from] AppError),
+    #[error("there is nothing to write, or something that the person has not seen")]
+    With(Box<Applied>),
+}
+
+impl From<StoreError> for Stopped {
+    fn from(error: StoreError) -> Self {
+        Self::App(error.into())
+    }
+}
+
+impl RetryHint for Stopped {
+    fn is_retryable(&self) -> bool {
+        matches!(self, Self::App(error) if error.is_retryable())
+    }
+}
+
+/// Writes a file in one transaction, in which it is looked at once more. `seen` is the [`Plan::fingerprint`] that the person
+/// confirmed: where the province has changed since, nothing is written and the new plan is given back.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for everybody who does not keep the catalogue and the organisation.
 pub async fn apply(
     app: &App,
     author: Author<'_>,
-    read: &Read,
-    seen: Option<&Plan>,
+    read: Read,
+    seen: Option<&str>,
 ) -> Result<Applied, AppError> {
     if let Author::Officer(officer) = author {
         require(officer)?;
     }
-    let plan = plan(app, read).await?;
-    if !plan.faults.is_empty() || seen.is_some_and(|seen| *seen != plan) {
-        return Ok(Applied::Refused(plan));
-    }
-    if !plan.changes_anything() {
-        return Ok(Applied::Done(plan));
-    }
-    let line = author.audit(app, "import_exchange", "catalogue".to_owned());
-    let now = Bundle::of(app).await?;
-    let new_password = passwords::hash(app.new_secret()).await?;
-    let mut bundle = read.bundle.clone();
-    bundle.staff = with_ids(&now.staff, &bundle.staff);
-    for member in bundle.staff.iter_mut().filter(|member| member.id.0.is_nil()) {
-        member.id = StaffId(app.new_id());
-    }
-    let at = app.now_ms();
-    app.store
+    let task = Arc::new(Task {
+        app: app.clone(),
+        read,
+        seen: seen.map(str::to_owned),
+        line: author.audit(app, "import_exchange", "catalogue".to_owned()),
+        new_password: passwords::hash(app.new_secret()).await?,
+    });
+    let written = app
+        .store
         .write(move |tx| {
-            let (bundle, now, line) = (bundle.clone(), now.clone(), line.clone());
-            let new_password = new_password.clone();
-            Box::pin(async move {
-                kept::bump_revision(tx, at).await?;
-                references(tx, (&now, &bundle), at).await?;
-                people(tx, &bundle.staff, &new_password, at).await?;
-                facts(tx, &bundle.procedures, at).await?;
-                Ok::<(), AppError>(audit::record(tx, line).await?)
-            })
+            let task = Arc::clone(&task);
+            Box::pin(async move { task.carry_out(tx).await })
         })
-        .await?;
-    app.refresh_catalogue().await?;
-    Ok(Applied::Done(plan))
+        .await;
+    match written {
+        Ok(plan) => {
+            app.refresh_catalogue().await?;
+            Ok(Applied::Done(plan))
+        }
+        Err(Stopped::With(answer)) => Ok(*answer),
+        Err(Stopped::App(error)) => Err(error),
+    }
+}
+
+struct Task {
+    app: App,
+    read: Read,
+    seen: Option<String>,
+    line: audit::Entry,
+    new_password: String,
+}
+
+impl Task {
+    async fn carry_out(&self, tx: &Tx) -> Result<Plan, Stopped> {
+        let at = self.app.now_ms();
+        // First, because it locks: what is planned from here on stays as it is until it is written.
+        kept::bump_revision(tx, at).await?;
+        let here = Here::read(tx, at).await?;
+        let plan = planned(&here, &self.read);
+        let is_seen = self.seen.as_ref().is_none_or(|seen| *seen == plan.fingerprint());
+        if !plan.faults.is_empty() || !is_seen {
+            return Err(Stopped::With(Box::new(Applied::Refused(plan))));
+        }
+        if !plan.changes_anything() {
+            return Err(Stopped::With(Box::new(Applied::Done(plan))));
+        }
+        let (now, file) = (&here.bundle, &self.read.bundle);
+        references(tx, (now, file), at).await?;
+        let mut members = with_ids(&now.staff, &file.staff);
+        for member in members.iter_mut().filter(|member| member.id.0.is_nil()) {
+            member.id = StaffId(self.app.new_id());
+        }
+        people(tx, &members, &self.new_password, at).await?;
+        facts(tx, (now, file), at).await?;
+        audit::record(tx, self.line.clone()).await?;
+        Ok(plan)
+    }
 }
 
 async fn references(tx: &Tx, (now, file): (&Bundle, &Bundle), at: i64) -> Result<(), AppError> {
@@ -122,14 +178,11 @@ async fn people(tx: &Tx, file: &[StaffMember], new_password: &str, at: i64) -> R
     Ok(())
 }
 
-async fn facts(tx: &Tx, file: &[Procedure], at: i64) -> Result<(), AppError> {
-    for procedure in file {
-        let code = procedure.code.as_str();
-        let standing = procedures::one(tx, code, at).await?;
-        if standing.is_some_and(|kept| !kept.is_end && kept.procedure == *procedure) {
-            continue;
-        }
-        let version = procedures::next_version(tx, code).await?;
+async fn facts(tx: &Tx, (now, file): (&Bundle, &Bundle), at: i64) -> Result<(), AppError> {
+    let known: HashMap<&ProcedureCode, &Procedure> =
+        now.procedures.iter().map(|procedure| (&procedure.code, procedure)).collect();
+    for procedure in file.procedures.iter().filter(|new| known.get(&new.code) != Some(new)) {
+        let version = procedures::next_version(tx, procedure.code.as_str()).await?;
         procedures::put(tx, &KeptProcedure::written(version, ORIGIN, procedure.clone(), at), at).await?;
     }
     Ok(())

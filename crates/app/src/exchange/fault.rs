@@ -1,5 +1,7 @@
 //! What is wrong with a file, and where.
 
+use motcua_texts::{FaultText, Locale, Texts, catalogue_fault};
+
 /// A fault of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -10,6 +12,26 @@ pub struct Fault {
     /// `A`, `AB`; empty for the whole row.
     pub column: String,
     pub kind: FaultKind,
+}
+
+impl Fault {
+    /// `D2`, or `2` for the whole row; empty for the whole sheet.
+    #[must_use]
+    pub fn cell(&self) -> String {
+        if self.row > 0 { format!("{}{}", self.column, self.row) } else { String::new() }
+    }
+
+    /// What is wrong and what to do, in words.
+    #[must_use]
+    pub fn told(&self, locale: Locale) -> FaultText {
+        if let FaultKind::Catalogue(found) = &self.kind {
+            return catalogue_fault(locale, found);
+        }
+        let (value, bound) = self.kind.parts();
+        let args = [("value", value.into()), ("bound", bound.into())];
+        let say = |part| Texts::get(locale, &format!("exchange-fault-{}{part}", self.kind.code()), &args);
+        FaultText { what: say(""), advice: say(".advice") }
+    }
 }
 
 /// What is wrong.
@@ -57,6 +79,8 @@ pub enum FaultKind {
     NoCode(String),
     TooLong(usize),
     Twice(String),
+    /// A procedure that a decision has abolished.
+    Abolished,
     /// The row belongs to something that the file does not have.
     ParentUnknown(String),
     Unknown {
@@ -104,6 +128,7 @@ impl FaultKind {
             Self::NoCode(_) => "no-code",
             Self::TooLong(_) => "too-long",
             Self::Twice(_) => "twice",
+            Self::Abolished => "abolished",
             Self::ParentUnknown(_) => "parent-unknown",
             Self::Unknown { .. } => "unknown",
             Self::Unreadable(_) => "unreadable",
@@ -113,7 +138,7 @@ impl FaultKind {
 
     /// The gaps of the text: the value, and a bound or the choices.
     #[must_use]
-    pub fn parts(&self) -> (String, String) {
+    fn parts(&self) -> (String, String) {
         let none = String::new;
         match self {
             Self::Json(text)
@@ -137,7 +162,6 @@ impl FaultKind {
             Self::OutOfRange { value, max } => (value.clone(), max.to_string()),
             Self::NoChoice { value, choices } => (value.clone(), (*choices).to_owned()),
             Self::Unknown { what, code } => (code.clone(), (*what).to_owned()),
-            Self::Catalogue(fault) => (fault.to_string(), none()),
             _ => (none(), none()),
         }
     }

@@ -19,27 +19,18 @@ pub use fault::{Fault, FaultKind};
 use motcua_domain::{
     catalogue::{Field, LifeEvent, Procedure},
     organisation::{AdministrativeUnit, Agency, StaffMember},
-    policy::{Action, Resource},
+    policy::Action,
 };
-use motcua_store::{catalogue as kept, procedures, staff};
 pub use plan::{Change, Plan, plan};
 pub use read::{FAULTS_MAX, Read, read};
 use serde::{Deserialize, Serialize};
 pub use spec::{Column, Kind, SHEETS, Sheet};
 pub use write::{template, workbook};
 
-use crate::{
-    App, AppError,
-    acts::Officer,
-    catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_SYNONYM, KIND_UNIT},
-    office,
-    search::Synonym,
-};
+use crate::{App, AppError, acts::Officer, office, search::Synonym};
 
 /// The largest file that is read.
 pub const FILE_MAX_BYTES: usize = 64 * 1024 * 1024;
-/// The most people who are written out.
-const STAFF_MAX: u64 = 100_000;
 
 /// Everything that is exchanged.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -69,20 +60,7 @@ impl Bundle {
     /// # Errors
     /// [`AppError::Store`] where the database does not answer.
     pub async fn of(app: &App) -> Result<Self, AppError> {
-        let reader = app.store.reader();
-        let mut people: Vec<StaffMember> =
-            staff::of_province(reader, STAFF_MAX).await?.into_iter().map(|kept| kept.member).collect();
-        people.sort_by(|a, b| a.login.cmp(&b.login));
-        let standing = procedures::standing(reader, app.now_ms()).await?;
-        Ok(Self {
-            units: kept::references(reader, KIND_UNIT).await?,
-            agencies: kept::references(reader, KIND_AGENCY).await?,
-            staff: people,
-            fields: kept::references(reader, KIND_FIELD).await?,
-            life_events: kept::references(reader, KIND_LIFE_EVENT).await?,
-            synonyms: kept::references(reader, KIND_SYNONYM).await?,
-            procedures: standing.into_iter().filter(|kept| !kept.is_end).map(|kept| kept.procedure).collect(),
-        })
+        Ok(plan::Here::read(app.store.reader(), app.now_ms()).await?.bundle)
     }
 
     /// As JSON.
@@ -108,10 +86,6 @@ pub async fn taken_out(app: &App, officer: &Officer, format: &str) -> Result<Bun
 /// # Errors
 /// [`AppError::NotFound`] for everybody who does not keep both the catalogue and the organisation.
 pub fn require(officer: &Officer) -> Result<(), AppError> {
-    let may = |action| officer.may(action, &Resource::Province);
-    if may(Action::ManageCatalogue) && may(Action::ManageOrganisation) {
-        Ok(())
-    } else {
-        Err(AppError::NotFound)
-    }
+    officer.require_everywhere(Action::ManageCatalogue)?;
+    officer.require_everywhere(Action::ManageOrganisation)
 }

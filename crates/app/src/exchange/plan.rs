@@ -3,18 +3,25 @@
 use std::collections::{BTreeSet, HashMap};
 
 use motcua_domain::{
-    catalogue::{Authority, StepPlace, check_procedure},
+    catalogue::{Authority, Procedure, StepPlace, check_procedure},
     organisation::{StaffId, StaffMember},
 };
+use motcua_store::{Connection, catalogue as kept, procedures, staff};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::{
     Bundle, Read,
     cells::fault,
     fault::{Fault, FaultKind},
 };
-use crate::{App, AppError};
+use crate::{
+    App, AppError,
+    catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_SYNONYM, KIND_UNIT},
+};
 
+/// The most people who are written out.
+const STAFF_MAX: u64 = 100_000;
 /// The most names that are listed of one kind of change.
 const NAMED_MAX: usize = 50;
 
@@ -30,6 +37,8 @@ pub struct Change {
     pub absent: usize,
     /// Codes and names of those that are added or changed, at most fifty.
     pub named: Vec<String>,
+    /// What stands for the things that change, as they are now: whoever has seen this plan has seen no others replaced.
+    pub replaced: String,
 }
 
 /// What a file would do.
@@ -45,7 +54,6 @@ impl Plan {
     /// What stands for this very plan: a form sends it back, so that nothing is written that the person has not seen.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        use sha2::{Digest, Sha256};
         hex::encode(Sha256::digest(format!("{self:?}")))
     }
 
@@ -56,13 +64,48 @@ impl Plan {
     }
 }
 
+/// What the province keeps when a file is looked at.
+pub(super) struct Here {
+    pub(super) bundle: Bundle,
+    /// Codes of the procedures that were abolished.
+    abolished: BTreeSet<String>,
+}
+
+impl Here {
+    /// As it stands at an instant, in the order of codes.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] where the database does not answer.
+    pub(super) async fn read(connection: &impl Connection, at: i64) -> Result<Self, AppError> {
+        let people = staff::of_province(connection, STAFF_MAX).await?;
+        let mut people: Vec<StaffMember> = people.into_iter().map(|kept| kept.member).collect();
+        people.sort_by(|a, b| a.login.cmp(&b.login));
+        let standing = procedures::standing(connection, at).await?;
+        let (ended, standing): (Vec<_>, Vec<_>) = standing.into_iter().partition(|kept| kept.is_end);
+        let bundle = Bundle {
+            units: kept::references(connection, KIND_UNIT).await?,
+            agencies: kept::references(connection, KIND_AGENCY).await?,
+            staff: people,
+            fields: kept::references(connection, KIND_FIELD).await?,
+            life_events: kept::references(connection, KIND_LIFE_EVENT).await?,
+            synonyms: kept::references(connection, KIND_SYNONYM).await?,
+            procedures: standing.into_iter().map(|kept| kept.procedure).collect(),
+        };
+        let abolished = ended.into_iter().map(|kept| kept.procedure.code.to_string()).collect();
+        Ok(Self { bundle, abolished })
+    }
+}
+
 /// Looks at a file that was read: what it refers to must be there, procedures must be sound.
 ///
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
 pub async fn plan(app: &App, read: &Read) -> Result<Plan, AppError> {
-    let now = Bundle::of(app).await?;
-    let file = &read.bundle;
+    Ok(planned(&Here::read(app.store.reader(), app.now_ms()).await?, read))
+}
+
+pub(super) fn planned(here: &Here, read: &Read) -> Plan {
+    let (now, file) = (&here.bundle, &read.bundle);
     let people = with_ids(&now.staff, &file.staff);
     let mut plan = Plan {
         changes: vec![
@@ -101,9 +144,9 @@ pub async fn plan(app: &App, read: &Read) -> Result<Plan, AppError> {
         let absent = here.filter(|login| file.staff.iter().all(|member| member.login != **login));
         plan.absent_staff = absent.cloned().collect();
     }
-    plan.faults = references(&now, read);
+    plan.faults = references(here, read);
     plan.faults.truncate(super::FAULTS_MAX);
-    Ok(plan)
+    plan
 }
 
 /// People by their log-ins: who is here keeps the id.
@@ -116,7 +159,7 @@ pub(super) fn with_ids(now: &[StaffMember], file: &[StaffMember]) -> Vec<StaffMe
     file.iter().map(with_id).collect()
 }
 
-fn change<T: PartialEq>(
+fn change<T: PartialEq + Serialize>(
     kind: &'static str,
     now: &[T],
     file: &[T],
@@ -126,25 +169,30 @@ fn change<T: PartialEq>(
     let kept: HashMap<String, &T> = now.iter().map(|one| (code(one), one)).collect();
     let mut change = Change { kind, ..Change::default() };
     let mut seen = BTreeSet::new();
+    let mut replaced = Sha256::new();
     for one in file {
         let own = code(one);
         match kept.get(&own) {
             None => change.added += 1,
             Some(known) if *known == one => change.unchanged += 1,
-            Some(_) => change.changed += 1,
+            Some(known) => {
+                change.changed += 1;
+                replaced.update(serde_json::to_vec(known).unwrap_or_default());
+            }
         }
         if kept.get(&own).is_none_or(|known| *known != one) && change.named.len() < NAMED_MAX {
             change.named.push(format!("{own} {}", name(one)));
         }
         seen.insert(own);
     }
+    change.replaced = hex::encode(replaced.finalize());
     change.absent = kept.keys().filter(|own| !seen.contains(*own)).count();
     change
 }
 
 /// Codes that lead nowhere, and procedures that are not sound.
-fn references(now: &Bundle, read: &Read) -> Vec<Fault> {
-    let file = &read.bundle;
+fn references(here: &Here, read: &Read) -> Vec<Fault> {
+    let (now, file) = (&here.bundle, &read.bundle);
     let codes = |both: [&[motcua_domain::organisation::Agency]; 2]| -> BTreeSet<String> {
         both.into_iter().flatten().map(|agency| agency.code.0.clone()).collect()
     };
@@ -156,7 +204,6 @@ fn references(now: &Bundle, read: &Read) -> Vec<Fault> {
         let (sheet, row) = read.places.get(&(kind, own)).copied().unwrap_or((kind, 0));
         found.push(fault(sheet, row, None, fault_kind));
     };
-    let unknown = |what, code: &str| FaultKind::Unknown { what, code: code.to_owned() };
     for agency in &file.agencies {
         let named = [&agency.parent, &agency.successor].into_iter().flatten().chain(&agency.serves);
         for code in named.filter(|code| !agencies.contains(&code.0)) {
@@ -169,31 +216,50 @@ fn references(now: &Bundle, read: &Read) -> Vec<Fault> {
         }
     }
     for procedure in &file.procedures {
-        let own = procedure.code.to_string();
-        if !fields.contains(procedure.field.as_str()) {
-            tell("procedures", own.clone(), unknown("fields", &procedure.field));
+        // A file made before a procedure was abolished does not bring it back.
+        if here.abolished.contains(procedure.code.as_str()) {
+            tell("procedures", procedure.code.to_string(), FaultKind::Abolished);
         }
-        for authority in &procedure.handled_by {
-            if let Authority::Agency(code) = authority
-                && !agencies.contains(&code.0)
-            {
-                tell("procedures", own.clone(), unknown("agencies", &code.0));
-            }
-        }
-        for situation in &procedure.situations {
-            let steps = situation.process.iter().flat_map(|process| &process.steps);
-            for step in steps {
-                if let StepPlace::Agency(code) = &step.place
-                    && !agencies.contains(&code.0)
-                {
-                    let row = format!("{own} / {} / {}", situation.code, step.code);
-                    tell("steps", row, unknown("agencies", &code.0));
-                }
-            }
-        }
-        for fault in check_procedure(procedure) {
-            tell("procedures", own.clone(), FaultKind::Catalogue(fault));
+        for (sheet, own, kind) in of_procedure(procedure, &fields, &agencies) {
+            tell(sheet, own, kind);
         }
     }
+    found
+}
+
+fn unknown(what: &'static str, code: &str) -> FaultKind {
+    FaultKind::Unknown { what, code: code.to_owned() }
+}
+
+/// What is wrong with a procedure: the sheet, the name of the row there, and the fault.
+fn of_procedure(
+    procedure: &Procedure,
+    fields: &BTreeSet<&str>,
+    agencies: &BTreeSet<String>,
+) -> Vec<(&'static str, String, FaultKind)> {
+    let own = procedure.code.to_string();
+    let mut found = Vec::new();
+    if !fields.contains(procedure.field.as_str()) {
+        found.push(("procedures", own.clone(), unknown("fields", &procedure.field)));
+    }
+    for authority in &procedure.handled_by {
+        if let Authority::Agency(code) = authority
+            && !agencies.contains(&code.0)
+        {
+            found.push(("procedures", own.clone(), unknown("agencies", &code.0)));
+        }
+    }
+    for situation in &procedure.situations {
+        for step in situation.process.iter().flat_map(|process| &process.steps) {
+            if let StepPlace::Agency(code) = &step.place
+                && !agencies.contains(&code.0)
+            {
+                let row = format!("{own} / {} / {}", situation.code, step.code);
+                found.push(("steps", row, unknown("agencies", &code.0)));
+            }
+        }
+    }
+    let unsound = check_procedure(procedure).into_iter();
+    found.extend(unsound.map(|fault| ("procedures", own.clone(), FaultKind::Catalogue(fault))));
     found
 }

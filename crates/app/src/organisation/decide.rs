@@ -8,7 +8,7 @@ use motcua_domain::{
         Agency, AgencyCode,
         change::{self, OrganisationChange, Plan},
     },
-    policy::{Action, Resource},
+    policy::Action,
 };
 use motcua_store::{
     Connection, Tx, audit, catalogue as kept_catalogue,
@@ -54,11 +54,6 @@ pub struct Preview {
 
 /// # Errors
 /// [`AppError::NotFound`] for everybody but the administrator of the province.
-fn require(officer: &Officer) -> Result<(), AppError> {
-    let may = officer.may(Action::ManageOrganisation, &Resource::Province);
-    if may { Ok(()) } else { Err(AppError::NotFound) }
-}
-
 /// What a change would do. Nothing is kept.
 ///
 /// # Errors
@@ -68,7 +63,7 @@ pub async fn preview(
     officer: &Officer,
     change: &OrganisationChange,
 ) -> Result<Preview, OrganisationError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageOrganisation)?;
     let reader = app.store.reader();
     let agencies = agencies_now(reader).await?;
     let carried = carried(reader, &app.catalogue(), app, change).await?;
@@ -84,7 +79,7 @@ pub async fn decide(
     officer: &Officer,
     change: OrganisationChange,
 ) -> Result<Uuid, OrganisationError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageOrganisation)?;
     let id = app.new_id();
     let change = OrganisationChange { id: id.to_string(), ..change };
     let (used, officer) = (app.clone(), officer.clone());
@@ -118,7 +113,7 @@ pub async fn call_off(
     id: Uuid,
     reason: String,
 ) -> Result<(), OrganisationError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageOrganisation)?;
     let (used, officer) = (app.clone(), officer.clone());
     app.store
         .write(move |tx| {
@@ -151,7 +146,7 @@ pub async fn call_off(
 /// # Errors
 /// [`AppError::NotFound`] for everybody but the administrator of the province.
 pub async fn changes(app: &App, officer: &Officer) -> Result<Vec<KeptChange>, AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageOrganisation)?;
     let mut found = kept::changes(app.store.reader()).await?;
     found.sort_by(|a, b| b.change.effective.cmp(&a.change.effective).then(b.number.cmp(&a.number)));
     Ok(found)
@@ -166,7 +161,7 @@ pub async fn one(
     officer: &Officer,
     id: Uuid,
 ) -> Result<(KeptChange, Vec<KeptChangeEvent>), AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageOrganisation)?;
     let reader = app.store.reader();
     let found = kept::by_id(reader, id).await?.ok_or(AppError::NotFound)?;
     Ok((found, kept::events_of(reader, id).await?))

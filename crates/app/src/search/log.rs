@@ -9,10 +9,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use motcua_domain::{
-    folding::composed,
-    policy::{Action, Resource},
-};
+use motcua_domain::{folding::composed, policy::Action};
 pub use motcua_store::searches::LoggedSearch;
 use motcua_store::searches::{self, Tally};
 
@@ -91,36 +88,18 @@ pub async fn flush(app: &App) -> Result<u64, AppError> {
         .await
 }
 
-fn require(officer: &Officer) -> Result<(), AppError> {
-    if officer.may(Action::ManageCatalogue, &Resource::Province) { Ok(()) } else { Err(AppError::NotFound) }
-}
-
-/// Searches of a period that found nothing, those asked most often first.
+/// Searches of a period, or those of them that found nothing; those asked most often first.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for everybody who does not keep the catalogue.
 pub async fn logged(
     app: &App,
     officer: &Officer,
-    from: NaiveDate,
-    to: NaiveDate,
+    (from, to): (NaiveDate, NaiveDate),
+    only_without_hits: bool,
 ) -> Result<Vec<LoggedSearch>, AppError> {
-    require(officer)?;
-    Ok(searches::between(app.store.reader(), from, to, true).await?)
-}
-
-/// All searches of a period, those asked most often first.
-///
-/// # Errors
-/// As [`logged`].
-pub async fn most_asked(
-    app: &App,
-    officer: &Officer,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<Vec<LoggedSearch>, AppError> {
-    require(officer)?;
-    Ok(searches::between(app.store.reader(), from, to, false).await?)
+    officer.require_everywhere(Action::ManageCatalogue)?;
+    Ok(searches::between(app.store.reader(), from, to, only_without_hits).await?)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::{
     sync::Arc,
 };
 
-pub use log::{KEPT_DAYS, LoggedSearch, SearchLog, flush, logged, most_asked};
+pub use log::{KEPT_DAYS, LoggedSearch, SearchLog, flush, logged};
 use motcua_domain::{
     catalogue::{Procedure, Situation},
     folding::fold,

@@ -2,7 +2,7 @@
 
 use motcua_domain::{
     folding::{composed, fold},
-    policy::{Action, Resource},
+    policy::Action,
 };
 use motcua_store::{StoreError, audit, catalogue as kept, engine::RetryHint};
 use thiserror::Error;
@@ -50,16 +50,12 @@ pub fn code_of(synonym: &Synonym) -> String {
     synonym.words.join("|")
 }
 
-fn require(officer: &Officer) -> Result<(), AppError> {
-    if officer.may(Action::ManageCatalogue, &Resource::Province) { Ok(()) } else { Err(AppError::NotFound) }
-}
-
 /// All synonyms, by what they mean.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for everybody who does not keep the catalogue.
 pub async fn synonyms(app: &App, officer: &Officer) -> Result<Vec<Synonym>, AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     let mut found: Vec<Synonym> = kept::references(app.store.reader(), KIND_SYNONYM).await?;
     found.sort_by_cached_key(|synonym| fold(&synonym.means));
     Ok(found)
@@ -102,7 +98,7 @@ pub async fn put_synonym(
     before: Option<String>,
     synonym: Synonym,
 ) -> Result<(), SynonymError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     let line = Author::Officer(officer).audit(app, "change_synonym", format!("synonym:{}", synonym.means));
     let at = app.now_ms();
     app.store
@@ -134,7 +130,7 @@ pub async fn put_synonym(
 /// # Errors
 /// [`AppError::NotFound`] for everybody who does not keep the catalogue.
 pub async fn remove_synonym(app: &App, officer: &Officer, code: String) -> Result<(), AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     let line = Author::Officer(officer).audit(app, "remove_synonym", format!("synonym:{code}"));
     let at = app.now_ms();
     app.store

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use motcua_domain::{
-    organisation::{Role, StaffId},
+    organisation::Role,
     policy::{Action, Resource},
     supervision::{AccountCommand, AccountStage, DelayAccount, apply, decide, decide_reply},
 };
@@ -158,10 +158,6 @@ fn late_minutes(app: &App, row: &AccountRow) -> i64 {
     grown.map_or(row.late_minutes, |grown| grown.max(0))
 }
 
-fn people(officer: &Officer) -> Vec<StaffId> {
-    std::iter::once(officer.member.id).chain(officer.on_behalf_of.as_ref().map(|member| member.id)).collect()
-}
-
 /// Whether the officer answers for a step that nobody held.
 fn answers_for_place(officer: &Officer, row: &AccountRow) -> bool {
     let agency = motcua_domain::organisation::AgencyCode(row.agency.clone());
@@ -187,11 +183,11 @@ pub async fn account(app: &App, officer: &Officer, id: Uuid) -> Result<AccountOp
     let row = kept::account_by_id(reader, id).await?.ok_or(AppError::NotFound)?;
     let (account, events) = folded(reader, id).await?;
     let for_place = answers_for_place(officer, &row);
-    let asked = decide_reply(&account, &people(officer), for_place).is_ok();
+    let asked = decide_reply(&account, &officer.people(), for_place).is_ok();
     if !asked && !sight::may(app, officer, Action::ViewSupervision, &row.agency) {
         return Err(AppError::NotFound);
     }
-    let may = |command| decide(&account, command, &people(officer), for_place).is_ok();
+    let may = |command| decide(&account, command, &officer.people(), for_place).is_ok();
     let judges = sight::may(app, officer, Action::JudgeDelays, &row.agency);
     let may_reply = may(AccountCommand::Reply { text: "-".to_owned() });
     let may_judge = judges && may(AccountCommand::Accept { note: String::new() });
@@ -229,7 +225,7 @@ pub async fn act(
     let for_place = answers_for_place(officer, &row);
     let sees = sight::may(app, officer, Action::ViewSupervision, &row.agency);
     let judges = sight::may(app, officer, Action::JudgeDelays, &row.agency);
-    let (people, at) = (people(officer), app.now_ms());
+    let (people, at) = (officer.people(), app.now_ms());
     let author = Author::Officer(officer);
     let action = if replies { "explain_delay" } else { "judge_delay" };
     let (who, line) = (author.who(), author.audit(app, action, format!("delay:{}", row.code)));

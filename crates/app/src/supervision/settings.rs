@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use motcua_domain::{
     dossier::TEXT_MAX_CHARS,
-    policy::{Action, Resource},
+    policy::Action,
     supervision::{SupervisionRefusal, SupervisionSettings},
 };
 use motcua_store::{
@@ -40,16 +40,12 @@ pub(super) async fn current(app: &App) -> Result<SupervisionSettings, AppError> 
     Ok(newest.first().map(|kept| kept.settings).unwrap_or_default())
 }
 
-fn require(officer: &Officer) -> Result<(), AppError> {
-    if officer.may(Action::ManageSupervision, &Resource::Province) { Ok(()) } else { Err(AppError::NotFound) }
-}
-
 /// The settings and their history.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the officer may not set them.
 pub async fn settings(app: &App, officer: &Officer) -> Result<SettingsView, AppError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageSupervision)?;
     let all = kept::settings_history(app.store.reader(), SETTINGS_SHOWN_MAX).await?;
     let mentioned = all.iter().map(|kept| (kept.actor.clone(), kept.on_behalf_of));
     let signers = desk::Signers::of(app, mentioned).await?;
@@ -79,7 +75,7 @@ pub async fn set(
     settings: SupervisionSettings,
     note: String,
 ) -> Result<(), SupervisionError> {
-    require(officer)?;
+    officer.require_everywhere(Action::ManageSupervision)?;
     settings.check()?;
     if note.chars().count() > TEXT_MAX_CHARS {
         return Err(SupervisionRefusal::TextTooLong.into());

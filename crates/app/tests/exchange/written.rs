@@ -9,6 +9,7 @@ use motcua_app::{
     figures::Author,
     seed,
 };
+use motcua_store::procedures::{self, KeptProcedure};
 use motcua_testkit::{TestClock, TestStore, both_engines};
 
 use crate::{root, small};
@@ -17,6 +18,8 @@ both_engines!(
     a_file_is_written_as_its_plan_said,
     a_file_that_refers_to_nothing_changes_nothing,
     nobody_is_removed_by_a_file,
+    what_somebody_wrote_meanwhile_is_not_overwritten_unseen,
+    what_was_abolished_is_not_brought_back_by_a_file,
 );
 
 #[derive(Clone)]
@@ -64,7 +67,7 @@ async fn a_file_is_written_as_its_plan_said(db: &TestStore) {
     let staff = told.changes.iter().find(|change| change.kind == "staff").expect("staff");
     assert_eq!((staff.added, staff.changed, staff.unchanged, staff.absent), (1, 0, 3, 2));
 
-    let done = apply(&app, Author::Operator, &file, Some(&told)).await.expect("applied");
+    let done = apply(&app, Author::Operator, file.clone(), Some(&told.fingerprint())).await.expect("applied");
     assert_eq!(done, Applied::Done(told.clone()));
     assert_eq!(app.catalogue().version_of("1.001193"), 2);
     assert_eq!(app.catalogue().procedure("1.001193").expect("it stands").summary, "Viết lại.");
@@ -72,7 +75,8 @@ async fn a_file_is_written_as_its_plan_said(db: &TestStore) {
     assert_eq!(after.agencies, before.agencies, "what the file has not stays");
     let new = after.staff.iter().find(|member| member.login == "nguoimoi.vinhhai").expect("the new one");
     assert!(!new.id.0.is_nil());
-    let again = apply(&app, Author::Operator, &file, Some(&told)).await.expect("looked at");
+    let again =
+        apply(&app, Author::Operator, file.clone(), Some(&told.fingerprint())).await.expect("looked at");
     assert!(
         matches!(again, Applied::Refused(plan) if !plan.changes_anything()),
         "the plan has changed since"
@@ -87,7 +91,7 @@ async fn a_file_that_refers_to_nothing_changes_nothing(db: &TestStore) {
     file.procedures[1].situations[0].name = "Đổi".to_owned();
     file.staff[0].agency = "99999".into();
     let read = through_a_file(&file);
-    let done = apply(&app, Author::Operator, &read, None).await.expect("looked at");
+    let done = apply(&app, Author::Operator, read, None).await.expect("looked at");
     let Applied::Refused(plan) = done else { panic!("{done:?}") };
     let told: Vec<(&str, u32, &str)> =
         plan.faults.iter().map(|fault| (fault.sheet.as_str(), fault.row, fault.kind.code())).collect();
@@ -106,6 +110,46 @@ async fn nobody_is_removed_by_a_file(db: &TestStore) {
     let read = through_a_file(&file);
     let told = plan(&app, &read).await.expect("a plan");
     assert_eq!(told.absent_staff, [gone]);
-    apply(&app, Author::Operator, &read, Some(&told)).await.expect("applied");
+    apply(&app, Author::Operator, read, Some(&told.fingerprint())).await.expect("applied");
     assert_eq!(Bundle::of(&app).await.expect("what is kept"), before);
+}
+
+/// What a person confirms is what they have seen, to the letter: the same procedures, but written anew by somebody else.
+async fn what_somebody_wrote_meanwhile_is_not_overwritten_unseen(db: &TestStore) {
+    let app = app(db).await;
+    let with = |summary: &str| {
+        let mut file = small();
+        file.procedures.retain(|one| one.code.as_str() == "1.001193");
+        file.staff.clear();
+        file.procedures[0].summary = summary.to_owned();
+        through_a_file(&file)
+    };
+    let (mine, hers) = (with("Bản của tôi."), with("Bản của chị ấy."));
+    let told = plan(&app, &mine).await.expect("a plan");
+    apply(&app, Author::Operator, hers, None).await.expect("applied");
+    let late =
+        apply(&app, Author::Operator, mine.clone(), Some(&told.fingerprint())).await.expect("looked at");
+    let Applied::Refused(now) = late else { panic!("written unseen") };
+    assert_eq!(app.catalogue().procedure("1.001193").expect("it stands").summary, "Bản của chị ấy.");
+    let done = apply(&app, Author::Operator, mine, Some(&now.fingerprint())).await.expect("looked at");
+    assert!(matches!(done, Applied::Done(_)), "it was seen");
+}
+
+/// Bãi bỏ is a decision's, and so is the way back: a file from before does not know of it.
+async fn what_was_abolished_is_not_brought_back_by_a_file(db: &TestStore) {
+    let app = app(db).await;
+    let read = through_a_file(&Bundle::of(&app).await.expect("what is kept"));
+    let at = app.now_ms();
+    let known = app.catalogue().procedure("1.001193").map(|found| (**found).clone()).expect("it stands");
+    let ended = KeptProcedure { is_end: true, ..KeptProcedure::written(2, "decision", known, at) };
+    let put = db.store.write(move |tx| {
+        let ended = ended.clone();
+        Box::pin(async move { procedures::put(tx, &ended, at).await })
+    });
+    put.await.expect("it ends");
+    let told = plan(&app, &read).await.expect("a plan");
+    let faults: Vec<&FaultKind> = told.faults.iter().map(|fault| &fault.kind).collect();
+    assert_eq!(faults, [&FaultKind::Abolished]);
+    let done = apply(&app, Author::Operator, read, None).await.expect("looked at");
+    assert!(matches!(done, Applied::Refused(_)));
 }

@@ -7,12 +7,11 @@ use motcua_app::{
     AppError,
     acts::Officer,
     decisions::{self, DecisionError},
-    filing, processes,
+    filing,
     uploads::{self, Owner},
 };
 use motcua_domain::{
     catalogue::{
-        editor::{StepDraft, StepEdit, VersionCommand},
         publication::{
             DecisionCommand, DecisionCounts, DecisionKind, DecisionRefusal, Effects, FaultKind, Head, Item,
         },
@@ -27,7 +26,7 @@ use uuid::Uuid;
 
 use crate::{
     organisation::hired,
-    world::{PROCEDURE, SITUATION, World, at_counter, online},
+    world::{PROCEDURE, World, at_counter, online},
 };
 
 both_engines!(
@@ -36,7 +35,6 @@ both_engines!(
     an_abolished_procedure_takes_nothing_new_and_leaves_nobody_behind,
     a_decision_is_written_by_one_and_signed_by_another,
     two_decisions_on_one_procedure_do_not_undo_each_other,
-    a_process_decision_reaches_into_what_begins_later,
     decisions_of_a_period_are_counted,
 );
 
@@ -46,17 +44,17 @@ fn code(code: &str) -> ProcedureCode {
     code.parse().expect("a code")
 }
 
-fn day(day: u32) -> Option<NaiveDate> {
+pub(crate) fn day(day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(2020, 6, day)
 }
 
-struct Keepers {
-    writer: Officer,
-    second: Officer,
+pub(crate) struct Keepers {
+    pub(crate) writer: Officer,
+    pub(crate) second: Officer,
 }
 
 impl Keepers {
-    async fn of(world: &World) -> Self {
+    pub(crate) async fn of(world: &World) -> Self {
         let role = Role::ProvinceAdministrator;
         Self {
             writer: hired(world, "kstthc.soan", "VPUB", None, role).await,
@@ -64,13 +62,18 @@ impl Keepers {
         }
     }
 
-    async fn does(&self, world: &World, id: Uuid, command: DecisionCommand) -> Result<(), DecisionError> {
+    pub(crate) async fn does(
+        &self,
+        world: &World,
+        id: Uuid,
+        command: DecisionCommand,
+    ) -> Result<(), DecisionError> {
         let opened = decisions::open(&world.app, &self.writer, id).await?;
         decisions::act(&world.app, &self.writer, id, opened.decision.changes, command).await
     }
 
     /// A draft with a complete head and its signed paper.
-    async fn begins(
+    pub(crate) async fn begins(
         &self,
         world: &World,
         number: &str,
@@ -94,11 +97,11 @@ impl Keepers {
         id
     }
 
-    async fn puts(&self, world: &World, id: Uuid, item: Item) {
+    pub(crate) async fn puts(&self, world: &World, id: Uuid, item: Item) {
         self.does(world, id, DecisionCommand::Put(item)).await.expect("a line");
     }
 
-    async fn signs(&self, world: &World, id: Uuid) -> Result<(), DecisionError> {
+    pub(crate) async fn signs(&self, world: &World, id: Uuid) -> Result<(), DecisionError> {
         self.does(world, id, DecisionCommand::SendToReview).await?;
         let seen = decisions::open(&world.app, &self.second, id).await?.decision.changes;
         decisions::act(&world.app, &self.second, id, seen, DecisionCommand::Sign).await
@@ -118,7 +121,7 @@ impl Keepers {
     }
 }
 
-fn refused(result: Result<(), DecisionError>) -> DecisionRefusal {
+pub(crate) fn refused(result: Result<(), DecisionError>) -> DecisionRefusal {
     match result {
         Err(DecisionError::Refused(refusal)) => refusal,
         other => panic!("not refused: {other:?}"),
@@ -305,58 +308,11 @@ async fn two_decisions_on_one_procedure_do_not_undo_each_other(db: &TestStore) {
     keepers.puts(&world, late, Item::Amend { base: 1, procedure }).await;
     let opened = decisions::open(&world.app, &keepers.writer, late).await.expect("opened");
     assert_eq!(opened.lines[0].faults[0].kind, FaultKind::Overtaken);
-    let brought = decisions::amend_from_base(&world.app, &opened.decision, PROCEDURE).await.expect("brought");
+    let brought = decisions::brought(&world.app, &opened.decision, PROCEDURE, None).await.expect("brought");
     keepers.puts(&world, late, brought).await;
     let opened = decisions::open(&world.app, &keepers.writer, late).await.expect("opened");
     assert!(opened.lines[0].faults.is_empty());
     assert_eq!(opened.lines[0].differences.len(), 1, "only the summary: {:?}", opened.lines[0].differences);
-}
-
-/// Facts and processes are decided apart: neither brings back what the other has changed.
-async fn a_process_decision_reaches_into_what_begins_later(db: &TestStore) {
-    let world = World::on(db).await;
-    let keepers = Keepers::of(&world).await;
-    let later = keepers.begins(&world, "18/QĐ-UBND", day(20), DecisionKind::Procedures).await;
-    let opened = decisions::open(&world.app, &keepers.writer, later).await.expect("opened");
-    let line = decisions::amend(&world.app, &opened.decision, PROCEDURE).await.expect("it stands");
-    let Item::Amend { base, mut procedure } = line else { panic!("an amendment") };
-    procedure.summary = "Tóm tắt mới.".to_owned();
-    keepers.puts(&world, later, Item::Amend { base, procedure }).await;
-    keepers.signs(&world, later).await.expect("signed");
-
-    let draft = processes::begin(&world.app, &keepers.writer, PROCEDURE, SITUATION).await.expect("a draft");
-    let opened = processes::open(&world.app, &keepers.writer, draft).await.expect("opened");
-    let first = opened.version.process.steps[0].clone();
-    let step = StepDraft {
-        name: "Tiếp nhận và số hóa".to_owned(),
-        role: first.role,
-        place: first.place,
-        room: first.room,
-        budget: first.budget,
-        acts: first.acts,
-    };
-    let seen = opened.version.changes;
-    let edit = VersionCommand::Edit(StepEdit::Write { at: 0, step });
-    processes::act(&world.app, &keepers.writer, draft, seen, edit).await.expect("changed");
-    let id = keepers.begins(&world, "19/QĐ-UBND", day(12), DecisionKind::Processes).await;
-    let line = decisions::process_line(&world.app, draft).await.expect("a line");
-    keepers.puts(&world, id, line).await;
-    let opened = decisions::open(&world.app, &keepers.writer, id).await.expect("opened");
-    assert_eq!(opened.lines[0].faults, [], "sound");
-    keepers.signs(&world, id).await.expect("signed");
-
-    let name = |world: &World| {
-        let catalogue = world.app.catalogue();
-        let procedure = catalogue.procedure(PROCEDURE).expect("it stands");
-        let own = procedure.situation(SITUATION).and_then(|own| own.process.as_ref()).expect("a process");
-        (own.steps[0].name.clone(), procedure.summary.clone())
-    };
-    let before = name(&world);
-    assert_ne!(before.0, "Tiếp nhận và số hóa");
-    world.clock.set("2020-06-12T00:00");
-    assert_eq!(name(&world), ("Tiếp nhận và số hóa".to_owned(), before.1));
-    world.clock.set("2020-06-20T00:00");
-    assert_eq!(name(&world), ("Tiếp nhận và số hóa".to_owned(), "Tóm tắt mới.".to_owned()));
 }
 
 /// "22 decisions: 59 new, 60 amended, 78 abolished; 30 decisions, 379 processes", for any period.

@@ -13,6 +13,7 @@ mod numbers;
 mod organisation;
 mod paper;
 mod printing;
+mod process_decisions;
 mod quality;
 mod races;
 mod rule_sets;

@@ -34,6 +34,9 @@ pub const SITUATIONS_MAX: usize = 60;
 pub const COMPONENTS_MAX: usize = 300;
 pub const STEPS_MAX: usize = 40;
 
+/// The code of the only situation of a procedure that was just begun.
+const FIRST_SITUATION: &str = "1";
+
 /// A field of administration (lĩnh vực): civil status, land, construction…
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
@@ -109,6 +112,45 @@ pub struct Procedure {
 }
 
 impl Procedure {
+    /// A procedure of which nothing is written yet but its code, its name and its field: one situation, taken at the counter
+    /// and by post. What else it needs, the checks ask for.
+    #[must_use]
+    pub fn blank(code: ProcedureCode, name: &str, field: &str) -> Self {
+        let name = name.trim().to_owned();
+        Self {
+            code,
+            name: name.clone(),
+            name_en: None,
+            field: field.to_owned(),
+            levels: Vec::new(),
+            handled_by: Vec::new(),
+            audience: Vec::new(),
+            summary: String::new(),
+            life_events: Vec::new(),
+            common_words: Vec::new(),
+            channels: Channels { counter: true, post: true, online: OnlineLevel::FORMS },
+            guide: None,
+            situations: vec![Situation {
+                code: FIRST_SITUATION.to_owned(),
+                name,
+                components: Vec::new(),
+                sets: 1,
+                limit: None,
+                limit_text: None,
+                additions: Vec::new(),
+                fees: Vec::new(),
+                fee_text: None,
+                process: None,
+                form: None,
+            }],
+            results: Vec::new(),
+            legal_basis: Vec::new(),
+            conditions: None,
+            published_by: None,
+            source: None,
+        }
+    }
+
     #[must_use]
     pub fn situation(&self, code: &str) -> Option<&Situation> {
         self.situations.iter().find(|situation| situation.code == code)
@@ -167,6 +209,9 @@ pub struct Channels {
 pub struct OnlineLevel(u8);
 
 impl OnlineLevel {
+    /// The forms can be taken from the portal, and are handed in elsewhere (mức độ 2).
+    const FORMS: Self = Self(2);
+
     #[must_use]
     pub fn allows_filing(self) -> bool {
         self.0 >= 3

@@ -9,6 +9,7 @@ use motcua_app::{
     exchange::{self, Applied, Bundle, Fault, Plan},
     figures::Author,
 };
+use motcua_texts::Locale;
 
 use super::say;
 use crate::open::Place;
@@ -41,6 +42,9 @@ enum What {
         /// Write what the file says.
         #[arg(long)]
         apply: bool,
+        /// Language of what is wrong with the file.
+        #[arg(long, default_value = "vi", value_parser = ["vi", "en"])]
+        lang: String,
     },
 }
 
@@ -67,31 +71,34 @@ impl Exchange {
                 std::fs::write(file, exchange::template()?)
                     .with_context(|| format!("cannot write {}", file.display()))?;
             }
-            What::Import { file, place, apply } => return import(file, place, *apply).await,
+            What::Import { file, place, apply, lang } => {
+                let locale = if lang == "en" { Locale::En } else { Locale::Vi };
+                return import(file, place, *apply, locale).await;
+            }
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-async fn import(file: &PathBuf, place: &Place, apply: bool) -> anyhow::Result<ExitCode> {
+async fn import(file: &PathBuf, place: &Place, apply: bool, locale: Locale) -> anyhow::Result<ExitCode> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let read = match tokio::task::spawn_blocking(move || exchange::read(&bytes)).await? {
         Ok(read) => read,
         Err(faults) => {
-            tell_faults(&faults);
+            tell_faults(&faults, locale);
             return Ok(ExitCode::FAILURE);
         }
     };
     let app = place.app(AppSettings::default()).await?;
     let plan = if apply {
-        match exchange::apply(&app, Author::Operator, &read, None).await? {
+        match exchange::apply(&app, Author::Operator, read, None).await? {
             Applied::Done(plan) | Applied::Refused(plan) => plan,
         }
     } else {
         exchange::plan(&app, &read).await?
     };
     tell_plan(&plan);
-    tell_faults(&plan.faults);
+    tell_faults(&plan.faults, locale);
     Ok(if plan.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -104,11 +111,11 @@ fn tell_plan(plan: &Plan) {
     }
 }
 
-fn tell_faults(faults: &[Fault]) {
+fn tell_faults(faults: &[Fault], locale: Locale) {
     for fault in faults.iter().take(PRINTED_MAX) {
-        let row = if fault.row > 0 { format!(" {}{}", fault.column, fault.row) } else { String::new() };
-        let (value, bound) = fault.kind.parts();
-        say(&format!("{}{row}: {} {value} {bound}", fault.sheet, fault.kind.code()));
+        let told = fault.told(locale);
+        let at = [fault.sheet.clone(), fault.cell()].join(" ");
+        say(&format!("{}: {}. {}", at.trim(), told.what, told.advice));
     }
     if faults.len() > PRINTED_MAX {
         say(&format!("and {} more", faults.len() - PRINTED_MAX));

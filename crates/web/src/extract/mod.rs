@@ -9,4 +9,5 @@ mod submitted;
 
 pub use context::RequestContext;
 pub use form::{FIELD_NAME_MAX_BYTES, FIELDS_MAX, SubmittedForm, Values, encode, parse_urlencoded};
+pub(crate) use submitted::typed_day;
 pub use submitted::{FieldError, FormReader, Submitted};

@@ -137,11 +137,7 @@ impl FormReader {
 
     /// A day: `10/06/2020` as people type it, or `2020-06-10` as a date picker sends it.
     pub fn date(&mut self, field: &str) -> Option<NaiveDate> {
-        self.parsed(field, key!("field-date-wrong"), |text| {
-            ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-                .iter()
-                .find_map(|format| NaiveDate::parse_from_str(text, format).ok())
-        })
+        self.parsed(field, key!("field-date-wrong"), typed_day)
     }
 
     /// The input, made from the values read; or the form to show again. `make` gives nothing exactly where a value
@@ -158,6 +154,13 @@ impl FormReader {
         }
         Err(Submitted { values, errors })
     }
+}
+
+/// A day as people type it or as a date picker sends it.
+pub(crate) fn typed_day(text: &str) -> Option<NaiveDate> {
+    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
+        .iter()
+        .find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())
 }
 
 #[cfg(test)]

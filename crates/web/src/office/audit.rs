@@ -19,12 +19,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Desk,
-    list::{day, day_after, midnight},
+    list::{day_after, midnight},
     rows,
     today::Choice,
 };
 use crate::{
     Page, WebError,
+    extract::typed_day,
     render::{PageSample, samples_of},
 };
 
@@ -92,8 +93,8 @@ impl Asked {
             agency: given(&self.agency).map(AgencyCode),
             person: self.person.trim().to_owned(),
             action: given(&self.action),
-            from: day(&self.from).and_then(midnight),
-            until: day(&self.until).and_then(day_after).and_then(midnight),
+            from: typed_day(&self.from).and_then(midnight),
+            until: typed_day(&self.until).and_then(day_after).and_then(midnight),
         }
     }
 
@@ -105,7 +106,7 @@ impl Asked {
 
     /// Which of the dates was typed but cannot be read.
     fn wrong_date(&self) -> bool {
-        [&self.from, &self.until].into_iter().any(|text| !text.trim().is_empty() && day(text).is_none())
+        [&self.from, &self.until].into_iter().any(|text| !text.trim().is_empty() && typed_day(text).is_none())
     }
 }
 

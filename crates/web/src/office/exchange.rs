@@ -9,15 +9,15 @@ use bytes::Bytes;
 use futures::StreamExt;
 use motcua_app::{
     AppError,
-    exchange::{self, Applied, Bundle, Change, Fault, FaultKind, Plan},
+    exchange::{self, Applied, Bundle, Change, Fault, Plan},
     figures::Author,
     uploads,
 };
-use motcua_texts::{Texts, key};
+use motcua_texts::{FaultText, key};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Desk, Door, act, act_with_files, decisions::words, read, rows, upload};
+use super::{Desk, Door, act, act_with_files, read, rows, upload};
 use crate::{
     Page, WebError,
     extract::{FieldError, Submitted, SubmittedForm},
@@ -106,6 +106,7 @@ impl Page for PlanPage {
             unchanged: 130,
             absent: 1,
             named: vec!["1.001193 Đăng ký khai sinh".into()],
+            replaced: String::new(),
         };
         let good = Self {
             href: "/office/exchange/01890000-0000-7000-8000-000000000000".into(),
@@ -191,21 +192,8 @@ async fn take(desk: Desk, request: Request) -> Result<Response, WebError> {
 
 /// A fault in words.
 fn told(desk: &Desk, fault: &Fault) -> FaultLine {
-    let locale = desk.locale();
-    let cell = if fault.row > 0 { format!("{}{}", fault.column, fault.row) } else { String::new() };
-    let (what, advice) = match &fault.kind {
-        FaultKind::Catalogue(found) => {
-            let told = words::catalogue_fault(locale, found);
-            (told.what, told.advice)
-        }
-        kind => {
-            let (value, bound) = kind.parts();
-            let args = [("value", value.into()), ("bound", bound.into())];
-            let say = |part| Texts::get(locale, &format!("exchange-fault-{}{part}", kind.code()), &args);
-            (say(""), say(".advice"))
-        }
-    };
-    FaultLine { sheet: fault.sheet.clone(), cell, what, advice }
+    let FaultText { what, advice } = fault.told(desk.locale());
+    FaultLine { sheet: fault.sheet.clone(), cell: fault.cell(), what, advice }
 }
 
 /// A file that the officer handed in, read.
@@ -257,14 +245,10 @@ async fn apply(
     let (file, read) = opened(&desk, id).await?;
     let refused = match read {
         Ok(read) => {
-            let plan = exchange::plan(desk.app(), &read).await?;
-            if plan.fingerprint() == form.raw("seen") {
-                match exchange::apply(desk.app(), Author::Officer(&desk.officer), &read, Some(&plan)).await? {
-                    Applied::Done(_) => return Ok(desk.go(HOME, key!("flash-exchange-done"), "")),
-                    Applied::Refused(plan) => plan,
-                }
-            } else {
-                plan
+            let author = Author::Officer(&desk.officer);
+            match exchange::apply(desk.app(), author, read, Some(form.raw("seen"))).await? {
+                Applied::Done(_) => return Ok(desk.go(HOME, key!("flash-exchange-done"), "")),
+                Applied::Refused(plan) => plan,
             }
         }
         Err(faults) => Plan { faults, ..Plan::default() },

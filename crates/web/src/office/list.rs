@@ -23,6 +23,7 @@ use super::{
 use crate::{
     Page, WebError,
     components::{Column, PAGE_SIZE, Pagination, Sort},
+    extract::typed_day,
     render::{PageSample, samples_of},
 };
 
@@ -53,8 +54,8 @@ impl Asked {
             field: given(&self.field),
             procedure: given(&self.procedure),
             channel: given(&self.channel),
-            filed_from: day(&self.from).and_then(midnight),
-            filed_until: day(&self.until).and_then(day_after).and_then(midnight),
+            filed_from: typed_day(&self.from).and_then(midnight),
+            filed_until: typed_day(&self.until).and_then(day_after).and_then(midnight),
             sort,
             descending,
             ..DossierFilter::default()
@@ -69,15 +70,8 @@ impl Asked {
 
     /// Which of the dates was typed but cannot be read.
     fn wrong_date(&self) -> bool {
-        [&self.from, &self.until].into_iter().any(|text| !text.trim().is_empty() && day(text).is_none())
+        [&self.from, &self.until].into_iter().any(|text| !text.trim().is_empty() && typed_day(text).is_none())
     }
-}
-
-/// A day as people type it or as a date picker sends it.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
-    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-        .iter()
-        .find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())
 }
 
 /// The end of a period that includes `day`.

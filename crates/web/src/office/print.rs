@@ -16,10 +16,10 @@ use motcua_domain::{
 use motcua_texts::{key, short_date};
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, list, rows};
+use super::{Desk, rows};
 use crate::{
     Page, WebError,
-    extract::{FieldError, Submitted, Values},
+    extract::{FieldError, Submitted, Values, typed_day},
     render::{PageSample, samples_of},
 };
 
@@ -95,7 +95,7 @@ pub(super) struct Period {
 /// `GET /office/register.pdf`
 pub(super) async fn register(desk: Desk, Query(period): Query<Period>) -> Result<Response, WebError> {
     may_print(&desk)?;
-    let (first, last) = (list::day(&period.from), list::day(&period.until));
+    let (first, last) = (typed_day(&period.from), typed_day(&period.until));
     let wrong = |field: &str| FieldError {
         field: field.to_owned(),
         key: key!("field-date-wrong").to_owned(),

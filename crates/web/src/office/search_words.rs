@@ -122,10 +122,8 @@ async fn page(desk: &Desk, asked: &Asked) -> Result<SearchWordsPage, WebError> {
     // What was searched just now is to be seen as well.
     let all = search::synonyms(app, officer).await?;
     search::flush(app).await?;
-    let (list, searches) = match asked.list.as_str() {
-        "all" => ("all", search::most_asked(app, officer, from, to).await?),
-        _ => ("nothing", search::logged(app, officer, from, to).await?),
-    };
+    let list = if asked.list == "all" { "all" } else { "nothing" };
+    let searches = search::logged(app, officer, (from, to), list == "nothing").await?;
     let search_line =
         |LoggedSearch { words, asked, found_nothing }| SearchLine { words, asked, found_nothing };
     let sought = motcua_domain::folding::fold(&asked.q);

@@ -5,7 +5,7 @@ use motcua_domain::statistics::Period;
 use motcua_texts::{Locale, Texts, key, short_date};
 use serde::{Deserialize, Serialize};
 
-use crate::extract::encode;
+use crate::extract::{encode, typed_day};
 
 /// The longest period that is computed: ten years.
 const DAYS_MAX: i64 = 3_660;
@@ -91,15 +91,10 @@ impl ChosenPeriod {
     }
 }
 
-/// A day as people type it or as a date picker sends it.
-pub(crate) fn day(text: &str) -> Option<NaiveDate> {
-    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-        .iter()
-        .find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())
-}
-
 fn between(from: &str, to: &str) -> Result<Period, &'static str> {
-    let (Some(from), Some(to)) = (day(from), day(to)) else { return Err(key!("statistics-date-wrong")) };
+    let (Some(from), Some(to)) = (typed_day(from), typed_day(to)) else {
+        return Err(key!("statistics-date-wrong"));
+    };
     let period = Period::new(from, to).map_err(|_| key!("statistics-period-reversed"))?;
     if from.year() < FIRST_YEAR || period.days() > DAYS_MAX {
         return Err(key!("statistics-period-long"));

@@ -1,8 +1,8 @@
 //! What a person asks for, and whether it may happen: draft, review, signature, by two people.
 
 use super::{
-    CHANGES_MAX, Decision, DecisionCommand, DecisionEvent, DecisionKind, DecisionRefusal, DecisionStage,
-    ITEMS_MAX, Item, Surroundings, TEXT_MAX_CHARS, faults, is_of,
+    CHANGES_MAX, Decision, DecisionCommand, DecisionEvent, DecisionRefusal, DecisionStage, ITEMS_MAX, Item,
+    Surroundings, TEXT_MAX_CHARS, faults,
 };
 use crate::organisation::StaffId;
 
@@ -61,8 +61,7 @@ fn change(
             Ok(DecisionEvent::ItemsPut { items, by })
         }
         DecisionCommand::Remove { code, situation } => {
-            let there = decision.items.iter().any(|item| is_of(item, &code, situation.as_deref()));
-            if !there {
+            if decision.item(code.as_str(), situation.as_deref()).is_none() {
                 return Err(DecisionRefusal::NoSuchItem);
             }
             Ok(DecisionEvent::ItemRemoved { code, situation, by })
@@ -78,7 +77,7 @@ fn change(
 
 /// Lines of the kind that the decision is about, each procedure once, and not too many.
 fn may_put(decision: &Decision, items: &[Item]) -> Result<(), DecisionRefusal> {
-    let about_processes = decision.about == DecisionKind::Processes;
+    let about_processes = decision.is_about_processes();
     if items.iter().any(|item| matches!(item, Item::Process { .. }) != about_processes) {
         return Err(DecisionRefusal::OtherKind);
     }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
-use super::{Decision, DecisionKind, Item};
+use super::{Decision, Item};
 use crate::{
-    catalogue::{Authority, CatalogueFault, Procedure, check_procedure},
+    catalogue::{Authority, CatalogueFault, Procedure, Process, check_procedure},
     codes::ProcedureCode,
     organisation::AgencyCode,
 };
@@ -31,6 +32,8 @@ pub struct Surroundings<'a> {
     pub agencies: &'a BTreeSet<AgencyCode>,
     /// Procedures that a signed decision changes on a later day, with its number: it was written without this one.
     pub later: &'a BTreeMap<ProcedureCode, String>,
+    /// For lines about processes: the drafts of the process editor as they are written now. Those that are closed are none.
+    pub drafts: &'a BTreeMap<Uuid, Process>,
     /// For lines about processes, by procedure and situation: how many faults the check of processes finds.
     pub process_faults: &'a BTreeMap<(ProcedureCode, String), usize>,
 }
@@ -58,7 +61,7 @@ pub enum FaultKind {
     Exists,
     /// Amended, replaced, abolished or given a process, and not there on the day.
     Unknown,
-    /// Another decision or import has changed it since the line was written.
+    /// Another decision or import has changed it since the line was written, or somebody the draft of the process.
     Overtaken,
     NothingChanged,
     /// Two decisions on one procedure for one day: nobody could say which holds.
@@ -172,7 +175,9 @@ fn of_item(decision: &Decision, item: &Item, around: &Surroundings<'_>) -> Vec<F
             found.extend(standing(code).is_none().then_some(FaultKind::Unknown));
             found.extend(successor.as_ref().and_then(|next| of_successor(decision, next, around)));
         }
-        Item::Process { procedure, situation, .. } => {
+        Item::Process { version, procedure, situation, process } => {
+            let is_as_written = around.drafts.get(version) == Some(&**process);
+            found.extend((!is_as_written).then_some(FaultKind::Overtaken));
             found.extend(of_process(procedure, situation, around));
         }
     }
@@ -217,12 +222,4 @@ fn of_procedure(procedure: &Procedure, around: &Surroundings<'_>) -> Vec<FaultKi
         }
     }
     found
-}
-
-impl Decision {
-    /// Whether the decision approves processes.
-    #[must_use]
-    pub fn is_about_processes(&self) -> bool {
-        self.about == DecisionKind::Processes
-    }
 }

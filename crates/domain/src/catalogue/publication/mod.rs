@@ -8,19 +8,21 @@ mod count;
 mod decide;
 mod difference;
 mod fault;
+mod item;
 mod refusal;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 pub use count::{DecisionCounts, Effects};
 pub use decide::decide;
 pub use difference::{Difference, Part, differences};
 pub use fault::{DecisionFault, FaultKind, Standing, Surroundings, faults};
+pub use item::Item;
+use item::is_of;
 pub use refusal::DecisionRefusal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Procedure, Process};
-use crate::{codes::ProcedureCode, organisation::StaffId};
+use crate::{calendar::vn, codes::ProcedureCode, organisation::StaffId};
 
 /// The most procedures or processes of one decision. The largest one of the half year had about eighty.
 pub const ITEMS_MAX: usize = 500;
@@ -74,89 +76,6 @@ pub struct Head {
 pub struct DecisionFile {
     pub id: Uuid,
     pub name: String,
-}
-
-/// One line of a decision.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "change", rename_all = "snake_case")]
-pub enum Item {
-    /// A new procedure (ban hành mới).
-    Add { procedure: Box<Procedure> },
-    /// A procedure with other facts (sửa đổi, bổ sung). `base` is the version from which they were written.
-    Amend { base: i32, procedure: Box<Procedure> },
-    /// A procedure that takes the place of another one, which ends (thay thế).
-    Replace { old: ProcedureCode, procedure: Box<Procedure> },
-    /// A procedure ends (bãi bỏ); new dossiers are sent to the successor, where one is named.
-    Abolish { code: ProcedureCode, successor: Option<ProcedureCode> },
-    /// The process of a situation, as a draft of the process editor has it.
-    Process { version: Uuid, procedure: ProcedureCode, situation: String, process: Box<Process> },
-}
-
-impl Item {
-    /// The stable name: `add`, `amend`, `replace`, `abolish`, `process`.
-    #[must_use]
-    pub fn change(&self) -> &'static str {
-        match self {
-            Self::Add { .. } => "add",
-            Self::Amend { .. } => "amend",
-            Self::Replace { .. } => "replace",
-            Self::Abolish { .. } => "abolish",
-            Self::Process { .. } => "process",
-        }
-    }
-
-    /// Of which procedure the line is: the new one, where one takes another's place.
-    #[must_use]
-    pub fn code(&self) -> &ProcedureCode {
-        match self {
-            Self::Add { procedure } | Self::Amend { procedure, .. } | Self::Replace { procedure, .. } => {
-                &procedure.code
-            }
-            Self::Abolish { code, .. } | Self::Process { procedure: code, .. } => code,
-        }
-    }
-
-    /// Every procedure that is not afterwards as it was before.
-    #[must_use]
-    pub fn touches(&self) -> Vec<&ProcedureCode> {
-        match self {
-            Self::Replace { old, procedure } => vec![old, &procedure.code],
-            other => vec![other.code()],
-        }
-    }
-
-    /// The procedure as the line has it; none where it ends or only its process changes.
-    #[must_use]
-    pub fn procedure(&self) -> Option<&Procedure> {
-        match self {
-            Self::Add { procedure } | Self::Amend { procedure, .. } | Self::Replace { procedure, .. } => {
-                Some(procedure)
-            }
-            Self::Abolish { .. } | Self::Process { .. } => None,
-        }
-    }
-
-    /// The procedure that ends, with the one to which people are sent.
-    #[must_use]
-    pub fn ends(&self) -> Option<(&ProcedureCode, Option<&ProcedureCode>)> {
-        match self {
-            Self::Replace { old, procedure } => Some((old, Some(&procedure.code))),
-            Self::Abolish { code, successor } => Some((code, successor.as_ref())),
-            _ => None,
-        }
-    }
-
-    /// Two lines of one decision with the same key would be the same line.
-    fn is_same_line(&self, other: &Self) -> bool {
-        match (self, other) {
-            (
-                Self::Process { procedure, situation, .. },
-                Self::Process { procedure: of, situation: at, .. },
-            ) => procedure == of && situation == at,
-            (Self::Process { .. }, _) | (_, Self::Process { .. }) => false,
-            _ => self.code() == other.code(),
-        }
-    }
 }
 
 /// How far a decision is. "In force" is not a stage: it is signed and its day has come.
@@ -271,10 +190,25 @@ impl Decision {
         }
     }
 
-    /// The line of a procedure.
+    /// From when the decision holds, where it is signed at `at`: from 00:00 of its day, or at once where the day has begun. One
+    /// that is written down late changes nothing that was.
     #[must_use]
-    pub fn item(&self, code: &str) -> Option<&Item> {
-        self.items.iter().find(|item| item.code().as_str() == code)
+    pub fn holds_from(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        let midnight = self.head.effective.map(|day| day.and_time(NaiveTime::MIN));
+        let begins = midnight.and_then(|local| local.and_local_timezone(vn()).single());
+        begins.map_or(at, |begins| begins.max(at))
+    }
+
+    /// Whether the decision approves processes.
+    #[must_use]
+    pub fn is_about_processes(&self) -> bool {
+        self.about == DecisionKind::Processes
+    }
+
+    /// The line of a procedure, or the one about the process of one of its situations.
+    #[must_use]
+    pub fn item(&self, code: &str, situation: Option<&str>) -> Option<&Item> {
+        self.items.iter().find(|item| is_of(item, code, situation))
     }
 }
 
@@ -331,7 +265,7 @@ pub fn apply(state: Option<Decision>, event: &DecisionEvent) -> Option<Decision>
             by
         }
         DecisionEvent::ItemRemoved { code, situation, by } => {
-            decision.items.retain(|item| !is_of(item, code, situation.as_deref()));
+            decision.items.retain(|item| !is_of(item, code.as_str(), situation.as_deref()));
             by
         }
         DecisionEvent::FileAttached { file, by } => {
@@ -361,13 +295,4 @@ pub fn apply(state: Option<Decision>, event: &DecisionEvent) -> Option<Decision>
         }
     }
     Some(decision)
-}
-
-/// Whether a line is that of a procedure, or of one of its situations.
-fn is_of(item: &Item, code: &ProcedureCode, situation: Option<&str>) -> bool {
-    let same_situation = match item {
-        Item::Process { situation: own, .. } => Some(own.as_str()) == situation,
-        _ => situation.is_none(),
-    };
-    item.code() == code && same_situation
 }

@@ -9,10 +9,10 @@ use motcua_domain::{
 use motcua_texts::key;
 use uuid::Uuid;
 
-use super::{super::Desk, one::Again};
+use super::{super::Desk, one::carry_out};
 use crate::{
     WebError,
-    extract::{FormReader, Submitted, SubmittedForm},
+    extract::{FormReader, SubmittedForm},
 };
 
 /// A code, or the name of a procedure with its code behind it, as the field suggests it.
@@ -82,23 +82,14 @@ pub(crate) async fn take(
     SubmittedForm(mut form): SubmittedForm,
 ) -> Result<Response, WebError> {
     let opened = decisions::open(desk.app(), &desk.officer, id).await?;
-    let values = form.values().clone();
-    let seen: u32 = form.raw("changes").parse().unwrap_or_default();
     let item = item(&desk, &opened.decision, &mut form).await?;
-    let again = match form.finish(|| item) {
-        Ok(item) => {
-            let writes = item.procedure().map(|procedure| procedure.code.to_string());
-            let command = DecisionCommand::Put(item);
-            match decisions::act(desk.app(), &desk.officer, id, seen, command).await {
-                Ok(()) => {
-                    let home = format!("/office/decisions/{id}");
-                    let to = writes.map_or(home.clone(), |code| format!("{home}/lines/{code}"));
-                    return Ok(desk.go(&to, key!("flash-decision-line"), ""));
-                }
-                Err(error) => Again::of(&desk, Submitted { values, errors: Vec::new() }, error)?,
-            }
+    let writes = item.as_ref().and_then(|item| item.procedure()).map(|procedure| procedure.code.to_string());
+    match carry_out(&desk, id, form, item.map(DecisionCommand::Put)).await? {
+        Ok(()) => {
+            let home = format!("/office/decisions/{id}");
+            let to = writes.map_or(home.clone(), |code| format!("{home}/lines/{code}"));
+            Ok(desk.go(&to, key!("flash-decision-line"), ""))
         }
-        Err(form) => Again { form, refused: None, stale: false },
-    };
-    again.show(&desk, id).await
+        Err(again) => again.show(&desk, id).await,
+    }
 }

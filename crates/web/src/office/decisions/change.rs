@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     super::{Desk, upload},
-    one::Again,
+    one::{Again, carry_out},
 };
 use crate::{
     WebError,
@@ -39,18 +39,23 @@ fn head(form: &mut FormReader) -> Option<Head> {
     })
 }
 
+/// The situation that a line is about, where it is about one.
+fn situation(form: &FormReader) -> Option<String> {
+    Some(form.raw("situation").to_owned()).filter(|code| !code.is_empty())
+}
+
 async fn command(desk: &Desk, id: Uuid, form: &mut FormReader) -> Result<Option<DecisionCommand>, WebError> {
     let code = form.raw("code").to_owned();
     Ok(match form.raw("do") {
         "head" => head(form).map(DecisionCommand::ChangeHead),
         "remove" => {
-            let situation = Some(form.raw("situation").to_owned()).filter(|code| !code.is_empty());
             let code = code.parse().map_err(|_| WebError::NotFound)?;
-            Some(DecisionCommand::Remove { code, situation })
+            Some(DecisionCommand::Remove { code, situation: situation(form) })
         }
         "bring" => {
             let opened = decisions::open(desk.app(), &desk.officer, id).await?;
-            let item = decisions::amend_from_base(desk.app(), &opened.decision, &code).await?;
+            let item =
+                decisions::brought(desk.app(), &opened.decision, &code, situation(form).as_deref()).await?;
             Some(DecisionCommand::Put(item))
         }
         "review" => Some(DecisionCommand::SendToReview),
@@ -68,27 +73,21 @@ pub(crate) async fn take(
 ) -> Result<Response, WebError> {
     // Hidden from others before anything of the form is looked at.
     decisions::open(desk.app(), &desk.officer, id).await?;
-    let values = form.values().clone();
-    let seen: u32 = form.raw("changes").parse().unwrap_or_default();
     let asked = form.raw("do").to_owned();
     let command = command(&desk, id, &mut form).await?;
-    let again = match form.finish(|| command) {
-        Ok(command) => match decisions::act(desk.app(), &desk.officer, id, seen, command).await {
-            Ok(()) => {
-                let done = match asked.as_str() {
-                    "review" => key!("flash-decision-in-review"),
-                    "sign" => key!("flash-decision-signed"),
-                    "back" => key!("flash-decision-back"),
-                    "drop" => key!("flash-decision-dropped"),
-                    _ => key!("flash-saved"),
-                };
-                return Ok(desk.go(&format!("/office/decisions/{id}"), done, ""));
-            }
-            Err(error) => Again::of(&desk, Submitted { values, errors: Vec::new() }, error)?,
-        },
-        Err(form) => Again { form, refused: None, stale: false },
-    };
-    again.show(&desk, id).await
+    match carry_out(&desk, id, form, command).await? {
+        Ok(()) => {
+            let done = match asked.as_str() {
+                "review" => key!("flash-decision-in-review"),
+                "sign" => key!("flash-decision-signed"),
+                "back" => key!("flash-decision-back"),
+                "drop" => key!("flash-decision-dropped"),
+                _ => key!("flash-saved"),
+            };
+            Ok(desk.go(&format!("/office/decisions/{id}"), done, ""))
+        }
+        Err(again) => again.show(&desk, id).await,
+    }
 }
 
 /// `POST /office/decisions/{id}/paper`: the signed paper.

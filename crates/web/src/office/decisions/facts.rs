@@ -1,24 +1,18 @@
 //! The facts of a procedure in a decision: everything but its situations and its guide, which have pages of their own.
 
 use axum::{extract::Path, http::StatusCode, response::Response};
-use motcua_app::decisions::{self, OpenedDecision};
 use motcua_domain::{
-    catalogue::{
-        Audience, Authority, OnlineLevel, Procedure, ResultPaper, SITUATIONS_MAX, Situation,
-        publication::{Decision, DecisionCommand, DecisionStage, Item},
-    },
-    folding::fold,
+    catalogue::{Audience, Authority, OnlineLevel, Procedure, ResultPaper, SITUATIONS_MAX, Situation},
     organisation::{AgencyCode, Level},
 };
-use motcua_texts::key;
+use motcua_texts::{FaultText, RefusalText, decision_fault, key};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
     super::{Choice, Desk},
-    one::Again,
     rows::{joined, lines},
-    words::{self, FaultView},
+    writing::{Writing, fields},
 };
 use crate::{
     Page, WebError,
@@ -81,13 +75,14 @@ pub struct FactsPage {
     source: String,
     situations: Vec<SituationLine>,
     guide: String,
-    faults: Vec<FaultView>,
+    faults: Vec<FaultText>,
     form: Option<Submitted>,
+    refused: Option<RefusalText>,
     stale: bool,
 }
 
 impl FactsPage {
-    fn of(desk: &Desk, opened: &OpenedDecision, procedure: &Procedure) -> Self {
+    fn of(desk: &Desk, Writing { opened, procedure, .. }: &Writing) -> Self {
         let catalogue = desk.app().catalogue();
         let decision_href = format!("/office/decisions/{}", opened.row.id);
         let href = format!("{decision_href}/lines/{}", procedure.code);
@@ -100,12 +95,6 @@ impl FactsPage {
                 Authority::Every(_) => None,
             })
             .collect();
-        let mut fields: Vec<Choice> = catalogue
-            .fields
-            .iter()
-            .map(|field| Choice { value: field.code.clone(), label: field.name.clone() })
-            .collect();
-        fields.sort_by_cached_key(|field| fold(&field.label));
         let events = catalogue.life_events.iter();
         let own_faults = opened.lines.iter().find(|line| *line.item.code() == procedure.code);
         Self {
@@ -115,7 +104,7 @@ impl FactsPage {
             name: procedure.name.clone(),
             name_en: procedure.name_en.clone().unwrap_or_default(),
             field: procedure.field.clone(),
-            fields,
+            fields: fields(desk),
             levels: procedure.levels.iter().map(|level| level.code()).collect(),
             all_levels: LEVELS.map(Level::code),
             audience: AUDIENCES
@@ -147,9 +136,10 @@ impl FactsPage {
             situations: procedure.situations.iter().map(|one| situation_line(&href, one)).collect(),
             guide: procedure.guide.as_ref().map(motcua_domain::catalogue::write_outline).unwrap_or_default(),
             faults: own_faults
-                .map(|line| line.faults.iter().map(|one| words::fault(desk.locale(), one)).collect())
+                .map(|line| line.faults.iter().map(|one| decision_fault(desk.locale(), one)).collect())
                 .unwrap_or_default(),
             form: None,
+            refused: None,
             stale: false,
             href,
             decision_href,
@@ -209,12 +199,14 @@ impl Page for FactsPage {
             source: String::new(),
             situations: vec![line(Some(motcua_domain::calendar::TimeLimit::working_days(5))), line(None)],
             guide: "Hỏi?\n- Có => dung-han\n".into(),
-            faults: vec![FaultView { what: "Chưa sửa gì".into(), advice: "Sửa".into() }],
+            faults: vec![FaultText { what: "Chưa sửa gì".into(), advice: "Sửa".into() }],
             form: None,
+            refused: None,
             stale: false,
         };
         let again = Self {
             form: Some(Submitted::default()),
+            refused: Some(crate::quality::sample_refusal()),
             stale: true,
             guide: String::new(),
             faults: Vec::new(),
@@ -225,32 +217,10 @@ impl Page for FactsPage {
     }
 }
 
-/// The procedure of a line that is being written.
-///
-/// # Errors
-/// [`WebError::NotFound`] where the decision has no such line, or is no draft.
-pub(super) fn procedure_of(decision: &Decision, code: &str) -> Result<Procedure, WebError> {
-    let is_draft = decision.stage == DecisionStage::Draft;
-    let found = decision.item(code).and_then(Item::procedure).filter(|_| is_draft);
-    found.cloned().ok_or(WebError::NotFound)
-}
-
-/// The line with another procedure of the same code.
-pub(super) fn rewritten(decision: &Decision, procedure: Procedure) -> Option<Item> {
-    let procedure = Box::new(procedure);
-    Some(match decision.item(procedure.code.as_str())? {
-        Item::Add { .. } => Item::Add { procedure },
-        Item::Amend { base, .. } => Item::Amend { base: *base, procedure },
-        Item::Replace { old, .. } => Item::Replace { old: old.clone(), procedure },
-        Item::Abolish { .. } | Item::Process { .. } => return None,
-    })
-}
-
 /// `GET /office/decisions/{id}/lines/{code}`
 pub(crate) async fn show(desk: Desk, Path((id, code)): Path<(Uuid, String)>) -> Result<Response, WebError> {
-    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
-    let procedure = procedure_of(&opened.decision, &code)?;
-    desk.show(&FactsPage::of(&desk, &opened, &procedure)).await
+    let writing = Writing::begin(&desk, id, &code).await?;
+    desk.show(&FactsPage::of(&desk, &writing)).await
 }
 
 fn read(form: &mut FormReader, known: &Procedure) -> Option<Procedure> {
@@ -334,39 +304,25 @@ pub(crate) async fn save(
     Path((id, code)): Path<(Uuid, String)>,
     SubmittedForm(mut form): SubmittedForm,
 ) -> Result<Response, WebError> {
-    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
-    let known = procedure_of(&opened.decision, &code)?;
-    let seen: u32 = form.raw("changes").parse().unwrap_or_default();
+    let writing = Writing::of(&desk, id, &code).await?;
+    let known = &writing.procedure;
     let procedure = match form.raw("do") {
-        "situation" => with_situation(&mut form, &known),
+        "situation" => with_situation(&mut form, known),
         "drop" => {
             let gone = form.raw("situation").to_owned();
             let mut procedure = known.clone();
             procedure.situations.retain(|one| one.code != gone);
             Some(procedure)
         }
-        _ => read(&mut form, &known),
+        _ => read(&mut form, known),
     };
-    let values = form.values().clone();
-    let item = procedure.and_then(|procedure| rewritten(&opened.decision, procedure));
-    let (again, stale) = match form.finish(|| item) {
-        Ok(item) => {
-            let put = decisions::act(desk.app(), &desk.officer, id, seen, DecisionCommand::Put(item)).await;
-            match put {
-                Ok(()) => {
-                    let to = format!("/office/decisions/{id}/lines/{code}");
-                    return Ok(desk.go(&to, key!("flash-saved"), ""));
-                }
-                Err(error) => {
-                    let again = Again::of(&desk, Submitted { values, errors: Vec::new() }, error)?;
-                    (again.form, again.stale)
-                }
-            }
-        }
-        Err(again) => (again, false),
+    let to = format!("/office/decisions/{id}/lines/{code}");
+    let again = match writing.put(&desk, form, procedure, &to).await? {
+        Ok(response) => return Ok(response),
+        Err(again) => again,
     };
-    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
-    let page = FactsPage { form: Some(again), stale, ..FactsPage::of(&desk, &opened, &known) };
+    let page = FactsPage::of(&desk, &Writing::of(&desk, id, &code).await?);
+    let page = FactsPage { form: Some(again.form), refused: again.refused, stale: again.stale, ..page };
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
 }
 

@@ -1,21 +1,14 @@
 //! The guide of a procedure in a decision, written as an outline; what it leads to is shown beside it.
 
 use axum::{extract::Path, http::StatusCode, response::Response};
-use motcua_app::decisions;
 use motcua_domain::catalogue::{
-    Guide, GuideNode, OutlineFault, Procedure, check_procedure, publication::DecisionCommand, read_outline,
-    write_outline,
+    Guide, GuideNode, OutlineFault, Procedure, check_procedure, read_outline, write_outline,
 };
-use motcua_texts::{Texts, key};
+use motcua_texts::{FaultText, RefusalText, Texts, catalogue_fault, key};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{
-    super::Desk,
-    facts::{procedure_of, rewritten},
-    one::Again,
-    words::{self, FaultView},
-};
+use super::{super::Desk, writing::Writing};
 use crate::{
     Page, WebError,
     extract::{Submitted, SubmittedForm},
@@ -48,15 +41,16 @@ pub struct GuidePage {
     /// Codes and names that an answer may lead to.
     situations: Vec<(String, String)>,
     ways: Vec<Way>,
-    faults: Vec<FaultView>,
+    faults: Vec<FaultText>,
     /// What the outline that was typed lacks.
     outline_fault: String,
     form: Option<Submitted>,
+    refused: Option<RefusalText>,
     stale: bool,
 }
 
 impl GuidePage {
-    fn of(desk: &Desk, id: Uuid, changes: u32, procedure: &Procedure) -> Self {
+    fn of(desk: &Desk, Writing { id, opened, procedure }: &Writing) -> Self {
         let decision_href = format!("/office/decisions/{id}");
         let line_href = format!("{decision_href}/lines/{}", procedure.code);
         let guide_codes = [
@@ -71,14 +65,15 @@ impl GuidePage {
             href: format!("{line_href}/guide"),
             line_href,
             decision_href,
-            changes,
+            changes: opened.decision.changes,
             procedure: procedure.name.clone(),
             outline: procedure.guide.as_ref().map(write_outline).unwrap_or_default(),
             situations: procedure.situations.iter().map(|one| (one.code.clone(), one.name.clone())).collect(),
             ways: procedure.guide.as_ref().map(|guide| ways(guide, procedure)).unwrap_or_default(),
-            faults: faults.map(|fault| words::catalogue_fault(desk.locale(), &fault)).collect(),
+            faults: faults.map(|fault| catalogue_fault(desk.locale(), &fault)).collect(),
             outline_fault: String::new(),
             form: None,
+            refused: None,
             stale: false,
         }
     }
@@ -130,9 +125,10 @@ impl Page for GuidePage {
             outline: "Hỏi?\n- Có => dung-han\n".into(),
             situations: vec![("dung-han".into(), "Đúng hạn".into())],
             ways: vec![way(true), way(false)],
-            faults: vec![FaultView { what: "Câu hỏi dẫn tới…".into(), advice: "Sửa".into() }],
+            faults: vec![FaultText { what: "Câu hỏi dẫn tới…".into(), advice: "Sửa".into() }],
             outline_fault: String::new(),
             form: None,
+            refused: None,
             stale: false,
         };
         let again = Self {
@@ -140,6 +136,7 @@ impl Page for GuidePage {
             ways: Vec::new(),
             faults: Vec::new(),
             form: Some(Submitted::default()),
+            refused: Some(crate::quality::sample_refusal()),
             stale: true,
             ..full.clone()
         };
@@ -149,9 +146,8 @@ impl Page for GuidePage {
 
 /// `GET /office/decisions/{id}/lines/{code}/guide`
 pub(crate) async fn show(desk: Desk, Path((id, code)): Path<(Uuid, String)>) -> Result<Response, WebError> {
-    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
-    let procedure = procedure_of(&opened.decision, &code)?;
-    desk.show(&GuidePage::of(&desk, id, opened.decision.changes, &procedure)).await
+    let writing = Writing::begin(&desk, id, &code).await?;
+    desk.show(&GuidePage::of(&desk, &writing)).await
 }
 
 fn told(desk: &Desk, fault: OutlineFault) -> String {
@@ -165,43 +161,30 @@ pub(crate) async fn save(
     Path((id, code)): Path<(Uuid, String)>,
     SubmittedForm(mut form): SubmittedForm,
 ) -> Result<Response, WebError> {
-    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
-    let known = procedure_of(&opened.decision, &code)?;
-    let seen: u32 = form.raw("changes").parse().unwrap_or_default();
+    let writing = Writing::of(&desk, id, &code).await?;
     // Read with its spaces: they say what belongs to what.
     let outline = form.all("outline").into_iter().next().unwrap_or_default();
     form.optional_text("outline", OUTLINE_MAX_CHARS);
-    let values = form.values().clone();
-    let read = read_outline(&outline);
     let mut outline_fault = String::new();
-    let item = match read {
-        Ok(guide) => rewritten(&opened.decision, Procedure { guide, ..known.clone() }),
+    let written = match read_outline(&outline) {
+        Ok(guide) => Some(Procedure { guide, ..writing.procedure.clone() }),
         Err(fault) => {
             outline_fault = told(&desk, fault);
             form.refuse("outline", key!("guide-outline-wrong"));
             None
         }
     };
-    let (again, stale) = match form.finish(|| item) {
-        Ok(item) => {
-            match decisions::act(desk.app(), &desk.officer, id, seen, DecisionCommand::Put(item)).await {
-                Ok(()) => {
-                    let to = format!("/office/decisions/{id}/lines/{code}/guide");
-                    return Ok(desk.go(&to, key!("flash-saved"), ""));
-                }
-                Err(error) => {
-                    let again = Again::of(&desk, Submitted { values, errors: Vec::new() }, error)?;
-                    (again.form, again.stale)
-                }
-            }
-        }
-        Err(again) => (again, false),
+    let to = format!("/office/decisions/{id}/lines/{code}/guide");
+    let again = match writing.put(&desk, form, written, &to).await? {
+        Ok(response) => return Ok(response),
+        Err(again) => again,
     };
     let page = GuidePage {
-        form: Some(again),
-        stale,
+        form: Some(again.form),
+        refused: again.refused,
+        stale: again.stale,
         outline_fault,
-        ..GuidePage::of(&desk, id, opened.decision.changes, &known)
+        ..GuidePage::of(&desk, &Writing::of(&desk, id, &code).await?)
     };
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
 }

@@ -14,7 +14,7 @@ use super::super::{Desk, rows};
 use crate::{
     Page, WebError,
     components::{PAGE_SIZE, Pagination},
-    extract::SubmittedForm,
+    extract::{SubmittedForm, typed_day},
     render::{PageSample, samples_of},
 };
 
@@ -121,10 +121,6 @@ fn standing(row: &DecisionRow, today: NaiveDate) -> &'static str {
 
 fn day(text: Option<&String>) -> Option<NaiveDate> {
     text?.parse().ok()
-}
-
-fn typed_day(text: &str) -> Option<NaiveDate> {
-    ["%d/%m/%Y", "%Y-%m-%d"].iter().find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())
 }
 
 async fn found(desk: &Desk, asked: &Asked) -> Result<Vec<Line>, WebError> {

@@ -10,6 +10,7 @@ mod page;
 mod rows;
 mod situation;
 pub(crate) mod words;
+mod writing;
 
 pub(crate) use one::give;
 

@@ -9,20 +9,19 @@ use axum::{
 use motcua_app::{
     AppError,
     decisions::{self, DecisionError, OpenedDecision},
-    processes,
+    processes as drafted,
 };
-use motcua_domain::catalogue::editor::VersionStage;
-use motcua_texts::RefusalText;
+use motcua_domain::catalogue::{editor::VersionStage, publication::DecisionCommand};
+use motcua_texts::{RefusalText, decision_refused};
 use uuid::Uuid;
 
 use super::{
-    super::{Choice, Desk},
+    super::{Choice, Desk, processes},
     page::DecisionPage,
-    words,
 };
 use crate::{
     WebError,
-    extract::{Submitted, encode},
+    extract::{FormReader, Submitted, encode},
 };
 
 /// `GET /office/decisions/{id}`
@@ -44,13 +43,13 @@ async fn drafts(desk: &Desk, opened: &OpenedDecision) -> Result<Vec<Choice>, Web
         return Ok(Vec::new());
     }
     let catalogue = desk.app().catalogue();
-    let rows = processes::in_stage(desk.app(), &desk.officer, VersionStage::Draft).await?;
-    let label = |row: &processes::VersionRow| {
+    let rows = drafted::in_stage(desk.app(), &desk.officer, VersionStage::Draft).await?;
+    let label = |row: &drafted::VersionRow| {
         let procedure = catalogue.procedure(&row.procedure_code)?;
         let situation = procedure.situation(&row.situation)?;
         Some(format!("{} · {} ({})", procedure.name, situation.name, row.procedure_code))
     };
-    let choice = |row: &processes::VersionRow| Some(Choice { value: row.id.to_string(), label: label(row)? });
+    let choice = |row: &drafted::VersionRow| Some(Choice { value: row.id.to_string(), label: label(row)? });
     Ok(rows.iter().filter_map(choice).collect())
 }
 
@@ -70,10 +69,10 @@ impl Again {
         let again = Self { form, refused: None, stale: false };
         match error {
             DecisionError::Refused(refusal) => {
-                Ok(Self { refused: Some(words::refused(desk.locale(), &refusal)), ..again })
+                Ok(Self { refused: Some(decision_refused(desk.locale(), &refusal)), ..again })
             }
             DecisionError::Process(refusal) => {
-                Ok(Self { refused: Some(words::process_refused(desk.locale(), &refusal)), ..again })
+                Ok(Self { refused: Some(processes::told(desk.locale(), &refusal)), ..again })
             }
             DecisionError::App(AppError::Stale { .. }) => Ok(Self { stale: true, ..again }),
             DecisionError::App(error) => Err(error.into()),
@@ -84,6 +83,29 @@ impl Again {
         let mut page = of(desk, id).await?;
         (page.form, page.refused, page.stale) = (Some(self.form), self.refused, self.stale);
         desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
+    }
+}
+
+/// Does what a form asks for, which shows how many changes its page knew; or the page once more, with what was typed.
+/// `command` is none exactly where a field is wrong.
+///
+/// # Errors
+/// [`WebError`] for everything that the person cannot mend.
+pub(super) async fn carry_out(
+    desk: &Desk,
+    id: Uuid,
+    form: FormReader,
+    command: Option<DecisionCommand>,
+) -> Result<Result<(), Again>, WebError> {
+    let values = form.values().clone();
+    let seen: u32 = form.raw("changes").parse().unwrap_or_default();
+    let command = match form.finish(|| command) {
+        Ok(command) => command,
+        Err(form) => return Ok(Err(Again { form, refused: None, stale: false })),
+    };
+    match decisions::act(desk.app(), &desk.officer, id, seen, command).await {
+        Ok(()) => Ok(Ok(())),
+        Err(error) => Ok(Err(Again::of(desk, Submitted { values, errors: Vec::new() }, error)?)),
     }
 }
 

@@ -2,16 +2,14 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_app::decisions::{DecisionLine, HistoryLine, OpenedDecision};
-use motcua_domain::{
-    catalogue::publication::{DecisionEvent, DecisionStage, Item},
-    folding::fold,
-};
-use motcua_texts::RefusalText;
+use motcua_domain::catalogue::publication::{DecisionEvent, DecisionStage, FaultKind, Item};
+use motcua_texts::{FaultText, RefusalText, decision_fault};
 use serde::Serialize;
 
 use super::{
     super::{Choice, Desk},
-    words::{self, DifferenceView, FaultView},
+    words::{self, DifferenceView},
+    writing::fields,
 };
 use crate::{
     Page,
@@ -32,7 +30,7 @@ pub struct LineView {
     /// Where it is written; empty for a line that writes no procedure.
     href: String,
     differences: Vec<DifferenceView>,
-    faults: Vec<FaultView>,
+    faults: Vec<FaultText>,
     is_overtaken: bool,
 }
 
@@ -65,7 +63,7 @@ pub struct DecisionPage {
     file: String,
     lines: Vec<LineView>,
     /// Faults of the head.
-    faults: Vec<FaultView>,
+    faults: Vec<FaultText>,
     fault_count: usize,
     history: Vec<HistoryView>,
     may_edit: bool,
@@ -85,14 +83,6 @@ impl DecisionPage {
             opened;
         let href = format!("/office/decisions/{}", row.id);
         let fault_count = faults.len() + lines.iter().map(|line| line.faults.len()).sum::<usize>();
-        let mut fields: Vec<Choice> = desk
-            .app()
-            .catalogue()
-            .fields
-            .iter()
-            .map(|field| Choice { value: field.code.clone(), label: field.name.clone() })
-            .collect();
-        fields.sort_by_cached_key(|field| fold(&field.label));
         Self {
             changes: decision.changes,
             about: decision.about.code(),
@@ -106,12 +96,12 @@ impl DecisionPage {
             signer: decision.head.signer,
             file: decision.file.map(|file| file.name).unwrap_or_default(),
             lines: lines.iter().map(|line| line_view(desk, &href, line)).collect(),
-            faults: faults.iter().map(|fault| words::fault(locale, fault)).collect(),
+            faults: faults.iter().map(|fault| decision_fault(locale, fault)).collect(),
             fault_count,
             history: history.iter().map(history_view).collect(),
             may_edit: decision.stage == DecisionStage::Draft,
             may_sign,
-            fields,
+            fields: fields(desk),
             drafts,
             form: None,
             refused: None,
@@ -145,8 +135,8 @@ fn line_view(desk: &Desk, href: &str, line: &DecisionLine) -> LineView {
             .iter()
             .map(|found| words::difference(locale, &catalogue, found))
             .collect(),
-        faults: line.faults.iter().map(|fault| words::fault(locale, fault)).collect(),
-        is_overtaken: line.faults.iter().any(|fault| fault.kind.code() == "overtaken"),
+        faults: line.faults.iter().map(|fault| decision_fault(locale, fault)).collect(),
+        is_overtaken: line.faults.iter().any(|fault| fault.kind == FaultKind::Overtaken),
     }
 }
 
@@ -174,7 +164,7 @@ impl Page for DecisionPage {
 
     fn sample() -> Vec<Self> {
         let at = motcua_app::desk::instant(1_591_774_800_000);
-        let fault = FaultView { what: "Chưa có số quyết định".into(), advice: "Ghi số".into() };
+        let fault = FaultText { what: "Chưa có số quyết định".into(), advice: "Ghi số".into() };
         let line = |change: &'static str| LineView {
             change,
             code: "1.001193".into(),
@@ -188,7 +178,7 @@ impl Page for DecisionPage {
                 after: if change == "amend" { "3 ngày làm việc".into() } else { String::new() },
             }],
             faults: if change == "amend" { vec![fault.clone()] } else { Vec::new() },
-            is_overtaken: change == "amend",
+            is_overtaken: matches!(change, "amend" | "process"),
         };
         let told = |code, words: &str, count| HistoryView {
             code,

@@ -1,24 +1,21 @@
 //! One situation of a procedure in a decision: papers, limit, extra time, fees.
 
 use axum::{extract::Path, http::StatusCode, response::Response};
-use motcua_app::decisions;
 use motcua_domain::{
     calendar::TimeLimit,
     catalogue::{
-        COMPONENTS_MAX, Component, ComponentKind, ConditionalTime, Fee, Procedure, Situation,
-        publication::DecisionCommand, refit,
+        COMPONENTS_MAX, Component, ComponentKind, ConditionalTime, Fee, Procedure, Situation, refit,
     },
     money::Dong,
 };
-use motcua_texts::key;
+use motcua_texts::{RefusalText, key};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
     super::Desk,
-    facts::{procedure_of, rewritten},
-    one::Again,
     rows::{EMPTY_ROWS, numbers},
+    writing::Writing,
 };
 use crate::{
     Page, WebError,
@@ -69,11 +66,12 @@ pub struct SituationPage {
     steps: Vec<(String, Option<TimeLimit>)>,
     fields: usize,
     form: Option<Submitted>,
+    refused: Option<RefusalText>,
     stale: bool,
 }
 
 impl SituationPage {
-    fn of(id: Uuid, changes: u32, procedure: &Procedure, situation: &Situation) -> Self {
+    fn of(Writing { id, opened, procedure }: &Writing, situation: &Situation) -> Self {
         let decision_href = format!("/office/decisions/{id}");
         let line_href = format!("{decision_href}/lines/{}", procedure.code);
         let steps = situation.process.iter().flat_map(|process| &process.steps);
@@ -103,7 +101,7 @@ impl SituationPage {
             href: format!("{line_href}/situations/{}", crate::extract::encode(&situation.code)),
             line_href,
             decision_href,
-            changes,
+            changes: opened.decision.changes,
             procedure: procedure.name.clone(),
             code: situation.code.clone(),
             name: situation.name.clone(),
@@ -118,6 +116,7 @@ impl SituationPage {
             steps: steps.map(|step| (step.name.clone(), step.budget)).collect(),
             fields: form_fields.map_or(0, serde_json::Map::len),
             form: None,
+            refused: None,
             stale: false,
         }
     }
@@ -158,12 +157,14 @@ impl Page for SituationPage {
             steps: vec![("Tiếp nhận".into(), Some(TimeLimit::working_days(1))), ("Trả kết quả".into(), None)],
             fields: 12,
             form: None,
+            refused: None,
             stale: false,
         };
         let again = Self {
             steps: Vec::new(),
             fields: 0,
             form: Some(Submitted::default()),
+            refused: Some(crate::quality::sample_refusal()),
             stale: true,
             ..full.clone()
         };
@@ -292,10 +293,9 @@ pub(crate) async fn show(
     desk: Desk,
     Path((id, code, situation)): Path<(Uuid, String, String)>,
 ) -> Result<Response, WebError> {
-    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
-    let procedure = procedure_of(&opened.decision, &code)?;
-    let situation = found(&procedure, &situation)?;
-    desk.show(&SituationPage::of(id, opened.decision.changes, &procedure, &situation)).await
+    let writing = Writing::begin(&desk, id, &code).await?;
+    let situation = found(&writing.procedure, &situation)?;
+    desk.show(&SituationPage::of(&writing, &situation)).await
 }
 
 /// `POST /office/decisions/{id}/lines/{code}/situations/{situation}`
@@ -304,37 +304,21 @@ pub(crate) async fn save(
     Path((id, code, situation)): Path<(Uuid, String, String)>,
     SubmittedForm(mut form): SubmittedForm,
 ) -> Result<Response, WebError> {
-    let opened = decisions::open(desk.app(), &desk.officer, id).await?;
-    let procedure = procedure_of(&opened.decision, &code)?;
-    let known = found(&procedure, &situation)?;
-    let seen: u32 = form.raw("changes").parse().unwrap_or_default();
-    let values = form.values().clone();
+    let writing = Writing::of(&desk, id, &code).await?;
+    let known = found(&writing.procedure, &situation)?;
     let written = read(&mut form, &known).and_then(|situation| {
-        let mut procedure = procedure.clone();
+        let mut procedure = writing.procedure.clone();
         let own = procedure.situations.iter_mut().find(|own| own.code == situation.code)?;
         *own = situation;
-        rewritten(&opened.decision, procedure)
+        Some(procedure)
     });
-    let (again, stale) = match form.finish(|| written) {
-        Ok(item) => {
-            match decisions::act(desk.app(), &desk.officer, id, seen, DecisionCommand::Put(item)).await {
-                Ok(()) => {
-                    let to = format!("/office/decisions/{id}/lines/{code}");
-                    return Ok(desk.go(&to, key!("flash-saved"), ""));
-                }
-                Err(error) => {
-                    let again = Again::of(&desk, Submitted { values, errors: Vec::new() }, error)?;
-                    (again.form, again.stale)
-                }
-            }
-        }
-        Err(again) => (again, false),
+    let to = format!("/office/decisions/{id}/lines/{code}");
+    let again = match writing.put(&desk, form, written, &to).await? {
+        Ok(response) => return Ok(response),
+        Err(again) => again,
     };
-    let page = SituationPage {
-        form: Some(again),
-        stale,
-        ..SituationPage::of(id, opened.decision.changes, &procedure, &known)
-    };
+    let page = SituationPage::of(&Writing::of(&desk, id, &code).await?, &known);
+    let page = SituationPage { form: Some(again.form), refused: again.refused, stale: again.stale, ..page };
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
 }
 

@@ -14,11 +14,10 @@ use motcua_texts::key;
 
 use crate::{
     WebError,
-    extract::{FieldError, FormReader},
+    extract::{FieldError, FormReader, typed_day},
     office::{
         Desk,
         dossier::command::{additions, fault, files_of, missing_items, number},
-        list,
         upload::SentForm,
     },
 };
@@ -87,7 +86,7 @@ fn applicant(reader: &FormReader, errors: &mut Vec<FieldError>) -> motcua_domain
     let mut typed: BTreeMap<String, String> =
         FIELDS.into_iter().map(|field| (field.to_owned(), reader.raw(field).to_owned())).collect();
     let birth = reader.raw("birth_date");
-    match list::day(birth) {
+    match typed_day(birth) {
         Some(day) => drop(typed.insert("birth_date".to_owned(), day.to_string())),
         None if birth.is_empty() => {}
         None => errors.push(fault("birth_date", key!("field-date-wrong"))),

@@ -10,7 +10,7 @@ use motcua_domain::{organisation::Level, statistics::Period};
 use motcua_texts::{Locale, Texts, key, short_date};
 use serde::{Deserialize, Serialize};
 
-use crate::{extract::encode, statistics::period::day};
+use crate::extract::{encode, typed_day};
 
 /// What a figure counted; the texts are `statistics-behind-<code>`.
 const FIGURES: [&str; 10] =
@@ -86,7 +86,7 @@ impl Behind {
 
     /// Which date was typed but cannot be read.
     pub fn wrong_date(&self) -> bool {
-        [&self.since, &self.to].into_iter().any(|text| !text.trim().is_empty() && day(text).is_none())
+        [&self.since, &self.to].into_iter().any(|text| !text.trim().is_empty() && typed_day(text).is_none())
     }
 
     fn figure(&self) -> Option<&'static str> {
@@ -94,7 +94,7 @@ impl Behind {
     }
 
     fn period(&self) -> Option<Period> {
-        Period::new(day(&self.since)?, day(&self.to)?).ok()
+        Period::new(typed_day(&self.since)?, typed_day(&self.to)?).ok()
     }
 
     /// Narrows a list to the dossiers behind the figure, as they are `now`.

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use super::super::{
     Desk,
-    list::{day, day_after, midnight},
+    list::{day_after, midnight},
     today::Choice,
 };
+use crate::extract::typed_day;
 
 /// The article under which delays are explained and published.
 const ARTICLE: &str = "Thông tư 01/2018/TT-VPCP, Điều 16–17";
@@ -50,7 +51,7 @@ impl AskedPeriod {
     pub fn on(&self, today: NaiveDate) -> ShownPeriod {
         let read = |text: &str, otherwise: NaiveDate| {
             let typed = text.trim();
-            let read = day(typed);
+            let read = typed_day(typed);
             let shown = if typed.is_empty() { short_date(otherwise) } else { typed.to_owned() };
             (shown, read.unwrap_or(otherwise), !typed.is_empty() && read.is_none())
         };

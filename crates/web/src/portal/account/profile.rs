@@ -15,7 +15,7 @@ use motcua_texts::key;
 use serde::Serialize;
 
 use crate::errors::WebError;
-use crate::extract::{FieldError, Submitted, SubmittedForm, Values, flash};
+use crate::extract::{FieldError, Submitted, SubmittedForm, Values, flash, typed_day};
 use crate::portal::visitor::{Person, Visitor};
 use crate::render::{FlashKind, Page};
 use crate::site::Site;
@@ -78,13 +78,10 @@ pub(super) async fn change(
 ) -> Result<Response, WebError> {
     let person = visitor.signed_in()?;
     let typed = form.raw("birth_date");
-    let day = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
-        .iter()
-        .find_map(|way| NaiveDate::parse_from_str(typed, way).ok());
     let new = Profile {
         name: form.raw("name").to_owned(),
         identity: form.raw("identity").to_owned(),
-        birth_date: day.map_or_else(|| typed.to_owned(), |day| day.to_string()),
+        birth_date: typed_day(typed).map_or_else(|| typed.to_owned(), |day| day.to_string()),
         address: form.raw("address").to_owned(),
     };
     let values = form.finish(|| None::<()>).map_or_else(|form| form.values, |()| Values::new());

@@ -17,7 +17,7 @@ use motcua_domain::{
 };
 use uuid::Uuid;
 
-use crate::extract::FormReader;
+use crate::extract::{FormReader, typed_day};
 
 /// The fields of the page about the applicant.
 pub(super) const APPLICANT_FIELDS: [&str; 7] =
@@ -240,8 +240,7 @@ pub(super) fn form_fields(procedure: &Procedure, body: &DraftBody) -> Vec<FormFi
 
 /// A day as people type it, kept as schemas want it; anything else stays as typed and is a fault.
 fn to_iso(text: &str) -> String {
-    let day = ["%d/%m/%Y", "%d-%m-%Y"].iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
-    day.map_or_else(|| text.to_owned(), |day| day.to_string())
+    typed_day(text).map_or_else(|| text.to_owned(), |day| day.to_string())
 }
 
 /// A kept day as people type it.
