@@ -218,10 +218,8 @@ pub fn request_of(app: &App, draft: &OpenDraft) -> Result<FilingRequest, AppErro
     let procedure = catalogue.procedure(&body.procedure).ok_or(AppError::NotFound)?;
     let code = body.situation.clone().unwrap_or_default();
     let situation = procedure.situation(&code).ok_or(AppError::NotFound)?;
-    let form = situation
-        .form
-        .as_ref()
-        .map_or_else(|| serde_json::json!({}), |schema| forms::from_fields(schema, &body.form));
+    let form = forms::of_situation(situation)
+        .map_or_else(|| serde_json::json!({}), |form| forms::answers(&form, &body.form));
     let kept = |id: &&Uuid| draft.files.iter().any(|file| file.id == **id);
     let papers = body
         .papers

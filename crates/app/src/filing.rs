@@ -159,7 +159,7 @@ pub(crate) fn prepare(app: &App, moment: &Moment, request: &FilingRequest) -> Re
     if let Some(schema) = &situation.form
         && request.channel == Channel::Online
     {
-        faults.extend(forms::validate(schema, &request.form));
+        faults.extend(forms::faults(catalogue, schema, &request.form));
     }
     let (Some(agency), true) = (agency, faults.is_empty()) else { return Err(AppError::Invalid(faults)) };
     let filing =

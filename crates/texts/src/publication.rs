@@ -4,12 +4,13 @@ use motcua_domain::{
     calendar::TimeLimit,
     catalogue::{
         CatalogueFault,
+        form::FormFault,
         publication::{DecisionFault, DecisionRefusal, FaultKind},
     },
 };
 use serde::Serialize;
 
-use crate::{Arg, Locale, RefusalText, Texts, limit};
+use crate::{Arg, Locale, RefusalText, Texts, key, limit};
 
 /// The rule behind publication decisions.
 const ARTICLE: &str = "Nghị định 63/2010/NĐ-CP, Điều 13–15";
@@ -71,8 +72,24 @@ pub fn catalogue_fault(locale: Locale, fault: &CatalogueFault) -> FaultText {
                 ("third", minutes(*allowed).into()),
             ]
         }
+        F::Form(situation, unsound) => {
+            let FaultText { what, advice } = form_fault(locale, unsound);
+            let args = [("situation", Arg::from(situation.as_str())), ("what", Arg::from(what))];
+            return FaultText { what: Texts::get(locale, key!("catalogue-fault-form"), &args), advice };
+        }
     };
     let say = |part| Texts::get(locale, &format!("catalogue-fault-{}{part}", fault.code()), &args);
+    FaultText { what: say(""), advice: say(".advice") }
+}
+
+/// A fault of a filing form in words; where it is, the page that shows it says.
+#[must_use]
+pub fn form_fault(locale: Locale, fault: &FormFault) -> FaultText {
+    let (field, what) = fault.names();
+    // The form itself, where no field is named.
+    let field = if field.is_empty() { "none" } else { field };
+    let args = [("second", Arg::from(field)), ("third", Arg::from(what))];
+    let say = |part| Texts::get(locale, &format!("{}{part}", fault.code()), &args);
     FaultText { what: say(""), advice: say(".advice") }
 }
 

@@ -15,6 +15,7 @@ pub mod office;
 pub mod portal;
 mod quality;
 pub mod render;
+mod schema_form;
 pub mod security;
 mod service;
 mod shared_pages;

@@ -27,6 +27,7 @@ pub use confirmation::submission_confirmation;
 pub use control_slip::control_slip;
 pub use kinds::{FormKind, Print, of};
 pub use motcua_paper::forms::MAX_SHEETS as SHEETS_MAX;
+pub use motcua_paper::forms::PAPERS;
 pub(crate) use procedure_sheet::fee;
 pub use procedure_sheet::procedure_sheet;
 pub use public_set::{Posted, public_set, sheets_by_field};

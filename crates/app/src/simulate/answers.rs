@@ -1,6 +1,9 @@
 //! Answers to a filing form: what its schema accepts, and the applicant's own data where the form asks for them.
 
-use motcua_domain::people::Applicant;
+use motcua_domain::{
+    catalogue::form::{AccountFact, FieldKind, FilingForm, FormField, Prefill},
+    people::Applicant,
+};
 use serde_json::{Map, Value};
 
 use super::chance::Chance;
@@ -12,64 +15,69 @@ const DOCUMENT_DIGITS: usize = 9;
 /// Days before the filing from which dates are taken: thirty years.
 const DATES_REACH_BACK_DAYS: usize = 10_950;
 
-/// Answers every question that must be answered.
+/// Answers every question that must be answered, as the answers before it ask for it.
 pub(super) fn answers(
     chance: &mut Chance,
-    schema: &Value,
+    form: &FilingForm,
     applicant: &Applicant,
     day: chrono::NaiveDate,
 ) -> Value {
-    let empty = Map::new();
-    let questions = schema.get("properties").and_then(Value::as_object).unwrap_or(&empty);
-    let required = schema.get("required").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let answered = required.iter().filter_map(Value::as_str).filter_map(|name| {
-        let question = questions.get(name)?;
-        Some((name.to_owned(), answer(chance, question, applicant, day)))
-    });
-    Value::Object(answered.collect())
+    let mut answered = Map::new();
+    for field in form.fields.iter().filter(|field| field.required) {
+        answered.insert(field.name.clone(), answer(chance, field, applicant, day));
+        // What is not asked after all is forgotten again.
+        form.forget_what_is_not_asked(&mut answered);
+    }
+    Value::Object(answered)
 }
 
-fn answer(chance: &mut Chance, question: &Value, applicant: &Applicant, day: chrono::NaiveDate) -> Value {
-    if let Some(choices) = question.get("enum").and_then(Value::as_array) {
-        return chance.one(choices).cloned().unwrap_or_default();
-    }
-    let text = |key: &str| question.get(key).and_then(Value::as_str);
-    match (text("type"), text("format")) {
-        (Some("integer" | "number"), _) => number(chance, question),
-        (Some("boolean"), _) => Value::Bool(true),
-        (_, Some("date")) => {
-            let back = u64::try_from(chance.below(DATES_REACH_BACK_DAYS)).unwrap_or(0);
-            let date = day.checked_sub_days(chrono::Days::new(back)).unwrap_or(day);
-            Value::String(date.to_string())
+fn answer(chance: &mut Chance, field: &FormField, applicant: &Applicant, day: chrono::NaiveDate) -> Value {
+    match &field.kind {
+        FieldKind::Choice { options, .. } => {
+            chance.one(options).map(|(code, _)| code.clone()).unwrap_or_default().into()
         }
-        _ => Value::String(words(chance, question, applicant)),
+        FieldKind::Number { least, most, .. } => number(chance, *least, *most),
+        FieldKind::Tick => true.into(),
+        FieldKind::Day => {
+            let back = u64::try_from(chance.below(DATES_REACH_BACK_DAYS)).unwrap_or(0);
+            day.checked_sub_days(chrono::Days::new(back)).unwrap_or(day).to_string().into()
+        }
+        FieldKind::Text { pattern, most, .. } => {
+            words(chance, field, (pattern.is_some(), *most), applicant).into()
+        }
+        // The shipped forms require neither.
+        FieldKind::LookUp { .. } => Value::Null,
+        FieldKind::Group { .. } => Value::Array(Vec::new()),
     }
 }
 
 /// A whole number between the bounds, near the lower one.
-fn number(chance: &mut Chance, question: &Value) -> Value {
-    let bound = |key: &str| question.get(key).and_then(Value::as_f64);
-    let low = bound("minimum").unwrap_or(1.0).ceil();
-    let high = bound("maximum").unwrap_or(low + 3.0).floor();
-    let spread = (high - low).clamp(0.0, 3.0) as usize;
-    Value::from((low + chance.below(spread + 1) as f64) as i64)
+fn number(chance: &mut Chance, least: Option<i64>, most: Option<i64>) -> Value {
+    let low = least.unwrap_or(1);
+    let spread = most.unwrap_or(low + 3).saturating_sub(low).clamp(0, 3);
+    let above = chance.below(usize::try_from(spread).unwrap_or(0) + 1);
+    Value::from(low + i64::try_from(above).unwrap_or(0))
 }
 
-fn words(chance: &mut Chance, question: &Value, applicant: &Applicant) -> String {
-    let prefill = question.get("x-prefill").and_then(Value::as_str).unwrap_or_default();
-    let known = match prefill {
-        "account.name" => Some(applicant.name.clone()),
-        "account.address" => Some(applicant.address.clone()),
-        "account.phone" => applicant.phone.clone(),
+fn words(
+    chance: &mut Chance,
+    field: &FormField,
+    (has_pattern, most): (bool, Option<u32>),
+    applicant: &Applicant,
+) -> String {
+    let known = match field.prefill {
+        Some(Prefill::Account(AccountFact::Name)) => Some(applicant.name.clone()),
+        Some(Prefill::Account(AccountFact::Address)) => Some(applicant.address.clone()),
+        Some(Prefill::Account(AccountFact::Phone)) => applicant.phone.clone(),
         _ => None,
     };
     // The only pattern of the forms is that of a document's number; enterprises have none of their own.
-    let text = match (known, question.get("pattern")) {
-        (Some(known), None) => known,
-        (_, Some(_)) => (0..DOCUMENT_DIGITS).map(|_| char::from(b'0' + digit(chance))).collect(),
-        (None, None) => SOMETHING.to_owned(),
+    let text = match (known, has_pattern) {
+        (Some(known), false) => known,
+        (_, true) => (0..DOCUMENT_DIGITS).map(|_| char::from(b'0' + digit(chance))).collect(),
+        (None, false) => SOMETHING.to_owned(),
     };
-    let most = question.get("maxLength").and_then(Value::as_u64).and_then(|most| usize::try_from(most).ok());
+    let most = most.and_then(|most| usize::try_from(most).ok());
     text.chars().take(most.unwrap_or(usize::MAX)).collect()
 }
 

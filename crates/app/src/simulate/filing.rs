@@ -38,8 +38,9 @@ pub(super) fn filing(
     let is_business = is_business(chance, &procedure.audience);
     let applicant = people::applicant(chance, homes, &desk.agency, is_business, day);
     let holds_originals = situation.components.iter().any(|one| one.kind == ComponentKind::Present);
-    let form = match &situation.form {
-        Some(schema) if planned.channel == Channel::Online => answers(chance, schema, &applicant, day),
+    let asked = (planned.channel == Channel::Online).then_some(offered.form.as_ref()).flatten();
+    let form = match asked {
+        Some(asked) => answers(chance, asked, &applicant, day),
         _ => serde_json::json!({}),
     };
     Ok(Filing {

@@ -5,12 +5,15 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::NaiveDate;
 use motcua_domain::{
     calendar::{HALF_DAYS_PER_DAY, TimeLimit},
-    catalogue::{Procedure, Step},
+    catalogue::{Procedure, Step, form::FilingForm},
     organisation::{Agency, Level, Role, StaffId, StaffMember},
 };
 
 use super::chance::Chance;
-use crate::catalogue::{CatalogueView, is_fileable};
+use crate::{
+    catalogue::{CatalogueView, is_fileable},
+    forms,
+};
 
 /// Registration of a death (QĐ 1872/QĐ-BTP): what a commune hands over at home.
 const DEATH_REGISTRATION: [&str; 1] = ["1.000656"];
@@ -29,6 +32,8 @@ pub(super) struct Offered {
     /// Its place in the procedure.
     pub(super) situation: usize,
     pub(super) limit: TimeLimit,
+    /// What an online filing answers.
+    pub(super) form: Option<Arc<FilingForm>>,
     weight: f64,
 }
 
@@ -80,7 +85,8 @@ impl Offer {
                 places.entry(procedure.code.to_string()).or_default().push(offered.len());
                 let liked = 0.5 + Chance::new(seed, named(procedure.code.as_str())).unit();
                 let weight = liked / (0.5 + working_days(limit));
-                offered.push(Offered { procedure: Arc::clone(procedure), situation, limit, weight });
+                let form = forms::of_situation(described).map(Arc::new);
+                offered.push(Offered { procedure: Arc::clone(procedure), situation, limit, form, weight });
             }
         }
         let desks = desks(catalogue, &places, seed);

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::{
     COMPONENTS_MAX, Procedure, Process, SITUATIONS_MAX, STEPS_MAX, Situation, StepAct,
+    form::{FilingForm, FormFault},
     guide::{GUIDE_DEPTH_MAX, GuideNode},
 };
 use crate::{calendar::TimeLimit, folding::fold, organisation::Role};
@@ -45,6 +46,8 @@ pub enum CatalogueFault {
     BudgetNotWorkingTime(String, String),
     #[error("the steps of situation {situation:?} take {steps} working minutes, its limit is {limit}")]
     BudgetsDoNotSum { situation: String, steps: u32, limit: u32 },
+    #[error("the form of situation {0:?}: {1}")]
+    Form(String, FormFault),
 }
 
 impl CatalogueFault {
@@ -67,6 +70,7 @@ impl CatalogueFault {
             Self::StepTwice(..) => "step-twice",
             Self::BudgetNotWorkingTime(..) => "budget-not-working-time",
             Self::BudgetsDoNotSum { .. } => "budgets-do-not-sum",
+            Self::Form(_, fault) => fault.code(),
         }
     }
 }
@@ -136,6 +140,9 @@ fn check_questions(node: &GuideNode, faults: &mut Vec<CatalogueFault>) {
 fn check_situation(situation: &Situation, faults: &mut Vec<CatalogueFault>) {
     if situation.components.len() > COMPONENTS_MAX {
         faults.push(CatalogueFault::TooMany { what: "components", max: COMPONENTS_MAX });
+    }
+    if let Some(Err(unsound)) = situation.form.as_ref().map(FilingForm::read) {
+        faults.extend(unsound.into_iter().map(|fault| CatalogueFault::Form(situation.code.clone(), fault)));
     }
     if let Some(process) = &situation.process {
         check_process(situation, process, faults);

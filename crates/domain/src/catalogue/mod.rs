@@ -6,6 +6,7 @@
 mod branch;
 mod check;
 pub mod editor;
+pub mod form;
 mod guide;
 mod guide_outline;
 pub mod import;

@@ -86,3 +86,7 @@ portal-fault-too-many-files = At most { $max } files at a time. Send fewer and a
 portal-fault-paper = Still missing: { $paper }
 portal-fault-nothing-supplied = Send at least one file, or write an explanation
 portal-fault-password-wrong = The present password is not right
+filing-show-if = Answer only if “{ $question }” is: { $answers }
+filing-show-if-ticked = Answer only if “{ $question }” is ticked
+filing-row-add = Add: { $row }
+filing-row-remove = Remove: { $row } { $number }

@@ -86,3 +86,7 @@ portal-fault-too-many-files = Mỗi lần gửi nhiều nhất { $max } tệp. G
 portal-fault-paper = Chưa có: { $paper }
 portal-fault-nothing-supplied = Hãy gửi ít nhất một tệp, hoặc viết lời giải thích
 portal-fault-password-wrong = Mật khẩu hiện tại chưa đúng
+filing-show-if = Chỉ trả lời nếu “{ $question }” là: { $answers }
+filing-show-if-ticked = Chỉ trả lời nếu đã đánh dấu “{ $question }”
+filing-row-add = Thêm { $row }
+filing-row-remove = Bỏ { $row } { $number }

@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod facts;
+mod form;
 mod guide;
 mod list;
 mod one;
@@ -19,7 +20,7 @@ use crate::render::PageSample;
 
 /// Every way into these pages.
 pub(super) fn doors() -> Vec<Door> {
-    vec![
+    let mut doors = vec![
         read("/office/decisions", list::show),
         read("/office/decisions.xlsx", list::export),
         act("/office/decisions", list::begin),
@@ -34,13 +35,22 @@ pub(super) fn doors() -> Vec<Door> {
         act("/office/decisions/{id}/lines/{code}/guide", guide::save),
         read("/office/decisions/{id}/lines/{code}/situations/{situation}", situation::show),
         act("/office/decisions/{id}/lines/{code}/situations/{situation}", situation::save),
-    ]
+    ];
+    doors.extend(form::doors());
+    doors
 }
 
 /// The samples of these pages.
 pub(super) fn samples() -> Vec<PageSample> {
-    [list::samples(), page::samples(), facts::samples(), guide::samples(), situation::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        list::samples(),
+        page::samples(),
+        facts::samples(),
+        guide::samples(),
+        situation::samples(),
+        form::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -42,7 +42,7 @@ fn code_of(text: &str) -> Result<DossierCode, WebError> {
 pub(super) async fn show(desk: Desk, Path(code): Path<String>) -> Result<Response, WebError> {
     let code = code_of(&code)?;
     let view = office::dossier(desk.app(), &desk.officer, &code).await?;
-    let page = DossierPage::of(&desk, &view, None);
+    let page = DossierPage::of(&desk, &view, None).await?;
     desk.show(&page).await
 }
 
@@ -96,7 +96,7 @@ async fn again_with(
     let view = office::dossier(desk.app(), &desk.officer, code).await?;
     let refusal = refusal.map(|refusal| refusal_text(desk.locale(), &refusal));
     let attempt = Attempt { act: act.code(), form: command::page_names(act, form), refusal };
-    let page = DossierPage::of(desk, &view, Some(attempt));
+    let page = DossierPage::of(desk, &view, Some(attempt)).await?;
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use motcua_app::{
-    acts,
+    AppError, acts,
     office::DossierView,
     printing::{self, Print},
     uploads,
@@ -126,7 +126,11 @@ pub struct DossierPage {
 }
 
 impl DossierPage {
-    pub(super) fn of(desk: &Desk, view: &DossierView, attempt: Option<Attempt>) -> Self {
+    pub(super) async fn of(
+        desk: &Desk,
+        view: &DossierView,
+        attempt: Option<Attempt>,
+    ) -> Result<Self, AppError> {
         let dossier = &view.loaded.dossier;
         let filing = &dossier.filing;
         let now = desk.app().now();
@@ -143,7 +147,7 @@ impl DossierPage {
         ));
         let may_print = desk.officer.may(Action::PrintForms, &place);
         let prints = if may_print { printing::of(desk.app(), &view.loaded) } else { Vec::new() };
-        Self {
+        Ok(Self {
             code: filing.code.to_string(),
             version: dossier.version,
             procedure: filing.procedure_name.clone(),
@@ -182,7 +186,7 @@ impl DossierPage {
                 .map(|d| explain(desk.locale(), &d.explanation))
                 .unwrap_or_default(),
             papers: parts::papers(view),
-            answers: answers::of_filing(desk.locale(), &desk.app().catalogue(), filing),
+            answers: answers::of_filing(desk.app(), desk.locale(), filing).await?,
             supplements: dossier.supplements.clone(),
             consultations: parts::consultations(desk, dossier),
             branches: branch_part::lines(desk, view),
@@ -192,7 +196,7 @@ impl DossierPage {
             result: parts::result(view),
             history: history::lines(desk, view),
             prints: prints.into_iter().map(|(_, print)| print).collect(),
-        }
+        })
     }
 }
 

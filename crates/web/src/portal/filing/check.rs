@@ -8,7 +8,7 @@ use axum::{
 use motcua_app::{
     AppError,
     drafts::{self, OpenDraft, Submitted as Sent},
-    printing, tracking,
+    forms, printing, tracking,
 };
 use motcua_domain::codes::DossierCode;
 use motcua_texts::{Locale, RefusalText, Texts, key, refusal_text};
@@ -18,12 +18,12 @@ use uuid::Uuid;
 use super::{
     Head, open,
     papers::files_of,
-    steps::{APPLICANT_FIELDS, Filing, Step, form_fields, from_iso, uploadable},
+    steps::{APPLICANT_FIELDS, Filing, Step, uploadable},
 };
-use crate::answers;
 use crate::errors::WebError;
 use crate::portal::visitor::{Visitor, with_cookie};
 use crate::render::Page;
+use crate::schema_form::from_iso;
 use crate::site::Site;
 
 /// A page of the filing with its answers.
@@ -91,14 +91,14 @@ fn rows(locale: Locale, filing: &Filing<'_>, step: Step) -> Vec<(String, String)
                 (label(&format!("filing-applicant-{field}")), value)
             })
             .collect(),
-        Step::Form => form_fields(filing.procedure, body)
-            .into_iter()
-            .map(|field| {
-                let kept = body.form.get(&field.name).map(String::as_str).unwrap_or_default();
-                let told = answers::in_words(locale, &field, kept);
-                (field.title, told)
-            })
-            .collect(),
+        Step::Form => {
+            let form = filing.form();
+            let told = form.map(|form| {
+                let answers = forms::answers(&form, &body.form);
+                forms::entries(locale, &filing.app.catalogue(), &form, &answers)
+            });
+            told.into_iter().flatten().map(|entry| (entry.title, entry.value)).collect()
+        }
         Step::Papers => filing
             .situation()
             .map(uploadable)

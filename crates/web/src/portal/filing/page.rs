@@ -8,7 +8,11 @@ use axum::{
     http::{HeaderMap, StatusCode, header::ACCEPT},
     response::{IntoResponse, Redirect, Response},
 };
-use motcua_app::{FieldFault, drafts::OpenDraft, forms::FormField};
+use motcua_app::{
+    FieldFault,
+    drafts::OpenDraft,
+    forms::{self, FormField, RowChange},
+};
 use motcua_domain::dossier::ReturnWay;
 use motcua_texts::{Locale, Texts, key};
 use serde::Serialize;
@@ -16,7 +20,7 @@ use uuid::Uuid;
 
 use super::{
     Head, Saved, open, save_typed,
-    steps::{APPLICANT_FIELDS, Filing, Step, form_fields, from_iso},
+    steps::{APPLICANT_FIELDS, Filing, Step},
 };
 use crate::errors::WebError;
 use crate::extract::{FieldError, Submitted, SubmittedForm, Values};
@@ -25,6 +29,7 @@ use crate::portal::{
     visitor::{Person, Visitor},
 };
 use crate::render::Page;
+use crate::schema_form::{self, from_iso, row_change};
 use crate::site::Site;
 
 /// What a page asks.
@@ -62,8 +67,14 @@ pub(super) struct StepPage {
 }
 
 impl StepPage {
-    fn of(visitor: &Visitor, filing: &Filing<'_>, step: Step, errors: Vec<FieldFault>) -> Self {
-        let values = values(visitor.person.as_ref(), filing, step);
+    fn of(
+        visitor: &Visitor,
+        filing: &Filing<'_>,
+        step: Step,
+        known: &Known<'_>,
+        errors: Vec<FieldFault>,
+    ) -> Self {
+        let values = values(known, filing, step);
         let errors = errors.into_iter().map(FieldError::from).collect();
         Self {
             head: Head::of(visitor, filing, Some(step)),
@@ -89,9 +100,7 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
             }),
         },
         Step::Applicant => Asks::Applicant { signed_in: visitor.person.is_some() },
-        Step::Form | Step::Papers => {
-            Asks::Form { sections: sections(form_fields(filing.procedure, &filing.draft.body)) }
-        }
+        Step::Form | Step::Papers => Asks::Form { sections: schema_form::sections(fields(filing)) },
         Step::Return => {
             let channels = &filing.procedure.channels;
             let is_open = |way: &ReturnWay| match way {
@@ -113,10 +122,7 @@ fn labels(locale: Locale, filing: &Filing<'_>, step: Step) -> BTreeMap<String, S
             .iter()
             .map(|field| ((*field).to_owned(), Texts::get(locale, &format!("filing-applicant-{field}"), &[])))
             .collect(),
-        Step::Form => {
-            let fields = form_fields(filing.procedure, &filing.draft.body);
-            fields.into_iter().map(|field| (field.name, field.title)).collect()
-        }
+        Step::Form => schema_form::labels(&fields(filing)),
         Step::Return => BTreeMap::from([(
             "return_address".to_owned(),
             Texts::get(locale, key!("filing-return-address"), &[]),
@@ -128,20 +134,15 @@ fn labels(locale: Locale, filing: &Filing<'_>, step: Step) -> BTreeMap<String, S
 /// From this level of an online service on, the result comes online as well.
 const ONLINE_RESULT_LEVEL: u8 = 4;
 
-/// Neighbouring fields of one section under its heading.
-fn sections(fields: Vec<FormField>) -> Vec<(String, Vec<FormField>)> {
-    let mut sections: Vec<(String, Vec<FormField>)> = Vec::new();
-    for field in fields {
-        match sections.last_mut() {
-            Some((name, known)) if *name == field.section => known.push(field),
-            _ => sections.push((field.section.clone(), vec![field])),
-        }
-    }
-    sections
+/// The fields of the form, as many rows as there are.
+fn fields(filing: &Filing<'_>) -> Vec<FormField> {
+    let day = filing.app.now().date_naive();
+    let drawn = |form| forms::drawn(&filing.app.catalogue(), &form, &filing.draft.body.form, day);
+    filing.form().map(drawn).unwrap_or_default()
 }
 
 /// What stands in the fields: what was typed, else what the account or an earlier page knows.
-fn values(person: Option<&Person>, filing: &Filing<'_>, step: Step) -> Values {
+fn values(known: &Known<'_>, filing: &Filing<'_>, step: Step) -> Values {
     let body = &filing.draft.body;
     let one = |name: &str, value: String| (name.to_owned(), vec![value]);
     match step {
@@ -151,19 +152,13 @@ fn values(person: Option<&Person>, filing: &Filing<'_>, step: Step) -> Values {
             .iter()
             .map(|field| {
                 let typed = body.applicant.get(*field).cloned();
-                let value = typed.unwrap_or_else(|| known(person, field));
+                let value = typed.unwrap_or_else(|| of_account(known.person, field));
                 one(field, if *field == "birth_date" { from_iso(&value) } else { value })
             })
             .collect(),
-        Step::Form | Step::Papers => form_fields(filing.procedure, body)
-            .into_iter()
-            .map(|field| {
-                let value =
-                    body.form.get(&field.name).cloned().unwrap_or_else(|| prefill(person, filing, &field));
-                one(&field.name, if field.widget == "date" { from_iso(&value) } else { value })
-            })
-            .filter(|(_, values)| values.iter().any(|value| !value.is_empty()))
-            .collect(),
+        Step::Form | Step::Papers => {
+            schema_form::values_or(&fields(filing), &body.form, |field| prefill(known, filing, field))
+        }
         Step::Return => {
             let mut values: Values =
                 body.return_way.iter().map(|way| one("return_way", way.clone())).collect();
@@ -175,8 +170,27 @@ fn values(person: Option<&Person>, filing: &Filing<'_>, step: Step) -> Values {
     }
 }
 
+/// What is known of the reader before anything is typed.
+struct Known<'a> {
+    person: Option<&'a Person>,
+    /// Answers of earlier dossiers that the form takes over.
+    earlier: BTreeMap<String, String>,
+}
+
+impl<'a> Known<'a> {
+    async fn of(visitor: &'a Visitor, filing: &Filing<'_>, step: Step) -> Result<Self, WebError> {
+        let person = visitor.person.as_ref();
+        let form = filing.form().filter(|_| step == Step::Form);
+        let earlier = match person.zip(form) {
+            Some((person, form)) => forms::earlier(filing.app, person.id, &form).await?,
+            None => BTreeMap::new(),
+        };
+        Ok(Self { person, earlier })
+    }
+}
+
 /// What the account knows of an applicant's field.
-fn known(person: Option<&Person>, field: &str) -> String {
+fn of_account(person: Option<&Person>, field: &str) -> String {
     let Some(person) = person else { return String::new() };
     match field {
         "name" => person.name.clone(),
@@ -189,12 +203,18 @@ fn known(person: Option<&Person>, field: &str) -> String {
     }
 }
 
-/// What the form asks again is filled in from the page about the applicant, else from the account.
-fn prefill(person: Option<&Person>, filing: &Filing<'_>, field: &FormField) -> String {
-    let Some(name) = field.prefill.as_deref().and_then(|source| source.strip_prefix("account.")) else {
-        return String::new();
-    };
-    filing.draft.body.applicant.get(name).cloned().unwrap_or_else(|| known(person, name))
+/// What the form asks again is filled in from the page about the applicant, else from the account, or from an earlier
+/// dossier.
+fn prefill(known: &Known<'_>, filing: &Filing<'_>, field: &FormField) -> String {
+    let source = field.prefill.as_deref().and_then(|source| source.split_once('.'));
+    match source {
+        Some(("account", name)) => {
+            let typed = filing.draft.body.applicant.get(name).cloned();
+            typed.unwrap_or_else(|| of_account(known.person, name))
+        }
+        Some((_, name)) => known.earlier.get(name).cloned().unwrap_or_default(),
+        None => String::new(),
+    }
 }
 
 /// `GET /file/d/{id}/{step}`
@@ -214,7 +234,8 @@ pub(super) async fn show(
     if !filing.steps().contains(&step) {
         return Ok(Redirect::to(&filing.next_href(None)).into_response());
     }
-    visitor.show(&StepPage::of(&visitor, &filing, step, Vec::new()))
+    let known = Known::of(&visitor, &filing, step).await?;
+    visitor.show(&StepPage::of(&visitor, &filing, step, &known, Vec::new()))
 }
 
 /// What a page learns of entries that it saved by itself.
@@ -242,6 +263,7 @@ pub(super) async fn save(
             Saved::Elsewhere(response) => Ok(response),
         };
     }
+    let change = row_change(&form).filter(|_| step == Step::Form);
     let (draft, late): (OpenDraft, bool) = match save_typed(&site, &visitor, id, step, form).await? {
         Saved::Here(draft) => (*draft, false),
         Saved::Late(draft) => (*draft, true),
@@ -250,15 +272,28 @@ pub(super) async fn save(
     let catalogue = site.app.catalogue();
     let procedure = catalogue.procedure(&draft.body.procedure).ok_or(WebError::NotFound)?;
     let filing = Filing { app: &site.app, procedure, draft: &draft };
+    if let Some(change) = change.filter(|_| !late) {
+        return Ok(Redirect::to(&format!("/file/d/{id}/form#{}", changed_at(&change))).into_response());
+    }
     let faults = filing.faults(step);
+    let known = Known::of(&visitor, &filing, step).await?;
     if late {
-        let page = StepPage { late, ..StepPage::of(&visitor, &filing, step, faults) };
+        let page = StepPage { late, ..StepPage::of(&visitor, &filing, step, &known, faults) };
         return visitor.show_as(StatusCode::CONFLICT, &page);
     }
     if faults.is_empty() {
         return Ok(Redirect::to(&filing.next_href(Some(step))).into_response());
     }
-    visitor.show_as(StatusCode::UNPROCESSABLE_ENTITY, &StepPage::of(&visitor, &filing, step, faults))
+    visitor.show_as(StatusCode::UNPROCESSABLE_ENTITY, &StepPage::of(&visitor, &filing, step, &known, faults))
+}
+
+/// Where the page goes on after a row was added or taken away: at its group.
+fn changed_at(change: &RowChange) -> String {
+    let group = match change {
+        RowChange::Add(group) => group.as_str(),
+        RowChange::Remove(row) => row.rsplit_once('.').map_or(row.as_str(), |(group, _)| group),
+    };
+    format!("f-{}", crate::extract::encode(group))
 }
 
 fn autosaved(visitor: &Visitor, draft: &OpenDraft) -> Autosaved {
@@ -292,26 +327,13 @@ impl Page for StepPage {
             }
         };
         let groups = vec![("Thành phố Nha Trang".into(), vec![Choice::new("22327", "UBND phường Vĩnh Hải")])];
-        let field = |name: &str, widget: &str| FormField {
-            name: format!("form.{name}"),
-            title: "Họ và tên".into(),
-            help: "Viết đủ dấu.".into(),
-            required: widget != "number",
-            widget: widget.into(),
-            options: vec![("nam".into(), "Nam".into()), ("nu".into(), "Nữ".into())],
-            section: "Em bé".into(),
-            max_length: Some(250),
-            prefill: None,
-        };
-        let widgets = ["text", "textarea", "date", "number", "select", "radio", "checkbox", "email", "tel"];
-        let fields = widgets.iter().map(|widget| field(widget, widget)).collect();
         let applicant = page(Asks::Applicant { signed_in: false }, "name");
         vec![
             page(Asks::Situation { choices: vec![Choice::new("1", "Lần đầu")] }, "situation"),
             page(Asks::Agency { groups }, "agency"),
             Self { late: true, asks: Asks::Applicant { signed_in: true }, ..applicant.clone() },
             applicant,
-            page(Asks::Form { sections: vec![("Em bé".into(), fields)] }, "form.text"),
+            page(Asks::Form { sections: schema_form::sections(schema_form::sample()) }, "form.text"),
             page(Asks::Return { ways: vec!["counter", "post", "online"] }, "return_way"),
         ]
     }

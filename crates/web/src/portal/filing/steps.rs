@@ -7,17 +7,20 @@ use motcua_app::{
     App, FieldFault,
     drafts::{DraftBody, OpenDraft, applicant_of, return_way_of},
     filing::applicant_faults,
-    forms::{self, FormField},
+    forms,
 };
 use motcua_domain::{
-    catalogue::{Component, ComponentKind, Procedure, Situation},
+    catalogue::{Component, ComponentKind, Procedure, Situation, form::FilingForm},
     dossier::{Channel, ReturnWay},
     organisation::Agency,
     people::LINE_MAX_CHARS,
 };
 use uuid::Uuid;
 
-use crate::extract::{FormReader, typed_day};
+use crate::{
+    extract::{FormReader, typed_day},
+    schema_form::row_change,
+};
 
 /// The fields of the page about the applicant.
 pub(super) const APPLICANT_FIELDS: [&str; 7] =
@@ -68,6 +71,11 @@ impl<'a> Filing<'a> {
         self.procedure.situation(self.draft.body.situation.as_deref()?)
     }
 
+    /// The form of the chosen situation.
+    pub(super) fn form(&self) -> Option<FilingForm> {
+        self.situation().and_then(forms::of_situation)
+    }
+
     /// The pages that this filing has, in their order.
     pub(super) fn steps(&self) -> Vec<Step> {
         let needed = |step: &Step| match step {
@@ -112,12 +120,12 @@ impl<'a> Filing<'a> {
                 }
                 faults
             }
-            Step::Form => self
-                .situation()
-                .and_then(|situation| situation.form.as_ref())
-                .map_or_else(Vec::new, |schema| {
-                    forms::validate(schema, &forms::from_fields(schema, &body.form))
-                }),
+            Step::Form => {
+                let asked = self.situation().and_then(|situation| situation.form.as_ref()).zip(self.form());
+                asked.map_or_else(Vec::new, |(schema, form)| {
+                    forms::faults(&self.app.catalogue(), schema, &forms::answers(&form, &body.form))
+                })
+            }
             Step::Papers => self.missing_papers(),
             Step::Return => return_faults(body),
         }
@@ -204,10 +212,12 @@ pub(super) fn keep(step: Step, procedure: &Procedure, body: &mut DraftBody, form
             }
         }
         Step::Form => {
-            for field in form_fields(procedure, body) {
-                let text = typed(&field.name);
-                let text = if field.widget == "date" { to_iso(&text) } else { text };
-                body.form.insert(field.name, text);
+            let situation = body.situation.as_deref().and_then(|code| procedure.situation(code));
+            let Some(asked) = situation.and_then(forms::of_situation) else { return };
+            let text = |name: &str, is_day| if is_day { to_iso(&typed(name)) } else { typed(name) };
+            forms::keep(&asked, &mut body.form, text);
+            if let Some(change) = row_change(form) {
+                forms::change_rows(&asked, &mut body.form, &change);
             }
         }
         Step::Papers => {}
@@ -232,25 +242,15 @@ fn carry_papers(before: &Situation, chosen: &Situation, body: &mut DraftBody) {
     }
 }
 
-/// The fields of the form of the chosen situation.
-pub(super) fn form_fields(procedure: &Procedure, body: &DraftBody) -> Vec<FormField> {
-    let situation = body.situation.as_deref().and_then(|code| procedure.situation(code));
-    situation.and_then(|situation| situation.form.as_ref()).map(forms::fields).unwrap_or_default()
-}
-
 /// A day as people type it, kept as schemas want it; anything else stays as typed and is a fault.
 fn to_iso(text: &str) -> String {
     typed_day(text).map_or_else(|| text.to_owned(), |day| day.to_string())
 }
 
-/// A kept day as people type it.
-pub(super) fn from_iso(text: &str) -> String {
-    text.parse::<NaiveDate>().map_or_else(|_| text.to_owned(), |day| day.format("%d/%m/%Y").to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema_form::from_iso;
 
     #[test]
     fn a_day_is_kept_for_the_schema_and_shown_as_typed() {

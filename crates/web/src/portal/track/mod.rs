@@ -154,7 +154,7 @@ async fn show_own(
         rated_at: given.map(|given| given.at.to_rfc3339()).unwrap_or_default(),
         complaints: complaints.iter().map(|line| speak::ComplaintView::of(line, today)).collect(),
     };
-    visitor.show(&own::OwnPage::of(&site.app, visitor.locale(), own, said))
+    visitor.show(&own::OwnPage::of(&site.app, visitor.locale(), own, said).await?)
 }
 
 /// The reader's own dossier.

@@ -1,7 +1,7 @@
 //! One's own dossier: where it is, when it is due and why, what happened, and what can be done.
 
 use motcua_app::{
-    App,
+    App, AppError,
     printing::{self, FormKind, Print},
     tracking::OwnDossier,
 };
@@ -174,14 +174,19 @@ pub(super) struct Said {
 }
 
 impl OwnPage {
-    pub(super) fn of(app: &App, locale: Locale, own: &OwnDossier, said: Said) -> Self {
+    pub(super) async fn of(
+        app: &App,
+        locale: Locale,
+        own: &OwnDossier,
+        said: Said,
+    ) -> Result<Self, AppError> {
         let dossier = &own.loaded.dossier;
         let filing = &dossier.filing;
         let receiving = app.catalogue().agency(&filing.agency.0).map(|agency| agency.name.clone());
         let process = &filing.process;
         let result = files::result_of(dossier);
         let all = files::visible(locale, own);
-        Self {
+        Ok(Self {
             code: filing.code.to_string(),
             track_url: printing::tracking_url(app, filing.code.as_str()),
             state: dossier.state_name().code(),
@@ -193,7 +198,7 @@ impl OwnPage {
             channel: filing.channel.code(),
             return_way: filing.return_way.code(),
             filed_at: dossier.filed_at.to_rfc3339(),
-            answers: answers::of_filing(locale, &app.catalogue(), filing),
+            answers: answers::of_filing(app, locale, filing).await?,
             due: due(app, locale, dossier),
             place: place(own),
             steps: process
@@ -221,7 +226,7 @@ impl OwnPage {
             can_withdraw: possible(dossier, Act::Withdraw),
             prints: prints(app, own),
             said,
-        }
+        })
     }
 }
 

@@ -1,0 +1,135 @@
+//! Whether answers are right, as every validator of JSON Schema would judge them.
+
+use jsonschema::error::ValidationErrorKind as Kind;
+use motcua_domain::catalogue::form::{FieldKind, FilingForm, FormFault, FormField, LookUp};
+use serde_json::{Map, Value};
+
+use super::FIELD_PREFIX;
+use crate::{FieldFault, catalogue::CatalogueView};
+
+/// The most faults named at once.
+const FAULTS_MAX: usize = 50;
+
+/// Every fault of the answers under a schema, named by field.
+#[must_use]
+pub fn validate(schema: &Value, answers: &Value) -> Vec<FieldFault> {
+    let validator = match jsonschema::options().should_validate_formats(true).build(schema) {
+        Ok(validator) => validator,
+        Err(error) => {
+            tracing::error!(%error, "a filing form's schema does not read");
+            return vec![FieldFault::new(FIELD_PREFIX, "fault-form-broken")];
+        }
+    };
+    let mut faults: Vec<FieldFault> = Vec::new();
+    for error in validator.iter_errors(answers).take(FAULTS_MAX) {
+        let path = error.instance_path().as_str().trim_start_matches('/').replace('/', ".");
+        faults.extend(explain(error.kind(), &path));
+    }
+    faults
+}
+
+/// The same with what only the catalogue knows: whether the units and agencies that were chosen are there.
+#[must_use]
+pub fn faults(catalogue: &CatalogueView, schema: &Value, answers: &Value) -> Vec<FieldFault> {
+    let mut faults = validate(schema, answers);
+    if let (Ok(form), Some(answers)) = (FilingForm::read(schema), answers.as_object()) {
+        unknown_codes(catalogue, FIELD_PREFIX, &form.fields, answers, &mut faults);
+    }
+    faults
+}
+
+fn unknown_codes(
+    catalogue: &CatalogueView,
+    prefix: &str,
+    fields: &[FormField],
+    answers: &Map<String, Value>,
+    faults: &mut Vec<FieldFault>,
+) {
+    for field in fields {
+        let name = format!("{prefix}{}", field.name);
+        match (&field.kind, answers.get(&field.name)) {
+            (FieldKind::LookUp { of, level }, Some(Value::String(code))) => {
+                let of_level = |known| level.is_none_or(|level| level == known);
+                let is_known = match of {
+                    LookUp::Unit => {
+                        catalogue.units.iter().any(|unit| unit.code == *code && of_level(unit.level))
+                    }
+                    LookUp::Agency => catalogue.agency(code).is_some_and(|agency| of_level(agency.level)),
+                };
+                if !is_known {
+                    faults.push(FieldFault::new(name, "fault-choice"));
+                }
+            }
+            (FieldKind::Group { fields, .. }, Some(Value::Array(rows))) => {
+                for (at, row) in rows.iter().enumerate() {
+                    let Some(row) = row.as_object() else { continue };
+                    unknown_codes(catalogue, &format!("{name}.{at}."), fields, row, faults);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a form lacks beyond what the rules see: a pattern that does not read, a sample that it would refuse itself.
+#[must_use]
+pub fn unsound(form: &FilingForm) -> Vec<FormFault> {
+    let broken = patterns("", &form.fields);
+    if !broken.is_empty() {
+        return broken.into_iter().map(FormFault::PatternBroken).collect();
+    }
+    let Some(sample) = &form.sample else { return Vec::new() };
+    let wrong = validate(&form.write(), sample);
+    let field = |fault: FieldFault| fault.field.trim_start_matches(FIELD_PREFIX).to_owned();
+    wrong.into_iter().map(|fault| FormFault::SampleWrong(field(fault))).collect()
+}
+
+/// The fields whose patterns do not read.
+fn patterns(prefix: &str, fields: &[FormField]) -> Vec<String> {
+    let mut broken = Vec::new();
+    for field in fields {
+        let name = format!("{prefix}{}", field.name);
+        match &field.kind {
+            FieldKind::Text { pattern: Some(pattern), .. } => {
+                let schema = serde_json::json!({ "pattern": pattern });
+                if jsonschema::options().build(&schema).is_err() {
+                    broken.push(name);
+                }
+            }
+            FieldKind::Group { fields, .. } => broken.extend(patterns(&format!("{name}."), fields)),
+            _ => {}
+        }
+    }
+    broken
+}
+
+fn explain(kind: &Kind, path: &str) -> Option<FieldFault> {
+    let fault = |key| FieldFault::new(format!("{FIELD_PREFIX}{path}"), key);
+    Some(match kind {
+        Kind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            let dot = if path.is_empty() { "" } else { "." };
+            FieldFault::new(format!("{FIELD_PREFIX}{path}{dot}{name}"), "fault-missing")
+        }
+        Kind::MinLength { .. } => fault("fault-missing"),
+        Kind::MaxLength { limit } => fault("fault-too-long").with("max", limit.to_string()),
+        Kind::MinItems { limit } => fault("fault-too-few-rows").with("min", limit.to_string()),
+        Kind::MaxItems { limit } => fault("fault-too-many-rows").with("max", limit.to_string()),
+        Kind::Format { format } if format == "date" => fault("fault-date"),
+        Kind::Format { format } if format == "email" => fault("fault-email"),
+        Kind::Enum { .. } | Kind::Constant { .. } => fault("fault-choice"),
+        Kind::Minimum { limit } | Kind::ExclusiveMinimum { limit } => {
+            fault("fault-too-small").with("min", limit.to_string())
+        }
+        Kind::Maximum { limit } | Kind::ExclusiveMaximum { limit } => {
+            fault("fault-too-large").with("max", limit.to_string())
+        }
+        Kind::Type { .. } => fault("fault-type"),
+        Kind::Pattern { .. } | Kind::Format { .. } => fault("fault-format"),
+        Kind::FalseSchema => fault("fault-unexpected"),
+        Kind::AdditionalProperties { unexpected } => {
+            FieldFault::new(format!("{FIELD_PREFIX}{}", unexpected.join(",")), "fault-unexpected")
+        }
+        _ => fault("fault-format"),
+    })
+}

@@ -1,0 +1,160 @@
+//! The form as an applicant meets it on a telephone: to be tried, and to be filled in once as the sample.
+
+use std::collections::BTreeMap;
+
+use axum::{extract::Path, http::StatusCode, response::Response};
+use motcua_app::forms::{self, FormField};
+use motcua_domain::catalogue::form::FilingForm;
+use motcua_texts::RefusalText;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{super::super::Desk, Designing, Head};
+use crate::{
+    Page, WebError,
+    extract::{FieldError, FormReader, Submitted, SubmittedForm, Values, typed_day},
+    render::{PageSample, samples_of},
+    schema_form,
+};
+
+/// The most characters kept of one answer.
+const TYPED_MAX_CHARS: usize = 5_000;
+
+/// The page.
+#[derive(Debug, Clone, Serialize)]
+pub struct TrialPage {
+    head: Head,
+    sections: Vec<(String, Vec<FormField>)>,
+    labels: BTreeMap<String, String>,
+    /// What was tried is right.
+    is_right: bool,
+    has_sample: bool,
+    form: Option<Submitted>,
+    refused: Option<RefusalText>,
+    stale: bool,
+}
+
+impl TrialPage {
+    fn of(desk: &Desk, designing: &Designing, form: &FilingForm, kept: &BTreeMap<String, String>) -> Self {
+        let day = desk.app().now().date_naive();
+        let fields = forms::drawn(&desk.app().catalogue(), form, kept, day);
+        Self {
+            head: designing.head(),
+            labels: schema_form::labels(&fields),
+            form: Some(Submitted { values: schema_form::values(&fields, kept), errors: Vec::new() }),
+            sections: schema_form::sections(fields),
+            is_right: false,
+            has_sample: form.sample.is_some(),
+            refused: None,
+            stale: false,
+        }
+    }
+}
+
+/// A sample that is kept, as it was typed.
+fn as_typed(prefix: &str, answers: &Value, kept: &mut BTreeMap<String, String>) {
+    for (name, answer) in answers.as_object().into_iter().flatten() {
+        let name = format!("{prefix}{name}");
+        match answer {
+            Value::Array(rows) => {
+                for (at, row) in rows.iter().enumerate() {
+                    as_typed(&format!("{name}.{at}."), row, kept);
+                }
+                kept.insert(name, rows.len().to_string());
+            }
+            Value::Bool(true) => drop(kept.insert(name, "yes".to_owned())),
+            Value::Bool(false) | Value::Null => {}
+            Value::String(text) => drop(kept.insert(name, text.clone())),
+            other => drop(kept.insert(name, other.to_string())),
+        }
+    }
+}
+
+/// `GET …/form/trial`
+pub(super) async fn show(desk: Desk, Path(at): Path<(Uuid, String, String)>) -> Result<Response, WebError> {
+    let designing = Designing::begin(&desk, &at).await?;
+    let form = designing.form.as_ref().ok_or(WebError::NotFound)?;
+    let mut kept = BTreeMap::new();
+    if let Some(sample) = &form.sample {
+        as_typed(forms::FIELD_PREFIX, sample, &mut kept);
+    }
+    desk.show(&TrialPage::of(&desk, &designing, form, &kept)).await
+}
+
+fn typed(form: &FilingForm, reader: &FormReader) -> BTreeMap<String, String> {
+    let mut kept = BTreeMap::new();
+    let text = |name: &str| reader.raw(name).chars().take(TYPED_MAX_CHARS).collect::<String>();
+    forms::keep(form, &mut kept, |name, is_day| {
+        let text = text(name);
+        if is_day { typed_day(&text).map_or(text, |day| day.to_string()) } else { text }
+    });
+    kept
+}
+
+/// `POST …/form/trial`: judged as a filing would be; kept only as the sample, where that is asked for.
+pub(super) async fn save(
+    desk: Desk,
+    Path(at): Path<(Uuid, String, String)>,
+    SubmittedForm(reader): SubmittedForm,
+) -> Result<Response, WebError> {
+    let designing = Designing::of(&desk, &at).await?;
+    let form = designing.form.as_ref().ok_or(WebError::NotFound)?;
+    let mut kept = typed(form, &reader);
+    if let Some(change) = schema_form::row_change(&reader) {
+        forms::change_rows(form, &mut kept, &change);
+        return desk.show(&TrialPage::of(&desk, &designing, form, &kept)).await;
+    }
+    let answers = forms::answers(form, &kept);
+    let faults = forms::faults(&desk.app().catalogue(), &form.write(), &answers);
+    let mut page = TrialPage::of(&desk, &designing, form, &kept);
+    if !faults.is_empty() {
+        let errors = faults.into_iter().map(FieldError::from).collect();
+        page.form = page.form.map(|form| Submitted { errors, ..form });
+        return desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await;
+    }
+    if reader.raw("do") != "keep" {
+        return desk.show(&TrialPage { is_right: true, ..page }).await;
+    }
+    let written = FilingForm { sample: Some(answers), ..form.clone() };
+    match designing.put(&desk, reader, Some(Some(written)), &designing.href()).await? {
+        Ok(response) => Ok(response),
+        Err(again) => {
+            let page = TrialPage { refused: again.refused, stale: again.stale, ..page };
+            desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
+        }
+    }
+}
+
+impl Page for TrialPage {
+    const TEMPLATE: &'static str = "office/decision_trial.html";
+
+    fn sample() -> Vec<Self> {
+        let fields = schema_form::sample();
+        let full = Self {
+            head: Head::sample(),
+            labels: schema_form::labels(&fields),
+            sections: schema_form::sections(fields),
+            is_right: true,
+            has_sample: true,
+            form: None,
+            refused: None,
+            stale: false,
+        };
+        let errors = vec![FieldError::from(motcua_app::FieldFault::new("form.text", "fault-missing"))];
+        let again = Self {
+            is_right: false,
+            has_sample: false,
+            form: Some(Submitted { values: Values::new(), errors }),
+            refused: Some(crate::quality::sample_refusal()),
+            stale: true,
+            ..full.clone()
+        };
+        vec![full, again]
+    }
+}
+
+/// The samples of this page.
+pub(super) fn samples() -> Vec<PageSample> {
+    samples_of::<TrialPage>()
+}
