@@ -20,6 +20,7 @@ use typst_pdf::PdfOptions;
 use crate::error::PaperError;
 use crate::fonts::{self, FontSource};
 use crate::form::Form;
+use crate::layouts::APPLICATION;
 use crate::qr;
 use crate::templates::{COMMON, GUIDE, Template};
 
@@ -33,6 +34,7 @@ const DATA_PATH: &str = "/data.json";
 const QR_PATH: &str = "/qr.svg";
 const COMMON_PATH: &str = "/common.typ";
 const GUIDE_PATH: &str = "/guide.typ";
+const APPLICATION_PATH: &str = "/application.typ";
 
 /// A finished document.
 pub struct Document {
@@ -198,6 +200,7 @@ impl World for Job<'_> {
         match id.get().vpath().get_with_slash() {
             COMMON_PATH => Ok(Source::new(id, COMMON.to_owned())),
             GUIDE_PATH => Ok(Source::new(id, GUIDE.to_owned())),
+            APPLICATION_PATH => Ok(Source::new(id, APPLICATION.to_owned())),
             other => Err(FileError::NotFound(other.into())),
         }
     }

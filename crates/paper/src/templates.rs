@@ -1,5 +1,7 @@
 //! The templates, compiled into the binary.
 
+use crate::layouts::ApplicationLayout;
+
 /// Letterhead, dotted lines, signatures: what the forms share.
 pub(crate) const COMMON: &str = include_str!("../templates/common.typ");
 
@@ -33,6 +35,8 @@ pub enum Template {
     Report,
     /// Statistics form II.06a.
     StatisticsForm,
+    /// Application form of a citizen.
+    Application(ApplicationLayout),
 }
 
 impl Template {
@@ -51,6 +55,7 @@ impl Template {
             Self::PublicSet => "public_set",
             Self::Report => "report",
             Self::StatisticsForm => "statistics_form",
+            Self::Application(layout) => layout.name(),
         }
     }
 
@@ -68,6 +73,7 @@ impl Template {
             Self::PublicSet => include_str!("../templates/public_set.typ"),
             Self::Report => include_str!("../templates/report.typ"),
             Self::StatisticsForm => include_str!("../templates/statistics_form.typ"),
+            Self::Application(layout) => layout.source(),
         }
     }
 }

@@ -1,9 +1,11 @@
-//! The forms: those of Thông tư 01/2018/TT-VPCP and Thông tư 03/2025/TT-VPCP, and two sheets of motcua's own.
+//! The forms: those of Thông tư 01/2018/TT-VPCP and Thông tư 03/2025/TT-VPCP, two sheets of motcua's own, and the
+//! application forms that citizens fill in.
 //!
 //! A text left empty, a number left zero and a moment left out print as the dotted line, or the empty cell, on which a
 //! clerk writes by hand.
 
 mod apology;
+mod application;
 mod confirmation;
 mod control_slip;
 mod letterhead;
@@ -16,6 +18,7 @@ mod stopping;
 mod supplement;
 
 pub use apology::ApologyAndReschedule;
+pub use application::{ApplicationForm, FormEntry, FormSection, PAPERS};
 pub use confirmation::{NextStep, SubmissionConfirmation};
 pub use control_slip::{ControlSlip, Handover};
 pub use letterhead::{Applicant, Contact, Letterhead};

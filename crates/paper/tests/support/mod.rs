@@ -1,6 +1,8 @@
 //! What the tests of the printed forms share.
 #![allow(dead_code)] // each test binary uses its own part
 
+pub mod applications;
+
 use std::io::{ErrorKind, Write};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -19,8 +21,15 @@ pub fn embedded() -> &'static Typesetter {
     EMBEDDED.get_or_init(|| Typesetter::new(&FontSource::Embedded).unwrap())
 }
 
-/// The sample of every form.
+/// The sample of every form, and every published application with its example.
 pub fn samples() -> Vec<Box<dyn Form>> {
+    let mut samples = own_samples();
+    let published = applications::published().into_iter();
+    samples.extend(published.map(|(_, schema)| Box::new(applications::filled(&schema)) as Box<dyn Form>));
+    samples
+}
+
+fn own_samples() -> Vec<Box<dyn Form>> {
     vec![
         Box::new(ReceiptAndAppointment::sample()),
         Box::new(SupplementRequest::sample()),

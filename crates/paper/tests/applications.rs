@@ -1,0 +1,183 @@
+//! The published application forms on paper: each has its layout, prints every answer, and can be left blank.
+#![allow(clippy::unwrap_used)] // in a test, a panic is the report
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use motcua_paper::forms::{ApplicationForm, FormEntry, FormSection, PAPERS};
+use motcua_paper::{ApplicationLayout, Form, MAX_FORM_ROWS, PaperError, Template};
+use serde_json::{Value, json};
+use support::applications::{answered, blank, filled, published};
+use support::{embedded, letters, page_sizes_mm, text_of};
+
+/// What a ticked box shows, and nothing else.
+const TICK: char = '×';
+
+fn text(form: &ApplicationForm) -> Option<String> {
+    text_of(&embedded().set(form).unwrap().pdf)
+}
+
+/// Every answer of a form in words, but the fields in `boxed`.
+fn answers_in_words(said: &Value, boxed: &BTreeSet<String>) -> Vec<String> {
+    let fields = said.as_object().into_iter().flatten();
+    let shown = fields.filter(|(name, _)| !boxed.contains(*name));
+    shown
+        .flat_map(|(_, answer)| match answer {
+            Value::Array(rows) => rows.iter().flat_map(|row| answers_in_words(row, boxed)).collect(),
+            answer => vec![answer.as_str().unwrap().to_owned()],
+        })
+        .collect()
+}
+
+/// The fields that are answered by choosing, with all that can be chosen.
+fn choices(schema: &Value) -> BTreeMap<String, Vec<Value>> {
+    let fields = schema["properties"].as_object().unwrap().iter();
+    let choices = fields.filter_map(|(name, field)| match field.get("enum") {
+        Some(codes) => Some((name.clone(), codes.as_array().unwrap().clone())),
+        None if field["type"] == "boolean" => Some((name.clone(), vec![json!(false), json!(true)])),
+        None => None,
+    });
+    choices.collect()
+}
+
+#[test]
+fn every_official_paper_is_published_once_and_has_its_layout() {
+    let named = published().into_iter().filter_map(|(_, schema)| Some(schema.get("x-paper")?.clone()));
+    let named: Vec<Value> = named.collect();
+    assert_eq!(named.len(), PAPERS.len());
+    for paper in PAPERS {
+        assert!(named.contains(&json!(paper)), "{paper} is not published");
+    }
+}
+
+#[test]
+fn every_answer_of_the_example_stands_on_the_paper() {
+    for (code, schema) in published() {
+        let form = filled(&schema);
+        let boxed: BTreeSet<String> = choices(&schema).into_keys().collect();
+        let Some(text) = text(&form) else { return };
+        // What was answered last stands in narrow columns too: there the lines of two cells alternate.
+        let words: BTreeSet<String> = text.split_whitespace().map(letters).collect();
+        let flat = letters(&text).to_lowercase();
+        for answer in answers_in_words(&form.said, &boxed) {
+            let whole = flat.contains(&letters(&answer).to_lowercase());
+            let word_by_word = answer.split_whitespace().all(|word| words.contains(&letters(word)));
+            assert!(whole || word_by_word, "{code} does not show {answer:?}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn whatever_is_chosen_can_be_told_from_the_paper() {
+    for (code, schema) in published() {
+        let example = &schema["examples"][0];
+        for (name, codes) in choices(&schema) {
+            if example.get(&name).is_none() {
+                continue;
+            }
+            let mut papers = BTreeSet::new();
+            for chosen in &codes {
+                let mut answers = example.clone();
+                answers[&name] = chosen.clone();
+                let Some(text) = text(&answered(&schema, &answers)) else { return };
+                papers.insert(text);
+            }
+            assert_eq!(papers.len(), codes.len(), "{code} does not tell what was chosen for {name}");
+        }
+    }
+}
+
+#[test]
+fn a_blank_is_one_or_two_pages_without_a_tick() {
+    for (code, schema) in published() {
+        let document = embedded().set(&blank(&schema)).unwrap();
+        let pages = page_sizes_mm(&document.pdf);
+        assert!(matches!(pages.len(), 1 | 2), "{code} has {} pages", pages.len());
+        assert!(pages.iter().all(|page| *page == (210.0, 297.0)), "{code} is not on A4");
+        let Some(text) = text_of(&document.pdf) else { return };
+        assert!(!text.contains(TICK), "{code} is ticked:\n{text}");
+        assert!(text.contains("Kính gửi") && text.contains("Độc lập - Tự do - Hạnh phúc"));
+    }
+}
+
+#[test]
+fn a_copy_to_learn_from_says_so_and_can_be_read() {
+    for (code, schema) in published() {
+        let sample = ApplicationForm { sample: true, ..filled(&schema) };
+        let Some(text) = text(&sample) else { return };
+        assert!(text.contains("BẢN MẪU – chỉ để xem cách điền"), "{code} looks like an application");
+        let Some(genuine) = self::text(&filled(&schema)) else { return };
+        assert!(!genuine.contains("BẢN MẪU"), "{code} is marked as a copy");
+    }
+}
+
+#[test]
+fn a_field_the_paper_has_no_box_for_is_written_out() {
+    let form = ApplicationForm {
+        paper: "building_permit".to_owned(),
+        said: json!({ "loai": "Di dời công trình" }),
+        raw: json!({ "loai": "di-doi" }),
+        ..ApplicationForm::default()
+    };
+    let Some(text) = text(&form) else { return };
+    assert!(text.contains("Di dời công trình"), "{text}");
+}
+
+#[test]
+fn answers_of_an_unexpected_kind_leave_their_line_empty() {
+    for paper in PAPERS {
+        let form = ApplicationForm {
+            paper: paper.to_owned(),
+            said: json!({ "ho_ten": ["a"], "dia_chi": { "b": 1 }, "thanh_vien": "c", "qua_trinh": [1, null, {}] }),
+            raw: json!([true]),
+            ..ApplicationForm::default()
+        };
+        assert!(embedded().set(&form).unwrap().pages <= 2, "{paper}");
+    }
+}
+
+#[test]
+fn a_form_without_a_paper_is_laid_out_from_its_fields() {
+    let wide: Vec<String> = (1..=9).map(|n| format!("Cột số {n}")).collect();
+    let table = |columns: Vec<String>, rows: Vec<Vec<String>>| FormEntry::Table {
+        label: "Bảng kê".to_owned(), columns, rows
+    };
+    let form = ApplicationForm {
+        title: "Đơn thử nghiệm".to_owned(),
+        sections: vec![FormSection {
+            heading: "Phần thử".to_owned(),
+            lines: vec![
+                FormEntry::Line { label: "Nhãn".to_owned(), value: "Giá trị".to_owned() },
+                table(vec!["Một".to_owned()], vec![vec!["x1".to_owned(), "x2".to_owned()], vec![]]),
+                table(wide.clone(), vec![wide.iter().map(|column| format!("{column} đáp")).collect()]),
+                table(Vec::new(), Vec::new()),
+            ],
+        }],
+        ..ApplicationForm::default()
+    };
+    assert_eq!(form.template(), Template::Application(ApplicationLayout::Plain));
+    let Some(text) = text(&form) else { return };
+    for expected in ["ĐƠN THỬ NGHIỆM", "Phần thử", "Nhãn: Giá trị", "Một", "x1", "x2", "Cột số 9: Cột số 9 đáp"] {
+        assert!(text.contains(expected), "{expected:?} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn tables_beyond_their_bound_are_refused() {
+    let many = vec![json!({ "ho_ten": "Mẫu" }); MAX_FORM_ROWS + 1];
+    let group = ApplicationForm { said: json!({ "thanh_vien": many }), ..ApplicationForm::sample() };
+    let row = vec!["x".to_owned(); MAX_FORM_ROWS + 1];
+    let table = FormEntry::Table { label: String::new(), columns: Vec::new(), rows: vec![row] };
+    let sections = vec![FormSection { heading: String::new(), lines: vec![table] }];
+    let wide = ApplicationForm { sections, ..ApplicationForm::default() };
+    for form in [group, wide] {
+        assert!(matches!(form.render(), Err(PaperError::TooManyRows { limit: MAX_FORM_ROWS, .. })));
+    }
+}
+
+#[test]
+fn the_day_of_birth_is_spelt_out() {
+    let Some(text) = text(&ApplicationForm::sample()) else { return };
+    assert!(text.contains("ngày một tháng sáu năm hai nghìn không trăm hai mươi"), "{text}");
+}
