@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use motcua_domain::{
-    catalogue::{CatalogueFault, Field, LifeEvent, Procedure, check_procedure},
+    catalogue::{CatalogueFault, Field, LifeEvent, Procedure, check_procedure, form::put_shared_forms},
     organisation::{AdministrativeUnit, Agency, StaffMember},
 };
 use motcua_store::{
@@ -90,6 +90,8 @@ impl Province {
         for name in names.iter().filter(|name| name.starts_with("procedures/") && name.ends_with(".json")) {
             procedures.extend(read::<Vec<Procedure>>(files, name)?);
         }
+        put_shared_forms(&mut procedures, |name| read(files, &format!("forms/{name}.json")).ok())
+            .map_err(|name| SeedError::Missing(format!("forms/{name}.json")))?;
         for procedure in &procedures {
             if let Some(fault) = check_procedure(procedure).into_iter().next() {
                 return Err(SeedError::Unsound { code: procedure.code.to_string(), fault });

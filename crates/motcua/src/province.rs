@@ -10,6 +10,7 @@ use rust_embed::RustEmbed;
 #[folder = "../../data/khanh-hoa/"]
 #[include = "*.json"]
 #[include = "procedures/*.json"]
+#[include = "forms/*.json"]
 #[include = "report/*.json"]
 #[include = "report/relations-*.toml"]
 #[include = "report/forms/*.json"]

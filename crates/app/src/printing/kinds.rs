@@ -4,7 +4,7 @@ use motcua_domain::dossier::{Dossier, Event, FormNumbers};
 use motcua_texts::key;
 use serde::Serialize;
 
-use super::{confirmation, say, slips};
+use super::{application, confirmation, say, slips};
 use crate::{App, acts::Loaded};
 
 /// A form of one dossier.
@@ -24,6 +24,8 @@ pub enum FormKind {
     ControlSlip,
     /// What somebody who filed online keeps.
     Confirmation,
+    /// The applicant's own form, as it was filled in.
+    Application,
 }
 
 /// A form that can be printed: its name in addresses, and its number in the circular, empty for a sheet of our own.
@@ -34,7 +36,7 @@ pub struct Print {
 }
 
 impl FormKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Receipt,
         Self::Supplement,
         Self::Refusal,
@@ -42,6 +44,7 @@ impl FormKind {
         Self::Stopping,
         Self::ControlSlip,
         Self::Confirmation,
+        Self::Application,
     ];
 
     /// The form's name in addresses. Not its number: what is 05 today is 06 under the next circular.
@@ -55,6 +58,7 @@ impl FormKind {
             Self::Stopping => "stopping",
             Self::ControlSlip => "control-slip",
             Self::Confirmation => "confirmation",
+            Self::Application => "application",
         }
     }
 
@@ -73,7 +77,7 @@ impl FormKind {
             Self::Apology => Some(4),
             Self::Stopping => forms.stopping,
             Self::ControlSlip => Some(forms.control_slip),
-            Self::Confirmation => None,
+            Self::Confirmation | Self::Application => None,
         }
     }
 
@@ -97,6 +101,7 @@ impl FormKind {
             }
             Self::ControlSlip => dossier.received_at.is_some(),
             Self::Confirmation => confirmation::is_online(dossier),
+            Self::Application => application::is_filled_in(&dossier.filing.form),
         }
     }
 }
@@ -153,8 +158,8 @@ mod tests {
     fn the_circular_in_force_numbers_the_forms() {
         let numbers = |forms: &FormNumbers| FormKind::ALL.map(|kind| kind.number(forms));
         let (before, after) = (FormNumbers::default(), FormNumbers::of_2025());
-        assert_eq!(numbers(&before), [Some(1), Some(2), Some(3), Some(4), None, Some(5), None]);
-        assert_eq!(numbers(&after), [Some(1), Some(2), Some(3), Some(4), Some(5), Some(6), None]);
+        assert_eq!(numbers(&before), [Some(1), Some(2), Some(3), Some(4), None, Some(5), None, None]);
+        assert_eq!(numbers(&after), [Some(1), Some(2), Some(3), Some(4), Some(5), Some(6), None, None]);
         assert_eq!((before.register, after.register), (6, 7));
     }
 }

@@ -4,6 +4,7 @@
 //! authorised already. The forms are legal documents, so their words are Vietnamese whatever language the pages have.
 
 mod apology;
+mod application;
 mod confirmation;
 mod control_slip;
 mod kinds;
@@ -23,6 +24,7 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 pub use apology::apology;
+pub use application::{Copy, application, application_form, application_of_draft};
 pub use confirmation::submission_confirmation;
 pub use control_slip::control_slip;
 pub use kinds::{FormKind, Print, of};
@@ -91,6 +93,7 @@ async fn print(app: &App, loaded: &Loaded, kind: FormKind) -> Result<Vec<u8>, Ap
         FormKind::Stopping => notice_of_stopping(app, loaded).await,
         FormKind::ControlSlip => control_slip(app, loaded).await,
         FormKind::Confirmation => submission_confirmation(app, &loaded.dossier).await,
+        FormKind::Application => application(app, loaded).await,
     }
 }
 

@@ -137,7 +137,7 @@ fn online_forms_are_filled_in(app: &App, histories: &BTreeMap<Uuid, Vec<Recorded
         let Some(schema) = situation.form.as_ref().filter(|_| filing.channel == Channel::Online) else {
             continue;
         };
-        let faults = forms::validate(schema, &filing.form);
+        let faults = forms::faults(&catalogue, schema, &filing.form);
         assert!(faults.is_empty(), "{}: {faults:?} in {}", filing.procedure_name, filing.form);
         filled += 1;
     }

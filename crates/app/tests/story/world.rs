@@ -16,7 +16,7 @@ use motcua_app::{
     uploads::{self, Owner},
 };
 use motcua_domain::{
-    catalogue::Procedure,
+    catalogue::{Procedure, form::put_shared_forms},
     codes::DossierCode,
     dossier::{Channel, Command, CounterOutcome, Dossier, Paper, ReturnWay},
     organisation::{Agency, StaffMember},
@@ -76,7 +76,8 @@ impl World {
         Self::with(db, read("staff.json"), procedures.collect()).await
     }
 
-    async fn with(db: &TestStore, mut staff: Vec<StaffMember>, procedures: Vec<Procedure>) -> Self {
+    async fn with(db: &TestStore, mut staff: Vec<StaffMember>, mut procedures: Vec<Procedure>) -> Self {
+        put_shared_forms(&mut procedures, |name| Some(read(&format!("forms/{name}.json")))).expect("forms");
         let clock = TestClock::at(WEDNESDAY);
         let mut second =
             staff.iter().find(|member| member.login == "tiepnhan.vinhhai").expect("the receptionist").clone();

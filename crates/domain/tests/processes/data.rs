@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::{
         Procedure,
+        form::put_shared_forms,
         soundness::{ProcessSetting, StaffedPost, process_faults},
     },
     organisation::{Agency, AgencyCode, StaffMember},
@@ -26,7 +27,11 @@ fn read<T: DeserializeOwned>(file: PathBuf) -> T {
 
 fn procedures() -> Vec<Procedure> {
     let files = fs::read_dir(folder().join("procedures")).expect("the folder of procedures");
-    files.flat_map(|entry| read::<Vec<Procedure>>(entry.expect("a file").path())).collect()
+    let mut found: Vec<Procedure> =
+        files.flat_map(|entry| read::<Vec<Procedure>>(entry.expect("a file").path())).collect();
+    let form = |name: &str| Some(read(folder().join(format!("forms/{name}.json"))));
+    put_shared_forms(&mut found, form).expect("every form is there");
+    found
 }
 
 #[test]

@@ -78,6 +78,7 @@ office-print-refusal = Refusal slip (form { $number })
 office-print-apology = Apology and new appointment (form { $number })
 office-print-stopping = Notice of stopping (form { $number })
 office-print-control-slip = Control slip (form { $number })
+office-print-application = Filled-in form
 office-print-confirmation = Confirmation of online filing
 office-applicant = Applicant
 office-system = System

@@ -90,3 +90,4 @@ filing-show-if = Answer only if “{ $question }” is: { $answers }
 filing-show-if-ticked = Answer only if “{ $question }” is ticked
 filing-row-add = Add: { $row }
 filing-row-remove = Remove: { $row } { $number }
+filing-form-paper = See the form on paper (PDF)

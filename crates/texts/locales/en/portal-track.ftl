@@ -39,6 +39,7 @@ track-result-counter = The result is at the one-stop unit. Bring an identity pap
 track-download = Download
 track-refused = Could not be granted
 track-prints = Print
+track-print-application = Your filled-in form
 track-print-confirmation = Confirmation of filing
 track-print-receipt = Receipt and appointment (form { $number })
 track-print-supplement = Supplement slip (form { $number })

@@ -78,6 +78,7 @@ office-print-refusal = Phiếu từ chối (mẫu { $number })
 office-print-apology = Phiếu xin lỗi và hẹn lại (mẫu { $number })
 office-print-stopping = Thông báo dừng giải quyết (mẫu { $number })
 office-print-control-slip = Phiếu kiểm soát (mẫu { $number })
+office-print-application = Tờ khai đã điền
 office-print-confirmation = Xác nhận nộp trực tuyến
 office-applicant = Người nộp
 office-system = Hệ thống

@@ -90,3 +90,4 @@ filing-show-if = Chỉ trả lời nếu “{ $question }” là: { $answers }
 filing-show-if-ticked = Chỉ trả lời nếu đã đánh dấu “{ $question }”
 filing-row-add = Thêm { $row }
 filing-row-remove = Bỏ { $row } { $number }
+filing-form-paper = Xem tờ khai trên giấy (PDF)

@@ -39,6 +39,7 @@ track-result-counter = Kết quả đã có ở bộ phận một cửa. Mang th
 track-download = Tải về
 track-refused = Không giải quyết được
 track-prints = In giấy tờ
+track-print-application = Tờ khai đã điền
 track-print-confirmation = Giấy xác nhận đã nộp
 track-print-receipt = Giấy tiếp nhận và hẹn trả (mẫu { $number })
 track-print-supplement = Phiếu yêu cầu bổ sung (mẫu { $number })

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Path, Query},
-    http::{HeaderValue, StatusCode},
+    http::StatusCode,
     response::Response,
 };
 use motcua_app::{
@@ -23,8 +23,6 @@ use crate::{
     render::{PageSample, samples_of},
 };
 
-const PDF: HeaderValue = HeaderValue::from_static("application/pdf");
-
 /// `GET /office/dossiers/{code}/print/{form}`
 pub(super) async fn form(
     desk: Desk,
@@ -33,7 +31,7 @@ pub(super) async fn form(
     let code: DossierCode = code.parse().map_err(|_| WebError::NotFound)?;
     let kind = form.strip_suffix(".pdf").and_then(FormKind::from_code).ok_or(WebError::NotFound)?;
     let bytes = printing::for_officer(desk.app(), &desk.officer, &code, kind).await?;
-    Ok(rows::download(bytes, PDF, &format!("{code}-{}.pdf", kind.code())))
+    Ok(rows::download(bytes, rows::PDF, &format!("{code}-{}.pdf", kind.code())))
 }
 
 /// The page that asks for the period of the register.
@@ -106,7 +104,9 @@ pub(super) async fn register(desk: Desk, Query(period): Query<Period>) -> Result
     errors.extend(last.is_none().then(|| wrong("until")));
     if let (Some(first), Some(last)) = (first, last) {
         match printing::register_of_period(desk.app(), &desk.officer, first, last).await {
-            Ok(bytes) => return Ok(rows::download(bytes, PDF, &format!("so-theo-doi-{first}-{last}.pdf"))),
+            Ok(bytes) => {
+                return Ok(rows::download(bytes, rows::PDF, &format!("so-theo-doi-{first}-{last}.pdf")));
+            }
             Err(AppError::Invalid(faults)) => errors.extend(faults.into_iter().map(FieldError::from)),
             Err(error) => return Err(error.into()),
         }

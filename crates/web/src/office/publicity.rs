@@ -1,6 +1,6 @@
 //! What an agency posts: sheets for its board, its bound set, and what is no longer true of them.
 
-use axum::{extract::Query, http::HeaderValue, response::Response};
+use axum::{extract::Query, response::Response};
 use chrono::{DateTime, FixedOffset};
 use motcua_app::{
     AppError,
@@ -21,8 +21,6 @@ use crate::{
     Page, WebError,
     render::{PageSample, samples_of},
 };
-
-const PDF: HeaderValue = HeaderValue::from_static("application/pdf");
 
 /// Every way into this page.
 pub(super) fn doors() -> Vec<Door> {
@@ -171,7 +169,7 @@ async fn pdf(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebErro
         Ok(bytes) => {
             let kind = if posted.bound { "bo-thu-tuc" } else { "niem-yet" };
             let name = format!("{kind}-{}.pdf", desk.app().now().format("%Y%m%d"));
-            Ok(rows::download(bytes, PDF, &name))
+            Ok(rows::download(bytes, rows::PDF, &name))
         }
         // The page says that it fits field by field.
         Err(AppError::Refused(Refusal::TooMany { .. })) => {

@@ -151,6 +151,9 @@ pub fn workbook(bytes: Vec<u8>, name: &str) -> Response {
     download(bytes, XLSX, name)
 }
 
+/// The media type of a paper.
+pub const PDF: HeaderValue = HeaderValue::from_static("application/pdf");
+
 /// Answers with a file to save; `name` is of our own making: letters, digits, dots and hyphens.
 pub fn download(bytes: Vec<u8>, media_type: HeaderValue, name: &str) -> Response {
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))

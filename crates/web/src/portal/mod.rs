@@ -50,6 +50,7 @@ pub fn routes(site: Site) -> Router<Web> {
         .route("/search", get(search::search))
         .route("/search/suggest", get(search::suggest))
         .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
+        .route("/procedures/{code}/form.pdf", get(procedure::form))
         .route("/decisions/{id}/paper", get(versions::paper))
         .merge(track::routes(&site))
         .merge(kiosk::routes())

@@ -4,7 +4,10 @@ use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
-use motcua_app::printing;
+use motcua_app::{
+    forms,
+    printing::{self, Copy},
+};
 use motcua_domain::catalogue::{GUIDE_DEPTH_MAX, Guide, GuideNode, Procedure, Situation};
 use motcua_texts::Locale;
 use serde::{Deserialize, Serialize};
@@ -85,6 +88,9 @@ pub(super) struct ProcedurePage {
     /// Where "file online" leads.
     file_href: String,
     sheet_href: String,
+    /// The form on paper, blank and as a filled sample; empty where there is none.
+    form_href: String,
+    sample_href: String,
     places: Vec<AgencyLine>,
     groups: Vec<(String, Vec<Choice>)>,
     place_count: usize,
@@ -173,6 +179,8 @@ impl ProcedurePage {
             situation: Some(SituationView::sample()),
             file_href: "/file/1.001193?s=dung-han".into(),
             sheet_href: "/procedures/1.001193/sheet.pdf?s=dung-han".into(),
+            form_href: "/procedures/1.001193/form.pdf?s=dung-han".into(),
+            sample_href: "/procedures/1.001193/form.pdf?copy=sample&s=dung-han".into(),
             places: vec![AgencyLine::sample()],
             groups: vec![("Thành phố Nha Trang".into(), vec![Choice::new("22327", "UBND phường Vĩnh Hải")])],
             place_count: 136,
@@ -223,6 +231,32 @@ pub(super) async fn sheet(
     pdf(&format!("{code}.pdf"), bytes)
 }
 
+/// Which copy of the form.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Copied {
+    #[serde(default)]
+    copy: String,
+}
+
+/// `GET /procedures/{code}/form.pdf`: the form on paper, blank, or with `copy=sample` filled in to learn from.
+pub(super) async fn form(
+    State(site): State<Site>,
+    Path(code): Path<String>,
+    Query(chosen): Query<Chosen>,
+    Query(copied): Query<Copied>,
+) -> Result<Response, WebError> {
+    site.app.catch_up().await?;
+    let catalogue = site.app.catalogue();
+    let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
+    let situation = situation_of(procedure, &chosen).ok_or(WebError::NotFound)?;
+    let copy = if copied.copy == "sample" { Copy::Sample } else { Copy::Blank };
+    let today = site.app.now().date_naive();
+    let agency = catalogue.acting_agency(&chosen.agency, today).map(|agency| agency.code.clone());
+    let bytes =
+        printing::application_form(&site.app, procedure, &situation.code, agency.as_ref(), copy).await?;
+    pdf(&format!("{code}-form.pdf"), bytes)
+}
+
 fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -> ProcedurePage {
     let (catalogue, locale) = (site.app.catalogue(), visitor.locale());
     let today = site.app.now().date_naive();
@@ -237,6 +271,11 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
     let agency_query =
         if chosen.agency.is_empty() { String::new() } else { format!("&agency={}", encode(&chosen.agency)) };
     let field = catalogue.field(&procedure.field);
+    let form = situation.and_then(forms::of_situation);
+    let form_href = |copy: &str, is_there| {
+        let query = format!("{copy}{situation_query}{agency_query}");
+        if is_there { format!("{base}/form.pdf?{query}") } else { String::new() }
+    };
     ProcedurePage {
         code: procedure.code.to_string(),
         name: procedure_name(locale, procedure),
@@ -262,6 +301,8 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
         situation: situation.map(|found| SituationView::of(&site.app, locale, procedure, found)),
         file_href: format!("/file/{}?{situation_query}{agency_query}", encode(procedure.code.as_str())),
         sheet_href: format!("{base}/sheet.pdf?{situation_query}{agency_query}"),
+        form_href: form_href("", form.is_some()),
+        sample_href: form_href("copy=sample&", form.is_some_and(|form| form.sample.is_some())),
         places: places.map(|agency| AgencyLine::of(&catalogue, agency, today)).collect(),
         place_count: receiving.len(),
         groups: grouped_agencies(&catalogue, today, |agency| {

@@ -9,12 +9,14 @@ mod check;
 mod edit;
 mod fault;
 mod read;
+mod shared;
 mod write;
 
 pub use check::is_name;
 pub use edit::Way;
 pub use fault::FormFault;
 use serde_json::Value;
+pub use shared::put_shared_forms;
 
 use crate::organisation::Level;
 

@@ -27,7 +27,6 @@ use crate::{
 const RELATION_MAX_CHARS: usize = 200;
 const DOCX: HeaderValue =
     HeaderValue::from_static("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-const PDF: HeaderValue = HeaderValue::from_static("application/pdf");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 async fn opened(desk: &Desk, id: Uuid) -> Result<Opened, WebError> {
@@ -123,7 +122,7 @@ pub(crate) async fn document(
         report::document(desk.app(), Author::Officer(&desk.officer), id, format).await.map_err(web_error)?;
     let media = match format {
         ReportFormat::Docx => DOCX,
-        ReportFormat::Pdf => PDF,
+        ReportFormat::Pdf => rows::PDF,
         ReportFormat::Json => JSON,
     };
     let name = format!("bao-cao-{}-{}.{}", row.kind, row.period.to, format.ending());

@@ -21,7 +21,10 @@ use super::{
     steps::{APPLICANT_FIELDS, Filing, Step, uploadable},
 };
 use crate::errors::WebError;
-use crate::portal::visitor::{Visitor, with_cookie};
+use crate::portal::{
+    file_view::pdf,
+    visitor::{Visitor, with_cookie},
+};
 use crate::render::Page;
 use crate::schema_form::from_iso;
 use crate::site::Site;
@@ -44,6 +47,8 @@ pub(super) struct CheckPage {
     /// Where the filing goes on.
     next: String,
     complete: bool,
+    /// The form on paper, as it is filled in so far; empty where there is none.
+    form_href: String,
     signed_in: bool,
     refusal: Option<RefusalText>,
 }
@@ -64,10 +69,24 @@ impl CheckPage {
             complete: sections.iter().all(|section| section.done),
             sections,
             next: filing.next_href(None),
+            form_href: filing
+                .form()
+                .map(|_| format!("/file/d/{}/form.pdf", filing.draft.id))
+                .unwrap_or_default(),
             signed_in: visitor.person.is_some(),
             refusal: None,
         }
     }
+}
+
+/// `GET /file/d/{id}/form.pdf`: the form on paper, as it is filled in so far.
+pub(super) async fn form(
+    State(site): State<Site>,
+    Path(id): Path<Uuid>,
+    visitor: Visitor,
+) -> Result<Response, WebError> {
+    let draft = open(&site, &visitor, id).await?;
+    pdf("to-khai.pdf", printing::application_of_draft(&site.app, &draft).await?)
 }
 
 /// What was answered on a page; what was left empty is left out.
@@ -136,6 +155,7 @@ impl Page for CheckPage {
             sections: vec![section("applicant", true), section("return", true)],
             next: "/file/d/00000000-0000-0000-0000-000000000000/check".into(),
             complete: true,
+            form_href: "/file/d/00000000-0000-0000-0000-000000000000/form.pdf".into(),
             signed_in: true,
             refusal: None,
         };

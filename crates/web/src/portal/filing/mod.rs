@@ -39,6 +39,7 @@ pub(super) fn routes(site: &Site) -> Router<Site> {
         .route("/file/d/{id}", get(check::tasks))
         .route("/file/d/{id}/check", get(check::check))
         .route("/file/d/{id}/send", post(check::send))
+        .route("/file/d/{id}/form.pdf", get(check::form))
         .route("/file/d/{id}/done", get(check::done))
         .route("/file/d/{id}/discard", get(begin::confirm_discard).post(begin::discard))
         .route("/file/d/{id}/papers", get(papers::show).post(papers::take).layer(uploads))

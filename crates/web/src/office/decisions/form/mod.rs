@@ -35,6 +35,7 @@ pub(super) fn doors() -> Vec<Door> {
         act("/office/decisions/{id}/lines/{code}/situations/{situation}/form/question", question::save),
         read("/office/decisions/{id}/lines/{code}/situations/{situation}/form/trial", trial::show),
         act("/office/decisions/{id}/lines/{code}/situations/{situation}/form/trial", trial::save),
+        read("/office/decisions/{id}/lines/{code}/situations/{situation}/form/paper", trial::paper),
     ]
 }
 

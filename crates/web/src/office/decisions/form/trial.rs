@@ -2,15 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use axum::{extract::Path, http::StatusCode, response::Response};
-use motcua_app::forms::{self, FormField};
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use motcua_app::{
+    forms::{self, FormField},
+    printing::{self, Copy},
+};
 use motcua_domain::catalogue::form::FilingForm;
 use motcua_texts::RefusalText;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{super::super::Desk, Designing, Head};
+use super::{
+    super::super::{Desk, rows},
+    Designing, Head,
+};
 use crate::{
     Page, WebError,
     extract::{FieldError, FormReader, Submitted, SubmittedForm, Values, typed_day},
@@ -124,6 +134,26 @@ pub(super) async fn save(
             desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
         }
     }
+}
+
+/// Which copy is set on paper.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Copied {
+    #[serde(default)]
+    copy: String,
+}
+
+/// `GET …/form/paper`: the form as it would be printed, blank, or with `copy=sample` as the filled sample.
+pub(super) async fn paper(
+    desk: Desk,
+    Path(at): Path<(Uuid, String, String)>,
+    Query(copied): Query<Copied>,
+) -> Result<Response, WebError> {
+    let designing = Designing::begin(&desk, &at).await?;
+    let copy = if copied.copy == "sample" { Copy::Sample } else { Copy::Blank };
+    let (procedure, situation) = (&designing.writing.procedure, &designing.situation.code);
+    let bytes = printing::application_form(desk.app(), procedure, situation, None, copy).await?;
+    Ok(rows::download(bytes, rows::PDF, "mau-don.pdf"))
 }
 
 impl Page for TrialPage {
