@@ -32,7 +32,7 @@ pub struct FormSection {
 
 /// One entry of a section.
 #[derive(Debug, Clone, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum FormEntry {
     /// A field with one answer.
     Line {

@@ -77,15 +77,13 @@ pub fn said(schema: &Value, answers: &Value) -> Value {
 
 fn words(field: &Value, answer: &Value) -> String {
     match answer {
-        Value::String(day) if field["format"] == "date" => {
-            day.split('-').rev().collect::<Vec<_>>().join("/")
-        }
+        Value::String(day) if field["format"] == "date" => day.split('-').rev().collect::<Vec<_>>().join("/"),
         Value::String(code) if field.get("x-lookup").is_some() => name_of(field, code),
         Value::String(code) => label_of(field, code).unwrap_or_else(|| code.clone()),
         Value::Bool(yes) => if *yes { "Có" } else { "Không" }.to_owned(),
-        Value::Number(number) => number
-            .as_u64()
-            .map_or_else(|| numbers::decimal(number.as_f64().unwrap(), 2), numbers::whole),
+        Value::Number(number) => {
+            number.as_u64().map_or_else(|| numbers::decimal(number.as_f64().unwrap(), 2), numbers::whole)
+        }
         _ => String::new(),
     }
 }
