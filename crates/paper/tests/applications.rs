@@ -57,13 +57,49 @@ fn every_answer_of_the_example_stands_on_the_paper() {
         let form = filled(&schema);
         let boxed: BTreeSet<String> = choices(&schema).into_keys().collect();
         let Some(text) = text(&form) else { return };
-        // What was answered last stands in narrow columns too: there the lines of two cells alternate.
+        // In narrow columns the lines of two cells alternate.
         let words: BTreeSet<String> = text.split_whitespace().map(letters).collect();
         let flat = letters(&text).to_lowercase();
         for answer in answers_in_words(&form.said, &boxed) {
             let whole = flat.contains(&letters(&answer).to_lowercase());
             let word_by_word = answer.split_whitespace().all(|word| words.contains(&letters(word)));
             assert!(whole || word_by_word, "{code} does not show {answer:?}:\n{text}");
+        }
+    }
+}
+
+/// An answer to a field that is none of choosing.
+fn some_answer(field: &Value) -> Value {
+    match (field["type"].as_str().unwrap(), field.get("x-lookup").is_some()) {
+        ("array", _) => {
+            let row = field["items"]["properties"].as_object().unwrap().iter();
+            json!([row.map(|(name, field)| (name.clone(), some_answer(field))).collect::<Value>()])
+        }
+        ("integer" | "number", _) => json!(7),
+        (_, true) => json!("22330"),
+        _ if field["format"] == "date" => json!("2020-06-17"),
+        _ => json!("Ỗmẫuỗ"),
+    }
+}
+
+#[test]
+fn every_field_of_a_published_form_has_its_place_on_the_paper() {
+    for (code, schema) in published() {
+        let chosen = choices(&schema);
+        for (name, field) in schema["properties"].as_object().unwrap() {
+            if chosen.contains_key(name) {
+                continue;
+            }
+            let mut answers = json!({});
+            if let Some(condition) = field.get("x-show-if") {
+                let decider = condition["field"].as_str().unwrap();
+                let is_tick = condition["is"][0] == "true";
+                answers[decider] = if is_tick { json!(true) } else { condition["is"][0].clone() };
+            }
+            let Some(without) = text(&answered(&schema, &answers)) else { return };
+            answers[name] = some_answer(field);
+            let Some(with) = text(&answered(&schema, &answers)) else { return };
+            assert_ne!(letters(&without), letters(&with), "{code} does not show {name}");
         }
     }
 }
@@ -151,6 +187,11 @@ fn a_form_without_a_paper_is_laid_out_from_its_fields() {
             heading: "Phần thử".to_owned(),
             lines: vec![
                 FormEntry::Line { label: "Nhãn".to_owned(), value: "Giá trị".to_owned() },
+                FormEntry::Choice {
+                    label: "Chọn".to_owned(),
+                    options: vec!["Cái này".to_owned(), "Cái kia".to_owned()],
+                    chosen: Some(1),
+                },
                 table(vec!["Một".to_owned()], vec![vec!["x1".to_owned(), "x2".to_owned()], vec![]]),
                 table(wide.clone(), vec![wide.iter().map(|column| format!("{column} đáp")).collect()]),
                 table(Vec::new(), Vec::new()),
@@ -160,9 +201,16 @@ fn a_form_without_a_paper_is_laid_out_from_its_fields() {
     };
     assert_eq!(form.template(), Template::Application(ApplicationLayout::Plain));
     let Some(text) = text(&form) else { return };
-    for expected in
-        ["ĐƠN THỬ NGHIỆM", "Phần thử", "Nhãn: Giá trị", "Một", "x1", "x2", "Cột số 9: Cột số 9 đáp"]
-    {
+    for expected in [
+        "ĐƠN THỬ NGHIỆM",
+        "Phần thử",
+        "Nhãn: Giá trị",
+        "× Cái kia",
+        "Một",
+        "x1",
+        "x2",
+        "Cột số 9: Cột số 9 đáp",
+    ] {
         assert!(text.contains(expected), "{expected:?} is not in:\n{text}");
     }
 }
