@@ -36,8 +36,10 @@ fn paper_of(template: Template) -> ((f64, f64), usize) {
 /// Pages of an application with the answers of its example.
 fn pages_of(layout: ApplicationLayout) -> usize {
     match layout {
-        ApplicationLayout::Death | ApplicationLayout::Extract | ApplicationLayout::Plain => 1,
-        _ => 2,
+        ApplicationLayout::BuildingPermit
+        | ApplicationLayout::CriminalRecord
+        | ApplicationLayout::LandTransfer => 2,
+        _ => 1,
     }
 }
 

@@ -20,6 +20,9 @@ use crate::{
     forms,
 };
 
+/// Choices shown as boxes on paper; of more, the one that was chosen stands on its line.
+const BOXES_MAX: usize = 12;
+
 /// Which copy of a form is printed before anybody filed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copy {
@@ -148,6 +151,14 @@ fn sections(form: &FilingForm, said: &Value) -> Vec<FormSection> {
                     rows: fitting(rows.into_iter().flatten().map(row).collect(), |over| {
                         vec![format!("+{over}")]
                     }),
+                }
+            }
+            FieldKind::Choice { options, .. } if options.len() <= BOXES_MAX => {
+                let told = text(said, &field.name);
+                FormEntry::Choice {
+                    label: field.title.clone(),
+                    chosen: options.iter().position(|(_, label)| *label == told),
+                    options: options.iter().map(|(_, label)| label.clone()).collect(),
                 }
             }
             _ => FormEntry::Line { label: field.title.clone(), value: text(said, &field.name) },

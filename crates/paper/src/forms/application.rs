@@ -32,7 +32,7 @@ pub struct FormSection {
 
 /// One entry of a section.
 #[derive(Debug, Clone, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum FormEntry {
     /// A field with one answer.
     Line {
@@ -40,6 +40,15 @@ pub enum FormEntry {
         label: String,
         /// The answer in words; empty for none.
         value: String,
+    },
+    /// A field answered by choosing.
+    Choice {
+        /// Name of the field.
+        label: String,
+        /// What can be chosen, in words.
+        options: Vec<String>,
+        /// Place in `options` of what was chosen.
+        chosen: Option<usize>,
     },
     /// A field answered by rows.
     Table {
@@ -207,6 +216,7 @@ fn longest_list(form: &ApplicationForm) -> usize {
     let entries = form.sections.iter().flat_map(|section| &section.lines);
     let tables = entries.flat_map(|entry| match entry {
         FormEntry::Line { .. } => Vec::new(),
+        FormEntry::Choice { options, .. } => vec![options.len()],
         FormEntry::Table { columns, rows, .. } => {
             rows.iter().map(Vec::len).chain([columns.len(), rows.len()]).collect()
         }

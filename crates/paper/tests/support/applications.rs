@@ -115,6 +115,12 @@ fn sections(schema: &Value, answers: &Value) -> Vec<FormSection> {
 
 fn entry(field: &Value, answer: Option<&Value>) -> FormEntry {
     let title = |field: &Value| field["title"].as_str().unwrap().to_owned();
+    if let Some(labels) = field.get("x-labels").and_then(Value::as_array) {
+        let options = labels.iter().map(|label| label.as_str().unwrap().to_owned()).collect();
+        let codes = field["enum"].as_array().unwrap();
+        let chosen = answer.and_then(|code| codes.iter().position(|known| known == code));
+        return FormEntry::Choice { label: title(field), options, chosen };
+    }
     if field["type"] != "array" {
         let value = answer.map(|answer| words(field, answer)).unwrap_or_default();
         return FormEntry::Line { label: title(field), value };
