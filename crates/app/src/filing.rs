@@ -125,7 +125,8 @@ impl Prepared {
         let catalogue = &moment.catalogue;
         let holds = catalogue.version_of(&request.procedure);
         // A switch may have begun or ended with it.
-        let is_switched = catalogue.procedure(&request.procedure).is_some_and(|one| catalogue.is_switched(one));
+        let is_switched =
+            catalogue.procedure(&request.procedure).is_some_and(|one| catalogue.is_switched(one));
         let is_same = self.filing.procedure_version == holds && !self.was_switched && !is_switched;
         if is_same { Ok(self) } else { prepare(app, moment, request) }
     }

@@ -27,8 +27,9 @@ pub(super) struct LaidOver {
 impl LaidOver {
     pub(super) fn of(kept: Vec<KeptSwitch>, at: i64, agencies: &[Arc<Agency>]) -> Self {
         let now = instant(at);
-        let is_over =
-            |switch: &Switch| matches!(switch.standing(now), SwitchStanding::Ended | SwitchStanding::Withdrawn);
+        let is_over = |switch: &Switch| {
+            matches!(switch.standing(now), SwitchStanding::Ended | SwitchStanding::Withdrawn)
+        };
         let all: Arc<[Switch]> = kept.into_iter().map(|kept| kept.switch).collect();
         let switches: Vec<Switch> = all.iter().filter(|switch| !is_over(switch)).cloned().collect();
         Self { kinds: kinds(&switches, agencies), switches: switches.into(), all }
@@ -124,7 +125,12 @@ impl CatalogueView {
     }
 
     /// Whether some situation can be filed online, at an agency on a day or at some.
-    pub(super) fn is_open_for(&self, procedure: &Procedure, agency: Option<&Arc<Agency>>, day: NaiveDate) -> bool {
+    pub(super) fn is_open_for(
+        &self,
+        procedure: &Procedure,
+        agency: Option<&Arc<Agency>>,
+        day: NaiveDate,
+    ) -> bool {
         match agency {
             Some(agency) => self.opens_online_at(procedure, agency, day),
             None => self.opens_online(procedure),

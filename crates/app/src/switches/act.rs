@@ -76,8 +76,11 @@ pub async fn open(
             return Ok(Opened::Refused(plan));
         }
         let count = |rows: usize| i32::try_from(rows).unwrap_or(i32::MAX);
-        let new =
-            KeptSwitch { switch, changed: count(plan.changed.len()), impossible: count(plan.impossible.len()) };
+        let new = KeptSwitch {
+            switch,
+            changed: count(plan.changed.len()),
+            impossible: count(plan.impossible.len()),
+        };
         let mut line = Author::Officer(officer).audit(app, "open_switch", format!("switch:{id}"));
         line.detail = detail(&new);
         let revision = moment.catalogue.revision;

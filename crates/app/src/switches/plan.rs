@@ -121,9 +121,8 @@ impl<'a> Planner<'a> {
         plan: &mut Plan,
     ) {
         let at_place = |place: Option<&Place<'_>>| {
-            let service = |switches: &[Switch]| {
-                effective((procedure, situation), switches, place, self.at).service
-            };
+            let service =
+                |switches: &[Switch]| effective((procedure, situation), switches, place, self.at).service;
             let before = service(&self.without);
             let is_taken = self.switch.selection.takes((procedure, situation), before.online, place);
             (is_taken, before, service(&self.with))

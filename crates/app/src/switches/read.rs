@@ -54,8 +54,7 @@ pub async fn one(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedSwitch,
     app.catch_up().await?;
     let moment = app.moment();
     let signers = desk::Signers::of(app, people(&kept.switch).map(|who| (who, None))).await?;
-    let stands =
-        matches!(kept.switch.standing(moment.at), SwitchStanding::Coming | SwitchStanding::InForce);
+    let stands = matches!(kept.switch.standing(moment.at), SwitchStanding::Coming | SwitchStanding::InForce);
     let plan = if stands {
         let at = kept.switch.from.max(moment.at);
         Planner::of(&moment.catalogue, &kept.switch, at).plan()
@@ -70,12 +69,7 @@ fn people(switch: &Switch) -> impl Iterator<Item = String> + use<> {
     std::iter::once(switch.made_by).chain(withdrawn).map(|id| format!("staff:{}", id.0))
 }
 
-fn opened(
-    kept: KeptSwitch,
-    signers: &desk::Signers,
-    plan: Plan,
-    now: DateTime<FixedOffset>,
-) -> OpenedSwitch {
+fn opened(kept: KeptSwitch, signers: &desk::Signers, plan: Plan, now: DateTime<FixedOffset>) -> OpenedSwitch {
     let name = |id: motcua_domain::organisation::StaffId| signers.who(&format!("staff:{}", id.0));
     OpenedSwitch {
         standing: kept.switch.standing(now),

@@ -6,10 +6,6 @@ switches-new = New order
 switches-find = Find by title or document
 switches-none = No orders yet
 switches-none-text = To open or close services of many procedures, write an order, look at what it changes, then confirm.
-switches-sort = Order of the list
-switch-sort-made = Newest first
-switch-sort-title = By title
-switch-sort-until = Ending soonest first
 
 switch-title = What it is for
 switch-title-hint = For example: online services opened during the lockdown
@@ -106,13 +102,11 @@ switch-not-received =
        *[other] { $count } procedures of the national catalogue are received nowhere in the province: left aside.
     }
 switch-rows = Changed rows
-switch-rows-title = Will change
 switch-rows-now = Changed by this order
 switch-places = Where received
 switch-before = As it is now
 switch-after = As it will be
 switch-published = If taken back
-switch-now = As it is now
 switch-why-not = Why it stays as it is
 switch-impossible-title = Cannot be opened, stay as they are
 switch-impossible-text = To open these, approve a process or add the legal limit, then write another order.
@@ -153,7 +147,6 @@ services-published = As published
 services-now = As it holds now
 services-by = By which order
 services-by-none = By its publication decision
-services-other-places = All other places
 services-switches = Orders that touch this procedure
 services-switches-none = No order holds, or will, for this procedure.
 
@@ -173,3 +166,5 @@ switch-fault-nothing-set = Choose at least one change: online level, post or pay
 switch-fault-past = The first day must be today or later
 switch-fault-ends-first = The last day must not be before the first
 switch-fault-too-many = At most { $max }; write two orders, or choose by field
+switch-fault-codes = One of the codes does not read: write codes like 1.001193, with commas between
+services-portal = See it on the portal

@@ -6,10 +6,6 @@ switches-new = Lập lệnh mới
 switches-find = Tìm theo tên hoặc số văn bản
 switches-none = Chưa có lệnh nào
 switches-none-text = Khi cần mở hay đóng dịch vụ cho nhiều thủ tục, bạn lập một lệnh, xem trước rồi xác nhận.
-switches-sort = Sắp theo
-switch-sort-made = Mới lập trước
-switch-sort-title = Tên
-switch-sort-until = Sắp hết hạn trước
 
 switch-title = Nội dung
 switch-title-hint = Ví dụ: Mở dịch vụ trực tuyến khi giãn cách
@@ -103,13 +99,11 @@ switch-not-received =
        *[other] { $count } thủ tục của danh mục quốc gia chưa nơi nào trong tỉnh nhận: không xét đến.
     }
 switch-rows = Dòng thay đổi
-switch-rows-title = Sẽ thay đổi
 switch-rows-now = Đang thay đổi
 switch-places = Nơi nhận
 switch-before = Hiện nay
 switch-after = Sẽ là
 switch-published = Nếu hoàn tác
-switch-now = Hiện nay
 switch-why-not = Vì sao giữ nguyên
 switch-impossible-title = Không mở được, giữ nguyên
 switch-impossible-text = Muốn mở các trường hợp này, hãy duyệt quy trình hoặc bổ sung thời hạn rồi lập lệnh khác.
@@ -149,7 +143,6 @@ services-published = Đã công bố
 services-now = Đang áp dụng
 services-by = Theo lệnh
 services-by-none = Theo quyết định công bố
-services-other-places = Các nơi nhận khác
 services-switches = Lệnh liên quan đến thủ tục này
 services-switches-none = Chưa có lệnh nào đang hoặc sắp áp dụng cho thủ tục này.
 
@@ -169,3 +162,5 @@ switch-fault-nothing-set = Chọn ít nhất một thay đổi: mức độ tr�
 switch-fault-past = Ngày bắt đầu phải là hôm nay hoặc sau hôm nay
 switch-fault-ends-first = Ngày kết thúc phải từ ngày bắt đầu trở đi
 switch-fault-too-many = Tối đa { $max } mục; nhiều hơn thì lập hai lệnh hoặc chọn theo lĩnh vực
+switch-fault-codes = Có mã viết chưa đúng: ghi mã thủ tục như 1.001193, cách nhau bằng dấu phẩy
+services-portal = Xem trên cổng
