@@ -3,16 +3,14 @@
 use chrono::NaiveDate;
 use motcua_app::catalogue::{CatalogueView, is_fileable};
 use motcua_domain::{
-    catalogue::{
-        Audience, Authority, Component, ComponentKind, Field, LifeEvent, Procedure, Situation,
-        switches::Service,
-    },
+    catalogue::{Audience, Authority, Component, ComponentKind, Field, LifeEvent, Procedure, Situation},
     organisation::{Agency, Level},
 };
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::channels::Channels;
 use super::words::{AudienceWord, LevelWord, PaperKindWord};
 
 /// A procedure in a list.
@@ -146,29 +144,6 @@ impl SituationDetail {
             fileable: is_fileable(situation),
             channels: Channels::of(procedure, catalogue.best_service_of(procedure, situation)),
             form: situation.form.clone(),
-        }
-    }
-}
-
-/// The ways in.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Channels {
-    pub counter: bool,
-    pub post: bool,
-    /// 1 to 4; filing through this interface needs 3 or more.
-    #[schema(minimum = 1, maximum = 4)]
-    pub online_level: u8,
-    /// Whether fees may be paid online.
-    pub payment_online: bool,
-}
-
-impl Channels {
-    fn of(procedure: &Procedure, offers: Service) -> Self {
-        Self {
-            counter: procedure.channels.counter,
-            post: offers.post,
-            online_level: offers.online.number(),
-            payment_online: offers.payment,
         }
     }
 }
