@@ -1,4 +1,5 @@
 # Opening and closing online services in bulk.
+office-nav-switches = Opening services
 switches-title = Open and close online services
 switches-text = Open or close online filing, post and payment for many procedures at once, with a last day, and take it back at any time. The publication decisions are not touched.
 switches-link = Open and close services
@@ -48,7 +49,7 @@ switch-fields = Fields of administration
 switch-procedures = Codes of procedures
 switch-procedures-hint = One in each line, or with commas between, for example: 1.001193, 1.004873
 switch-situation = Code of a situation
-switch-situation-hint = Only beside exactly one procedure.
+switch-situation-hint = Only beside exactly one procedure. The page “Services of a procedure” names the codes.
 switch-levels = Levels that receive dossiers
 switch-agencies = Agencies that receive dossiers
 switch-agencies-chosen =
@@ -82,7 +83,7 @@ service-post = By post
 service-payment = Paid online
 service-no-post = No post
 service-no-payment = No online payment
-switch-everywhere = Wherever received
+switch-everywhere = Everywhere
 switch-some-places =
     { $count ->
         [one] { $count } agency
@@ -92,7 +93,7 @@ switch-preview = What would change
 switch-preview-text = Nothing has changed yet. Look at it, then confirm at the end of the page.
 switch-overtaken = The catalogue has changed since you looked
 switch-overtaken-text = Nothing was done. Below is the new result; look again, then confirm once more.
-switch-count-changed = situations change
+switch-count-changed = rows change (situation and place)
 switch-count-procedures = procedures are touched
 switch-count-impossible = cannot be opened
 switch-count-unchanged = are so already

@@ -1,4 +1,5 @@
 # Bật, tắt dịch vụ trực tuyến hàng loạt.
+office-nav-switches = Bật, tắt dịch vụ
 switches-title = Bật, tắt dịch vụ trực tuyến
 switches-text = Mở hoặc đóng nộp trực tuyến, bưu điện, thanh toán cho nhiều thủ tục cùng lúc, có ngày kết thúc và hoàn tác được. Quyết định công bố không bị sửa.
 switches-link = Bật, tắt dịch vụ
@@ -48,7 +49,7 @@ switch-fields = Lĩnh vực
 switch-procedures = Mã thủ tục
 switch-procedures-hint = Mỗi mã một dòng hoặc cách nhau bằng dấu phẩy, ví dụ: 1.001193, 1.004873
 switch-situation = Mã trường hợp
-switch-situation-hint = Chỉ dùng khi ghi đúng một mã thủ tục.
+switch-situation-hint = Chỉ dùng khi ghi đúng một mã thủ tục. Mã xem ở trang “Dịch vụ của thủ tục”.
 switch-levels = Cấp nhận hồ sơ
 switch-agencies = Cơ quan nhận hồ sơ
 switch-agencies-chosen =
@@ -81,7 +82,7 @@ service-post = Bưu chính
 service-payment = Thanh toán
 service-no-post = Không bưu chính
 service-no-payment = Không thanh toán
-switch-everywhere = Mọi nơi nhận
+switch-everywhere = Mọi nơi
 switch-some-places =
     { $count ->
        *[other] { $count } cơ quan
@@ -90,7 +91,7 @@ switch-preview = Xem trước thay đổi
 switch-preview-text = Chưa có gì thay đổi. Xem kỹ rồi xác nhận ở cuối trang.
 switch-overtaken = Danh mục đã thay đổi sau khi bạn xem
 switch-overtaken-text = Chưa có gì được áp dụng. Dưới đây là kết quả mới; xem lại rồi xác nhận lần nữa.
-switch-count-changed = trường hợp thay đổi
+switch-count-changed = dòng thay đổi (trường hợp, nơi nhận)
 switch-count-procedures = thủ tục có thay đổi
 switch-count-impossible = không mở được
 switch-count-unchanged = đã như vậy từ trước

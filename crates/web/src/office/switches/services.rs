@@ -29,6 +29,7 @@ struct SwitchLink {
 /// What a situation offers at some place.
 #[derive(Debug, Clone, Serialize)]
 struct Line {
+    code: String,
     situation: String,
     places: String,
     service: ServiceView,
@@ -57,6 +58,7 @@ impl Page for ServicesPage {
             until: chrono::NaiveDate::from_ymd_opt(2020, 4, 30),
         };
         let line = |by: Vec<SwitchLink>| Line {
+            code: "dung-han".into(),
             situation: "Đúng hạn".into(),
             places: "Mọi nơi nhận".into(),
             service: ServiceView::sample(4),
@@ -85,6 +87,7 @@ pub(crate) async fn show(desk: Desk, Path(code): Path<String>) -> Result<Respons
         until: switch.until,
     };
     let line = |line: &ServiceLine| Line {
+        code: line.situation.clone(),
         situation: situation(&found.procedure.name, &line.situation_name),
         places: words::places(locale, &catalogue, &line.places),
         service: ServiceView::of(line.service),
