@@ -8,6 +8,7 @@ mod file_view;
 mod filing;
 mod home;
 mod kiosk;
+mod offers;
 mod options;
 mod plain;
 mod procedure;

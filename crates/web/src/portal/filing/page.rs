@@ -91,7 +91,7 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
     let receiving = filing.receiving();
     match step {
         Step::Situation => {
-            let situations = filing.procedure.situations.iter();
+            let situations = catalogue.situations_online(filing.procedure).into_iter();
             Asks::Situation { choices: situations.map(|one| Choice::new(&one.code, &one.name)).collect() }
         }
         Step::Agency => Asks::Agency {
@@ -102,11 +102,11 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
         Step::Applicant => Asks::Applicant { signed_in: visitor.person.is_some() },
         Step::Form | Step::Papers => Asks::Form { sections: schema_form::sections(fields(filing)) },
         Step::Return => {
-            let channels = &filing.procedure.channels;
+            let offers = filing.offers();
             let is_open = |way: &ReturnWay| match way {
                 ReturnWay::Counter => true,
-                ReturnWay::Post => channels.post,
-                ReturnWay::Online => channels.online.number() >= ONLINE_RESULT_LEVEL,
+                ReturnWay::Post => offers.post,
+                ReturnWay::Online => offers.online.gives_result(),
                 // The agency offers it to a family that it knows; nobody can ask for it from afar.
                 ReturnWay::Home => false,
             };
@@ -130,9 +130,6 @@ fn labels(locale: Locale, filing: &Filing<'_>, step: Step) -> BTreeMap<String, S
         Step::Situation | Step::Agency | Step::Papers => BTreeMap::new(),
     }
 }
-
-/// From this level of an online service on, the result comes online as well.
-const ONLINE_RESULT_LEVEL: u8 = 4;
 
 /// The fields of the form, as many rows as there are.
 fn fields(filing: &Filing<'_>) -> Vec<FormField> {

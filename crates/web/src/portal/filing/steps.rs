@@ -10,7 +10,7 @@ use motcua_app::{
     forms,
 };
 use motcua_domain::{
-    catalogue::{Component, ComponentKind, Procedure, Situation, form::FilingForm},
+    catalogue::{Component, ComponentKind, Procedure, Situation, form::FilingForm, switches::Service},
     dossier::{Channel, ReturnWay},
     organisation::Agency,
     people::LINE_MAX_CHARS,
@@ -90,7 +90,7 @@ impl<'a> Filing<'a> {
 
     pub(super) fn receiving(&self) -> Vec<String> {
         let today = self.app.now().date_naive();
-        let agencies = self.app.catalogue().receiving_agencies(self.procedure, today);
+        let agencies = self.app.catalogue().agencies_online(self.procedure, self.situation(), today);
         agencies.iter().map(|agency| agency.code.0.clone()).collect()
     }
 
@@ -98,6 +98,18 @@ impl<'a> Filing<'a> {
     pub(super) fn agency(&self) -> Option<Arc<Agency>> {
         let chosen = self.draft.body.agency.as_ref()?;
         self.app.catalogue().acting_agency(chosen, self.app.now().date_naive()).map(Arc::clone)
+    }
+
+    /// What the chosen situation offers at the chosen agency.
+    pub(super) fn offers(&self) -> Service {
+        let (catalogue, today) = (self.app.catalogue(), self.app.now().date_naive());
+        match (self.situation(), self.agency()) {
+            (Some(situation), Some(agency)) => {
+                catalogue.service(self.procedure, situation, Some(&agency), today).service
+            }
+            (Some(situation), None) => catalogue.best_service_of(self.procedure, situation),
+            (None, _) => catalogue.best_service(self.procedure),
+        }
     }
 
     /// What is missing or wrong on a page.
