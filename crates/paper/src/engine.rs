@@ -20,6 +20,7 @@ use typst_pdf::PdfOptions;
 use crate::error::PaperError;
 use crate::fonts::{self, FontSource};
 use crate::form::Form;
+use crate::forms::ApplicationForm;
 use crate::layouts::APPLICATION;
 use crate::qr;
 use crate::templates::{COMMON, GUIDE, Template};
@@ -30,6 +31,7 @@ pub const MAX_PAGES: usize = 500;
 /// Cached layout fragments unused for this many renderings are dropped, so that memory stays bounded.
 const CACHE_AGE_RENDERINGS: usize = 3;
 
+const MAIN_PATH: &str = "/main.typ";
 const DATA_PATH: &str = "/data.json";
 const QR_PATH: &str = "/qr.svg";
 const COMMON_PATH: &str = "/common.typ";
@@ -136,13 +138,29 @@ impl Typesetter {
             "qr": !url.is_empty(),
             "form": fields,
         });
+        let enclosed = form.enclosed().iter().map(|one| self.enclosed(one)).collect::<Result<_, _>>()?;
         Ok(Job {
             press: self,
-            main: file_id("/main.typ")?,
+            main: file_id(MAIN_PATH)?,
             template: form.template(),
             data: data.to_string(),
             pictures,
+            enclosed,
         })
+    }
+
+    /// The data of a form that is set within another.
+    fn enclosed(&self, form: &ApplicationForm) -> Result<(Template, String), PaperError> {
+        let mut fields = form.fields()?;
+        form.clean(&mut fields);
+        let data = json!({
+            "title": form.title(),
+            "families": self.families,
+            "qr": false,
+            "enclosed": true,
+            "form": fields,
+        });
+        Ok((form.template(), data.to_string()))
     }
 }
 
@@ -178,6 +196,25 @@ struct Job<'a> {
     data: String,
     /// Path and SVG of every drawing.
     pictures: Vec<(String, Bytes)>,
+    /// Template and data of every form within it.
+    enclosed: Vec<(Template, String)>,
+}
+
+impl Job<'_> {
+    /// A file of a form within this one: `/3/common.typ` is the common part over the data of the fourth.
+    fn within<'p>(&self, path: &'p str) -> Option<(&(Template, String), &'p str, &'p str)> {
+        let (place, _) = path.strip_prefix('/')?.split_once('/')?;
+        let one = self.enclosed.get(place.parse::<usize>().ok()?)?;
+        let (folder, rest) = path.split_at(place.len() + 1);
+        Some((one, folder, rest))
+    }
+}
+
+/// A source that looks for its neighbours in a folder: the same template over other data.
+fn moved(source: &str, folder: &str) -> String {
+    [COMMON_PATH, APPLICATION_PATH, DATA_PATH, QR_PATH].iter().fold(source.to_owned(), |source, path| {
+        source.replace(&format!("\"{path}\""), &format!("\"{folder}{path}\""))
+    })
 }
 
 impl World for Job<'_> {
@@ -197,7 +234,17 @@ impl World for Job<'_> {
         if id == self.main {
             return Ok(Source::new(id, self.template.source().to_owned()));
         }
-        match id.get().vpath().get_with_slash() {
+        let path = id.get().vpath().get_with_slash();
+        if let Some(((template, _), folder, rest)) = self.within(path) {
+            let source = match rest {
+                MAIN_PATH => template.source(),
+                COMMON_PATH => COMMON,
+                APPLICATION_PATH => APPLICATION,
+                other => return Err(FileError::NotFound(other.into())),
+            };
+            return Ok(Source::new(id, moved(source, folder)));
+        }
+        match path {
             COMMON_PATH => Ok(Source::new(id, COMMON.to_owned())),
             GUIDE_PATH => Ok(Source::new(id, GUIDE.to_owned())),
             APPLICATION_PATH => Ok(Source::new(id, APPLICATION.to_owned())),
@@ -209,6 +256,9 @@ impl World for Job<'_> {
         let path = id.get().vpath().get_with_slash();
         if path == DATA_PATH {
             return Ok(Bytes::from_string(self.data.clone()));
+        }
+        if let Some(((_, data), _, DATA_PATH)) = self.within(path) {
+            return Ok(Bytes::from_string(data.clone()));
         }
         let picture = self.pictures.iter().find(|(name, _)| name == path);
         picture.map(|(_, svg)| svg.clone()).ok_or_else(|| FileError::NotFound(path.into()))

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::clean;
 use crate::engine::Typesetter;
 use crate::error::PaperError;
+use crate::forms::ApplicationForm;
 use crate::templates::Template;
 
 /// Most rows in the lists of an ordinary form.
@@ -49,6 +50,11 @@ pub trait Form {
     /// [`PaperError::Chart`] when one cannot be drawn.
     fn pictures(&self) -> Result<Vec<(String, String)>, PaperError> {
         Ok(Vec::new())
+    }
+
+    /// Other forms that the template sets within this one, in the places `/0/main.typ`, `/1/main.typ`, …
+    fn enclosed(&self) -> &[ApplicationForm] {
+        &[]
     }
 
     /// Sets the form with the shared typesetter and returns the PDF file.

@@ -6,11 +6,18 @@ use motcua_domain::{
     dossier::Refusal,
     organisation::Agency,
 };
-use motcua_paper::forms::{MAX_SHEETS, ProcedureSheet, PublicSet};
+use motcua_paper::forms::{ApplicationForm, MAX_SHEETS, ProcedureSheet, PublicSet};
 use motcua_texts::{Arg, key, short_date};
 
-use super::{procedure_sheet::sheet_of, say, set};
-use crate::{App, AppError};
+use super::{
+    application::{Copy, copy_of},
+    procedure_sheet::sheet_of,
+    say, set,
+};
+use crate::{App, AppError, forms};
+
+/// The most forms behind the sheets of one set.
+const SAMPLES_MAX: usize = 40;
 
 /// What is printed of an agency's procedures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,7 +85,7 @@ pub async fn public_set(app: &App, agency: &Agency, posted: &Posted) -> Result<V
         None => say(key!("printing-set-all"), &[]),
     };
     let day = short_date(app.now().date_naive());
-    set(PublicSet {
+    let whole = PublicSet {
         bound: posted.bound,
         province: app.settings.province_name.clone(),
         agency: agency.name.clone(),
@@ -87,6 +94,26 @@ pub async fn public_set(app: &App, agency: &Agency, posted: &Posted) -> Result<V
         page_url: format!("{}/agencies/{}", app.settings.public_url, agency.code),
         procedures: codes.len(),
         entries,
-    })
-    .await
+        form_titles: Vec::new(),
+        samples: Vec::new(),
+    };
+    let samples = if posted.bound { samples(app, agency, &found) } else { Vec::new() };
+    set(whole.with_samples(samples)).await
+}
+
+/// The forms of the situations, each once, as sample copies; those without a sample are blank.
+fn samples(app: &App, agency: &Agency, found: &[Pair]) -> Vec<ApplicationForm> {
+    let mut taken: Vec<&serde_json::Value> = Vec::new();
+    let mut samples = Vec::new();
+    for (procedure, situation) in found {
+        let Some(schema) = situation.form.as_ref().filter(|schema| !taken.contains(schema)) else { continue };
+        let Some(form) = forms::of_situation(situation) else { continue };
+        taken.push(schema);
+        let copy = |copy| copy_of(app, procedure, &form, Some(&agency.code), copy);
+        samples.extend(copy(Copy::Sample).or_else(|| copy(Copy::Blank)));
+        if samples.len() == SAMPLES_MAX {
+            break;
+        }
+    }
+    samples
 }

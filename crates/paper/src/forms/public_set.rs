@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::procedure_sheet::ProcedureSheet;
+use super::{application::ApplicationForm, procedure_sheet::ProcedureSheet};
 use crate::error::PaperError;
 use crate::form::{Form, fields_of};
 use crate::qr;
@@ -31,9 +31,20 @@ pub struct PublicSet {
     pub procedures: usize,
     /// The sheets, in the order of their fields.
     pub entries: Vec<ProcedureSheet>,
+    /// Titles of the forms behind the sheets.
+    pub form_titles: Vec<String>,
+    /// Sample copies of the forms that the procedures ask for; in the bound set.
+    #[serde(skip)]
+    pub samples: Vec<ApplicationForm>,
 }
 
 impl PublicSet {
+    /// The set with sample copies behind its sheets.
+    #[must_use]
+    pub fn with_samples(self, samples: Vec<ApplicationForm>) -> Self {
+        Self { form_titles: samples.iter().map(|sample| sample.title.clone()).collect(), samples, ..self }
+    }
+
     /// A bound set with a fictional agency.
     pub fn sample() -> Self {
         let mut second = ProcedureSheet::sample();
@@ -52,7 +63,14 @@ impl PublicSet {
             page_url: "https://dichvucong.example.vn/agencies/22330".to_owned(),
             procedures: 3,
             entries: vec![third, ProcedureSheet::sample(), second],
+            form_titles: Vec::new(),
+            samples: Vec::new(),
         }
+        .with_samples(vec![ApplicationForm {
+            sample: true,
+            tracking_url: String::new(),
+            ..ApplicationForm::sample()
+        }])
     }
 }
 
@@ -75,6 +93,10 @@ impl Form for PublicSet {
 
     fn max_rows(&self) -> usize {
         MAX_SHEETS
+    }
+
+    fn enclosed(&self) -> &[ApplicationForm] {
+        &self.samples
     }
 
     fn fields(&self) -> Result<Value, PaperError> {
