@@ -20,4 +20,5 @@ mod rule_sets;
 mod staff;
 mod supervision;
 mod supervision_of_branches;
+mod together;
 mod world;
