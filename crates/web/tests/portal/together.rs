@@ -1,4 +1,4 @@
-//! Two procedures filed at once by a citizen without scripts.
+//! Two procedures at once, without scripts: filed by a citizen, on the list of what to bring, at the counter.
 
 use crate::{
     citizen::{FORM, begin, fill_in, signed_in},
@@ -18,7 +18,7 @@ async fn a_second_procedure_asks_neither_for_the_person_nor_for_the_paper_again(
     check.shows("Nộp thêm thủ tục khác cùng lúc").shows(&format!("{first}/together"));
     let choose = citizen.get(&format!("{first}/together")).await;
     choose.shows("Thường làm cùng lúc").shows(BESIDE);
-    citizen.get(&format!("{first}/together?q=kết hôn")).await.shows("Đăng ký kết hôn");
+    citizen.get(&format!("{first}/together?q=ket+hon")).await.shows("Đăng ký kết hôn");
     citizen.get(&format!("{first}/together?q=xyzxyz")).await.shows("gõ từ khác");
 
     let begun = citizen.post(&format!("{first}/together"), &[("procedure", BESIDE)]).await;
@@ -88,4 +88,41 @@ async fn what_cannot_be_filed_online_is_not_taken_beside_another() {
         let answer = citizen.post(&format!("{draft}/together"), &[("procedure", code)]).await;
         assert_eq!(answer.status, 404, "{code}");
     }
+}
+
+#[tokio::test]
+async fn the_papers_of_two_procedures_are_one_list() {
+    let world = World::new().await;
+    let mut guest = world.browser();
+    let procedure = guest.get("/procedures/1.001193?s=dung-han").await;
+    procedure.shows("Làm cùng lúc với thủ tục khác").shows("/procedures/together?p=1.001193:dung-han");
+    let one = guest.get("/procedures/together?p=1.001193:dung-han").await;
+    one.shows("Giấy chứng sinh").shows(BESIDE).hides("dùng cho nhiều thủ tục");
+    let both = guest.get(&format!("/procedures/together?p=1.001193:dung-han&p={BESIDE}")).await;
+    both.shows("2 giấy tờ dùng cho nhiều thủ tục").shows("Dùng cho 2 thủ tục");
+    assert_eq!(both.text().matches(">Giấy chứng sinh<").count(), 1, "one line for both");
+    let open = guest.get("/procedures/together?p=1.001193").await;
+    open.shows("Trường hợp nào đúng với bạn?").shows("p=1.001193%3Adung-han");
+    let nonsense = guest.get("/procedures/together?p=x&p=1.001193:y&p=%FF&q=k%E1%BA%BFt+h%C3%B4n").await;
+    assert_eq!(nonsense.status, 200);
+    nonsense.shows("Đăng ký kết hôn");
+}
+
+/// One more procedure of the same person: what she said and brought is not asked for again.
+#[tokio::test]
+async fn the_next_procedure_of_a_person_has_her_and_her_papers_already() {
+    let world = World::new().await;
+    let mut reception = world.officer("tiepnhan.vinhhai").await;
+    let code = world.received_birth(&mut reception).await;
+    let received = reception.get(&format!("/office/received/{code}")).await;
+    received.shows("Nhận thêm thủ tục của người này").shows(&format!("/office/receive?after={code}"));
+    let choose = reception.get(&format!("/office/receive?after={code}&q=nhan+cha+me+con")).await;
+    choose.shows(&format!("procedure=1.000689&amp;after={code}"));
+    let page = reception.get(&format!("/office/receive?procedure=1.000689&after={code}")).await;
+    assert_eq!(page.field("address").as_deref(), Some("Số 1, đường Thí Điểm"));
+    page.shows(&format!("Đã nhận với hồ sơ {code}")).shows("name=\"has.1\" value=\"yes\" checked");
+    page.hides("name=\"has.3\" value=\"yes\" checked");
+    let stranger = reception.get("/office/receive?procedure=1.000689&after=000.00.00.H32-200610-9999").await;
+    assert_eq!(stranger.status, 200);
+    stranger.hides("Đã nhận với hồ sơ");
 }

@@ -23,7 +23,8 @@ use super::{
 use crate::errors::WebError;
 use crate::extract::SubmittedForm;
 use crate::portal::{
-    cards::{ProcedureCard, is_online},
+    cards::{ProcedureCard, is_online, procedure_name},
+    joint::near,
     visitor::{Visitor, with_cookie},
 };
 use crate::render::Page;
@@ -93,7 +94,7 @@ pub(super) async fn choose(
         chosen: taken
             .iter()
             .filter_map(|code| catalogue.procedure(code))
-            .map(|one| crate::portal::cards::procedure_name(visitor.locale(), one))
+            .map(|one| procedure_name(visitor.locale(), one))
             .collect(),
         room: drafts.len() < TOGETHER_MAX,
         max: TOGETHER_MAX,
@@ -105,30 +106,10 @@ pub(super) async fn choose(
 /// same field.
 fn offered(site: &Site, beside: &Procedure, taken: &[&str], q: &str) -> Vec<Arc<Procedure>> {
     let catalogue = site.app.catalogue();
-    let mut found: Vec<Arc<Procedure>> = if q.is_empty() {
-        let is_near = |one: &&Arc<Procedure>| nearness(beside, one) < FAR;
-        let mut near: Vec<Arc<Procedure>> = catalogue.procedures.iter().filter(is_near).cloned().collect();
-        near.sort_by_key(|one| nearness(beside, one));
-        near
-    } else {
-        catalogue.search(q, SEARCHED_MAX)
-    };
+    let mut found = if q.is_empty() { near(&catalogue, beside) } else { catalogue.search(q, SEARCHED_MAX) };
     found.retain(|one| is_online(one) && !taken.contains(&one.code.as_str()));
     found.truncate(OFFERED_MAX);
     found
-}
-
-/// Neither of the same event nor of the same field.
-const FAR: u8 = 2;
-
-fn nearness(beside: &Procedure, one: &Procedure) -> u8 {
-    if one.life_events.iter().any(|event| beside.life_events.contains(event)) {
-        0
-    } else if one.field == beside.field {
-        1
-    } else {
-        FAR
-    }
 }
 
 /// `POST /file/d/{id}/together`
