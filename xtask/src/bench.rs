@@ -1,5 +1,6 @@
 //! Measures acts and pages beside their floors, in one run: ratios, not seconds, since machines differ.
 
+mod catalogue;
 mod figures;
 mod floor;
 mod pages;
@@ -35,6 +36,9 @@ pub struct Bench {
     /// Measure forms and reports alone.
     #[arg(long)]
     figures_only: bool,
+    /// Measure the pages of the catalogue alone, with this file of the national catalogue imported.
+    #[arg(long, value_name = "FILE")]
+    catalogue: Option<PathBuf>,
     /// How much of the half year lies behind the forms and reports, in thousandths.
     #[arg(long, default_value_t = 1_000)]
     thousandths: u16,
@@ -65,6 +69,10 @@ impl Bench {
             Some(binary) => binary.clone(),
             None => release_binary()?,
         };
+        if let Some(file) = &self.catalogue {
+            say("\nThe catalogue, 50 at once");
+            return catalogue::measure(&binary, self.database.clone(), file, self.pages).await;
+        }
         if self.database.is_none() || !self.figures_only {
             self.measure_engine("SQLite", &binary, None).await?;
         }

@@ -1,5 +1,6 @@
 //! The catalogue in memory: read once, shared by all requests, replaced when its revision changes.
 
+mod services;
 mod standing;
 mod versions;
 
@@ -58,6 +59,8 @@ pub struct CatalogueView {
     ended: HashMap<String, Ended>,
     /// Versions that begin later, in their order.
     upcoming: Arc<[KeptProcedure]>,
+    /// Bulk changes of services that hold now or will.
+    laid_over: services::LaidOver,
     by_agency: HashMap<String, usize>,
     index: SearchIndex,
 }
@@ -75,6 +78,7 @@ impl CatalogueView {
         let synonyms: Vec<Synonym> = kept::references(reader, KIND_SYNONYM).await?;
         let online_targets = kept::references(reader, KIND_ONLINE_TARGET).await?;
         let decided = motcua_store::organisation::changes(reader).await?;
+        let switches = motcua_store::switches::all(reader).await?;
         let (agencies, changes) = carried_out(kept::references(reader, KIND_AGENCY).await?, decided);
         let view = Self::of_versions(
             revision,
@@ -87,7 +91,8 @@ impl CatalogueView {
                 synonyms,
             },
         );
-        Ok(Self { online_targets, changes, upcoming, as_of: at, ..view })
+        let laid_over = services::LaidOver::of(switches, at, &view.agencies);
+        Ok(Self { online_targets, changes, upcoming, laid_over, as_of: at, ..view })
     }
 
     /// A view over given documents.
@@ -122,6 +127,7 @@ impl CatalogueView {
             standing,
             ended,
             upcoming: Arc::default(),
+            laid_over: services::LaidOver::default(),
         }
     }
 
@@ -207,12 +213,12 @@ impl CatalogueView {
         // A link to an agency that has ended leads to what its successor receives.
         let agency = browse.agency.as_ref().map(|code| self.acting_agency(code, day));
         let handled = |agency: &Arc<Agency>| self.stands_for(&agency.code, day);
-        let handled = agency.as_ref().map(|agency| agency.map(handled));
+        let handled = agency.map(|agency| agency.map(handled));
         let fits = |procedure: &Procedure| {
             browse.field.as_ref().is_none_or(|field| *field == procedure.field)
                 && browse.life_event.as_ref().is_none_or(|event| procedure.life_events.contains(event))
                 && browse.level.is_none_or(|level| is_received_at(procedure, level, self))
-                && (!browse.online_only || procedure.channels.online.allows_filing())
+                && (!browse.online_only || self.is_open_for(procedure, agency.flatten(), day))
                 && (browse.with_unoffered || !procedure.handled_by.is_empty())
                 && match &handled {
                     None => true,
@@ -237,5 +243,5 @@ fn is_received_at(procedure: &Procedure, level: Level, view: &CatalogueView) -> 
 /// Whether a situation can be filed: it needs an approved process and a limit that the calendar can count.
 #[must_use]
 pub fn is_fileable(situation: &Situation) -> bool {
-    situation.process.is_some() && situation.limit.is_some()
+    situation.is_fileable()
 }

@@ -138,7 +138,11 @@ pub async fn read(app: &App, key: &DraftKey) -> Result<OpenDraft, AppError> {
     let draft = open(app, key).await?;
     if draft.together.is_some() && draft.filed_as.is_none() {
         let all = together(app, key).await?;
-        return all.into_iter().find(|one| one.id == key.id).ok_or(AppError::NotFound);
+        if let Some(found) = all.into_iter().find(|one| one.id == key.id) {
+            return Ok(found);
+        }
+        // It was filed at this moment.
+        return with_files(app, &open(app, key).await?).await;
     }
     with_files(app, &draft).await
 }

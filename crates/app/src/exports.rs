@@ -284,7 +284,7 @@ fn procedure_cells(
         text(field),
         Cell::Text(levels.join(", ")),
         Cell::Text(handled.join(", ")),
-        Cell::Integer(i64::from(procedure.channels.online.number())),
+        Cell::Integer(i64::from(catalogue.best_service(procedure).online.number())),
         text(&situation.name),
         counted.or_else(|| situation.limit_text.clone()).map_or(Cell::Empty, Cell::Text),
         Cell::Text(crate::printing::fee(locale, situation)),

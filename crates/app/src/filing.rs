@@ -5,7 +5,7 @@ mod together;
 use std::{collections::BTreeSet, sync::Arc};
 
 use motcua_domain::{
-    catalogue::{Component, ComponentKind, ConditionalTime, Procedure, Situation},
+    catalogue::{Component, ComponentKind, ConditionalTime, Procedure, Situation, switches::Service},
     codes::DossierCode,
     dossier::{Actor, Channel, Command, Filing, Paper, Refusal, ReturnWay},
     organisation::{Agency, AgencyCode},
@@ -124,6 +124,8 @@ async fn mark_filed(tx: &Tx, draft: Uuid, acted: &Acted) -> Result<(), AppError>
 pub(crate) struct Prepared {
     agency: Agency,
     filing: Filing,
+    /// Switches were laid over the procedure when the request was looked at.
+    was_switched: bool,
 }
 
 impl Prepared {
@@ -133,8 +135,13 @@ impl Prepared {
     /// # Errors
     /// As [`prepare`].
     pub(crate) fn at(self, app: &App, moment: &Moment, request: &FilingRequest) -> Result<Self, AppError> {
-        let holds = moment.catalogue.version_of(&request.procedure);
-        if self.filing.procedure_version == holds { Ok(self) } else { prepare(app, moment, request) }
+        let catalogue = &moment.catalogue;
+        let holds = catalogue.version_of(&request.procedure);
+        // A switch may have begun or ended with it.
+        let is_switched =
+            catalogue.procedure(&request.procedure).is_some_and(|one| catalogue.is_switched(one));
+        let is_same = self.filing.procedure_version == holds && !self.was_switched && !is_switched;
+        if is_same { Ok(self) } else { prepare(app, moment, request) }
     }
 }
 
@@ -156,13 +163,14 @@ pub(crate) fn prepare(app: &App, moment: &Moment, request: &FilingRequest) -> Re
     let catalogue = &moment.catalogue;
     let procedure = open_procedure(catalogue, &request.procedure)?;
     let situation = procedure.situation(&request.situation).ok_or(AppError::NotFound)?;
-    channel_is_open(procedure, request.channel)?;
     let mut faults = applicant_faults(&request.applicant, request.channel);
     let today = moment.at.date_naive();
     // What was begun with an agency that has ended since goes to the one that acts for it.
     let agency = catalogue
         .acting_agency(&request.agency.0, today)
         .filter(|agency| agency.exists_on(today) && catalogue.handles(procedure, agency, today));
+    let services = catalogue.service(procedure, situation, agency.map(AsRef::as_ref), today).service;
+    channel_is_open(procedure, services, request.channel)?;
     if agency.is_none() {
         faults.push(FieldFault::new("agency", "fault-agency"));
     }
@@ -177,7 +185,7 @@ pub(crate) fn prepare(app: &App, moment: &Moment, request: &FilingRequest) -> Re
     let (Some(agency), true) = (agency, faults.is_empty()) else { return Err(AppError::Invalid(faults)) };
     let filing =
         Filing { agency: agency.code.clone(), ..filing(app, moment, request, (procedure, situation))? };
-    Ok(Prepared { agency: (**agency).clone(), filing })
+    Ok(Prepared { agency: (**agency).clone(), filing, was_switched: catalogue.is_switched(procedure) })
 }
 
 /// A procedure that takes new dossiers.
@@ -200,11 +208,11 @@ pub(crate) fn open_procedure<'a>(
     .into())
 }
 
-fn channel_is_open(procedure: &Procedure, channel: Channel) -> Result<(), Refusal> {
+fn channel_is_open(procedure: &Procedure, offers: Service, channel: Channel) -> Result<(), Refusal> {
     let open = match channel {
         Channel::Counter => procedure.channels.counter,
-        Channel::Post => procedure.channels.post,
-        Channel::Online => procedure.channels.online.allows_filing(),
+        Channel::Post => offers.post,
+        Channel::Online => offers.online.allows_filing(),
     };
     if open { Ok(()) } else { Err(Refusal::ChannelNotOpen) }
 }

@@ -2,7 +2,6 @@
 
 use motcua_domain::{
     calendar::vn,
-    catalogue::Procedure,
     organisation::Level,
     policy::{Action, Resource},
     statistics::{Period, Rate, RowCounts},
@@ -194,7 +193,7 @@ pub async fn targets(app: &App, period: Period, sight: &Sight) -> Result<Vec<Tar
     let by = [Dimension::Agency, Dimension::Procedure];
     let found = kept::flows(&app.store, period, &by, &sight.filter()).await?;
     let catalogue = app.catalogue();
-    let online = |code: &str| catalogue.procedure(code).is_some_and(|procedure| is_filed_online(procedure));
+    let today = app.now().date_naive();
     let own_level = sight.agency.as_deref().and_then(|code| catalogue.agency(code)).map(|own| own.level);
     let mut all = Vec::new();
     for target in &catalogue.online_targets {
@@ -204,8 +203,9 @@ pub async fn targets(app: &App, period: Period, sight: &Sight) -> Result<Vec<Tar
         let mut sum = RowCounts::default();
         for group in &found {
             let [agency, procedure] = group.keys.as_slice() else { continue };
-            let is_level = catalogue.agency(agency).is_some_and(|agency| agency.level == target.level);
-            if is_level && online(procedure) {
+            let agency = catalogue.agency(agency).filter(|agency| agency.level == target.level);
+            let Some((agency, procedure)) = agency.zip(catalogue.procedure(procedure)) else { continue };
+            if catalogue.opens_online_at(procedure, agency, today) {
                 sum += group.counts;
             }
         }
@@ -213,8 +213,4 @@ pub async fn targets(app: &App, period: Period, sight: &Sight) -> Result<Vec<Tar
         all.push(TargetProgress { level: target.level, target: target.clone(), share });
     }
     Ok(all)
-}
-
-fn is_filed_online(procedure: &Procedure) -> bool {
-    procedure.channels.online.allows_filing()
 }

@@ -44,6 +44,7 @@ pub mod staff;
 pub mod statistics;
 pub mod statistics_form;
 pub mod supervision;
+pub mod switches;
 pub mod targets;
 pub mod tokens;
 pub mod tracking;

@@ -62,10 +62,12 @@ pub async fn outdated(app: &App, agency: &Agency) -> Result<Vec<Outdated>, AppEr
     let mut found = Vec::new();
     for procedure in catalogue.procedures_of(agency, today) {
         let Some(standing) = catalogue.standing(procedure.code.as_str()) else { continue };
-        let is_old = |bound| printed(&procedure, bound).is_none_or(|at| at < standing.since);
+        // What is laid over a procedure stands on its sheet, too.
+        let since = catalogue.last_switched(&procedure).map_or(standing.since, |at| at.max(standing.since));
+        let is_old = |bound| printed(&procedure, bound).is_none_or(|at| at < since);
         let (board, bound) = (is_old(false), is_old(true));
         if board || bound {
-            found.push(outdated_of(&procedure, standing.since, false, (board, bound)));
+            found.push(outdated_of(&procedure, since, false, (board, bound)));
         }
     }
     for ended in catalogue.ended_procedures() {

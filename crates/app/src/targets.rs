@@ -140,12 +140,12 @@ fn unit(
 async fn by_agency(app: &App, period: Period, sight: &Sight) -> Result<BTreeMap<String, Progress>, AppError> {
     let by = [Dimension::Agency, Dimension::Procedure];
     let found = kept::groups(&app.store, period, app.now_ms(), &by, &sight.filter()).await?;
-    let catalogue = app.catalogue();
+    let (catalogue, today) = (app.catalogue(), app.now().date_naive());
     let mut all: BTreeMap<String, Progress> = BTreeMap::new();
     for group in found {
         let [agency, procedure] = group.keys.as_slice() else { continue };
-        let procedure = catalogue.procedure(procedure);
-        if procedure.is_some_and(|procedure| procedure.channels.online.allows_filing()) {
+        let known = catalogue.agency(agency).zip(catalogue.procedure(procedure));
+        if known.is_some_and(|(agency, procedure)| catalogue.opens_online_at(procedure, agency, today)) {
             *all.entry(agency.clone()).or_default() += progress_of(&group.counts);
         }
     }

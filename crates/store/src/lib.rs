@@ -35,6 +35,7 @@ mod small_log;
 pub mod staff;
 pub mod statistics;
 pub mod supervision;
+pub mod switches;
 pub mod tokens;
 pub mod verify;
 

@@ -2,44 +2,12 @@
 
 mod support_office;
 
-use support_office::{Browser, PDF, Part, World};
+use support_office::{
+    PDF, Part, World,
+    decisions::{HEAD, Keeper, begun},
+};
 
 const PROCEDURE: &str = "1.004873";
-
-struct Keeper {
-    browser: Browser,
-    page: String,
-}
-
-impl Keeper {
-    async fn changes(&mut self) -> String {
-        self.browser.get(&self.page).await.field("changes").expect("how often it was changed")
-    }
-
-    async fn does(&mut self, path: &str, fields: &[(&str, &str)]) -> support_office::Answer {
-        let changes = self.changes().await;
-        let path = format!("{}{path}", self.page);
-        let fields: Vec<(&str, &str)> =
-            fields.iter().copied().chain([("changes", changes.as_str())]).collect();
-        self.browser.post(&path, &fields).await
-    }
-}
-
-const HEAD: [(&str, &str); 6] = [
-    ("do", "head"),
-    ("number", "12/QĐ-UBND"),
-    ("title", "Công bố danh mục thủ tục lĩnh vực hộ tịch"),
-    ("signed_on", "10/06/2020"),
-    ("effective", "10/06/2020"),
-    ("signer", "Chủ tịch UBND tỉnh"),
-];
-
-async fn begun(world: &World, login: &str, about: &str) -> Keeper {
-    let mut browser = world.officer(login).await;
-    let begun = browser.post("/office/decisions", &[("about", about)]).await;
-    assert_eq!(begun.status, 303, "{}", begun.text());
-    Keeper { browser, page: begun.location }
-}
 
 /// Draft → review → sign, field by field, by two people.
 #[tokio::test]

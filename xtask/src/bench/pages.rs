@@ -30,9 +30,9 @@ pub async fn measure(server: &Server, count: usize) -> anyhow::Result<()> {
         let bytes = http.get(&url).send().await?.error_for_status()?.bytes().await?;
         let file = server.folder().join(format!("{name}.html"));
         std::fs::write(&file, &bytes)?;
-        let (page, times) = rate(&http, url, count).await?;
+        let (page, times) = rate(&http, url, count, CLIENTS).await?;
         let bare = Bare::start(&file)?;
-        let (floor, _) = rate(&http, bare.url(), count).await?;
+        let (floor, _) = rate(&http, bare.url(), count, CLIENTS).await?;
         let (p50, p99) = times.p50_p99_ms();
         let size = bytes.len() / 1_024;
         say(&format!(
@@ -43,10 +43,16 @@ pub async fn measure(server: &Server, count: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn rate(http: &Client, url: String, count: usize) -> anyhow::Result<(f64, Times)> {
+/// Reads an address `count` times by so many clients; the rate, and how long each took.
+pub(super) async fn rate(
+    http: &Client,
+    url: String,
+    count: usize,
+    clients: usize,
+) -> anyhow::Result<(f64, Times)> {
     let (left, times) = (Arc::new(AtomicUsize::new(count)), Times::new()?);
     let started = Instant::now();
-    let clients: Vec<_> = (0..CLIENTS)
+    let clients: Vec<_> = (0..clients)
         .map(|_| {
             let (http, url, left, times) = (http.clone(), url.clone(), Arc::clone(&left), times.clone());
             tokio::spawn(async move {
@@ -66,13 +72,13 @@ async fn rate(http: &Client, url: String, count: usize) -> anyhow::Result<(f64, 
 }
 
 /// The bare handler's process.
-struct Bare {
+pub(super) struct Bare {
     process: Child,
     port: u16,
 }
 
 impl Bare {
-    fn start(file: &Path) -> anyhow::Result<Self> {
+    pub(super) fn start(file: &Path) -> anyhow::Result<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let process = Command::new(std::env::current_exe()?)
             .arg("bench")
@@ -91,7 +97,7 @@ impl Bare {
         anyhow::bail!("the bare handler does not answer")
     }
 
-    fn url(&self) -> String {
+    pub(super) fn url(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
 }

@@ -118,7 +118,8 @@ impl CatalogueView {
 
     /// Whether something begins at or before an instant that this view does not have.
     pub(crate) fn is_over_at(&self, at: i64) -> bool {
-        self.upcoming.first().is_some_and(|next| next.valid_from <= at)
+        let begins = self.upcoming.first().is_some_and(|next| next.valid_from <= at);
+        begins || self.laid_over.changes_by(self.as_of, at)
     }
 
     /// The catalogue as it is at a later instant, with what has begun until then.
@@ -141,6 +142,7 @@ impl CatalogueView {
             online_targets: self.online_targets.clone(),
             changes: self.changes.clone(),
             upcoming: self.upcoming.iter().skip(count).cloned().collect(),
+            laid_over: self.laid_over.clone(),
             as_of: at,
             ..view
         }

@@ -234,6 +234,11 @@ pub async fn submit(app: &App, key: &DraftKey) -> Result<Submitted, AppError> {
         return Ok(Submitted::Already(code));
     }
     let drafts = together(app, key).await?;
+    // Another click may have filed it since it was opened.
+    if !drafts.iter().any(|draft| draft.id == key.id) {
+        let filed = open(app, key).await?.filed_as;
+        return filed.map(Submitted::Already).ok_or(AppError::NotFound);
+    }
     let parts = drafts.iter().map(|draft| part(app, draft)).collect::<Result<Vec<_>, _>>()?;
     match filing::submit_together(app, parts, key.account).await {
         Ok(acted) => Ok(Submitted::Now(acted)),

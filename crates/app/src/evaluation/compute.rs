@@ -306,7 +306,7 @@ fn services(catalogue: &CatalogueView, agency: &Agency, today: NaiveDate) -> Age
         figures.procedures += 1;
         figures.received_at_unit += u64::from(procedure.channels.counter);
         figures.on_the_spot += u64::from(procedure.is_done_on_the_spot());
-        figures.online_services += u64::from(procedure.channels.online.allows_filing());
+        figures.online_services += u64::from(catalogue.opens_online_at(procedure, agency, today));
     }
     figures
 }

@@ -3,7 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use motcua_domain::{
-    catalogue::{Authority, Procedure, StepPlace, check_procedure},
+    catalogue::{
+        Authority, CatalogueFault, Procedure, StepPlace, check_procedure,
+        form::{FilingForm, FormFault},
+    },
     organisation::{StaffId, StaffMember},
 };
 use motcua_store::{Connection, catalogue as kept, procedures, staff};
@@ -18,6 +21,7 @@ use super::{
 use crate::{
     App, AppError,
     catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_SYNONYM, KIND_UNIT},
+    forms,
 };
 
 /// The most people who are written out.
@@ -231,6 +235,22 @@ fn unknown(what: &'static str, code: &str) -> FaultKind {
     FaultKind::Unknown { what, code: code.to_owned() }
 }
 
+/// What forms lack that the rules cannot see.
+fn unsound_forms(procedure: &Procedure) -> impl Iterator<Item = CatalogueFault> {
+    procedure.situations.iter().flat_map(|situation| {
+        let form = situation.form.as_ref().and_then(|schema| FilingForm::read(schema).ok());
+        let unsound = form.iter().flat_map(forms::unsound).collect::<Vec<_>>();
+        unsound.into_iter().map(|fault| CatalogueFault::Form(situation.code.clone(), fault))
+    })
+}
+
+/// The field of a form whose row a fault stands in; empty for the row of the form itself.
+fn field_of(fault: &FormFault) -> &str {
+    let (path, _) = fault.names();
+    let path = path.strip_prefix("properties.").unwrap_or(path);
+    path.split('.').next().unwrap_or_default()
+}
+
 /// What is wrong with a procedure: the sheet, the name of the row there, and the fault.
 fn of_procedure(
     procedure: &Procedure,
@@ -259,7 +279,15 @@ fn of_procedure(
             }
         }
     }
-    let unsound = check_procedure(procedure).into_iter();
-    found.extend(unsound.map(|fault| ("procedures", own.clone(), FaultKind::Catalogue(fault))));
+    let unsound = check_procedure(procedure).into_iter().chain(unsound_forms(procedure));
+    found.extend(unsound.map(|fault| {
+        let (sheet, row) = match &fault {
+            CatalogueFault::Form(situation, unsound) => {
+                ("forms", format!("{own} / {situation} / {}", field_of(unsound)))
+            }
+            _ => ("procedures", own.clone()),
+        };
+        (sheet, row, FaultKind::Catalogue(fault))
+    }));
     found
 }

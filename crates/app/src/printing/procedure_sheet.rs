@@ -1,7 +1,7 @@
 //! The guide sheet of a procedure, for the public board and for taking home.
 
 use motcua_domain::{
-    catalogue::{Channels, Component, ComponentKind, Fee, Procedure, Situation},
+    catalogue::{Component, ComponentKind, Fee, Procedure, Situation, switches::Service},
     organisation::AgencyCode,
 };
 use motcua_paper::forms::{ProcedureSheet, RequiredPaper};
@@ -31,6 +31,11 @@ pub(super) fn sheet_of(
     agency: Option<&AgencyCode>,
 ) -> ProcedureSheet {
     let catalogue = app.catalogue();
+    let at = agency.and_then(|code| catalogue.agency(&code.0)).map(AsRef::as_ref);
+    let offers = match at {
+        Some(_) => catalogue.service(procedure, situation, at, app.now().date_naive()).service,
+        None => catalogue.best_service_of(procedure, situation),
+    };
     let agency_name = agency.map(|code| people::agency_name(&catalogue, code));
     let name = if procedure.name == situation.name || procedure.situations.len() == 1 {
         procedure.name.clone()
@@ -48,14 +53,14 @@ pub(super) fn sheet_of(
         page_url: procedure_url(app, procedure.code.as_str()),
         time_limit: time_limit(situation),
         fee: fee(Locale::Vi, situation),
-        place_to_file: place_to_file(procedure.channels),
+        place_to_file: place_to_file(procedure.channels.counter, offers),
         result: results.join("; "),
         sets: u32::from(situation.sets),
         components: fitting(situation.components.iter().map(paper).collect(), |over| RequiredPaper {
             name: say(key!("printing-more-papers"), &[("count", Arg::from(over))]),
             ..RequiredPaper::default()
         }),
-        steps: steps(procedure.channels),
+        steps: steps(offers.post),
         remarks: remarks(procedure, situation),
         legal_basis: fitting(procedure.legal_basis.clone(), |over| format!("+{over}")),
         published_by: procedure.published_by.clone().unwrap_or_default(),
@@ -99,11 +104,11 @@ fn one_fee(locale: Locale, fee: &Fee) -> String {
     if fee.name.is_empty() { amount } else { format!("{}: {amount}", fee.name) }
 }
 
-fn place_to_file(channels: Channels) -> String {
+fn place_to_file(counter: bool, offers: Service) -> String {
     let open = [
-        (channels.counter, key!("printing-file-counter")),
-        (channels.post, key!("printing-file-post")),
-        (channels.online.allows_filing(), key!("printing-file-online")),
+        (counter, key!("printing-file-counter")),
+        (offers.post, key!("printing-file-post")),
+        (offers.online.allows_filing(), key!("printing-file-online")),
     ];
     let words = open.into_iter().filter(|(open, _)| *open).map(|(_, key)| say(key, &[]));
     words.collect::<Vec<_>>().join("; ")
@@ -125,8 +130,8 @@ fn paper(component: &Component) -> RequiredPaper {
     }
 }
 
-fn steps(channels: Channels) -> Vec<String> {
-    let last = if channels.post { key!("printing-step-result-post") } else { key!("printing-step-result") };
+fn steps(post: bool) -> Vec<String> {
+    let last = if post { key!("printing-step-result-post") } else { key!("printing-step-result") };
     let keys =
         [key!("printing-step-prepare"), key!("printing-step-file"), key!("printing-step-follow"), last];
     keys.into_iter().map(|key| say(key, &[])).collect()

@@ -17,6 +17,7 @@ use crate::{root, small};
 both_engines!(
     a_file_is_written_as_its_plan_said,
     a_file_that_refers_to_nothing_changes_nothing,
+    a_form_that_is_not_sound_is_told_by_its_row,
     nobody_is_removed_by_a_file,
     what_somebody_wrote_meanwhile_is_not_overwritten_unseen,
     what_was_abolished_is_not_brought_back_by_a_file,
@@ -101,6 +102,31 @@ async fn a_file_that_refers_to_nothing_changes_nothing(db: &TestStore) {
 }
 
 /// "An import that would remove staff: refused or asked about."
+/// "A form whose condition refers to nothing", "a schema that never ends": told with sheet and row, and nothing is written.
+async fn a_form_that_is_not_sound_is_told_by_its_row(db: &TestStore) {
+    let app = app(db).await;
+    let told = async |path: &str, value: serde_json::Value| {
+        let mut file = Bundle::of(&app).await.expect("what is kept");
+        let form = file.procedures[0].situations[0].form.as_mut().expect("a form");
+        *form.pointer_mut(path).expect("a place in the form") = value;
+        let found = plan(&app, &through_a_file(&file)).await.expect("a plan").faults;
+        let [only] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(only.sheet, "forms");
+        (only.row, only.kind.clone())
+    };
+    let nowhere = told("/properties/so_ket_hon/x-show-if/field", "khong_co".into()).await;
+    let field = |row: u32| row > 2;
+    let FaultKind::Catalogue(fault) = &nowhere.1 else { panic!("{nowhere:?}") };
+    assert_eq!((field(nowhere.0), fault.code()), (true, "form-condition-nowhere"));
+    let endless = told("/properties/ten_con", serde_json::json!({"$ref": "#"})).await;
+    let FaultKind::Catalogue(fault) = &endless.1 else { panic!("{endless:?}") };
+    assert_eq!((field(endless.0), fault.code()), (true, "form-endless"));
+    let whole = told("/examples/0/ngay_sinh", "hôm qua".into()).await;
+    let FaultKind::Catalogue(fault) = &whole.1 else { panic!("{whole:?}") };
+    assert_eq!(fault.code(), "form-sample-wrong");
+    assert_ne!(nowhere.0, endless.0, "each at its own row");
+}
+
 async fn nobody_is_removed_by_a_file(db: &TestStore) {
     let app = app(db).await;
     let before = Bundle::of(&app).await.expect("what is kept");

@@ -20,5 +20,6 @@ mod rule_sets;
 mod staff;
 mod supervision;
 mod supervision_of_branches;
+mod switches;
 mod together;
 mod world;

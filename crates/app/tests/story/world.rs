@@ -47,7 +47,7 @@ pub struct World {
 }
 
 #[derive(Clone)]
-struct Wall(TestClock);
+pub struct Wall(pub TestClock);
 
 impl Clock for Wall {
     fn now(&self) -> DateTime<FixedOffset> {

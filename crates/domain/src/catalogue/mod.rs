@@ -14,6 +14,7 @@ mod process;
 pub mod publication;
 mod refit;
 pub mod soundness;
+pub mod switches;
 mod together;
 
 pub use branch::{BRANCHES_MAX, Branch, BranchFault, branch_faults, in_order, longest_way};
@@ -220,6 +221,12 @@ impl OnlineLevel {
         self.0 >= 3
     }
 
+    /// Whether fees are paid and the result is given online as well (toàn trình).
+    #[must_use]
+    pub fn gives_result(self) -> bool {
+        self.0 >= 4
+    }
+
     #[must_use]
     pub fn number(self) -> u8 {
         self.0
@@ -279,6 +286,12 @@ fn one() -> u8 {
 }
 
 impl Situation {
+    /// Whether it can be filed: it needs an approved process and a limit that the calendar can count.
+    #[must_use]
+    pub fn is_fileable(&self) -> bool {
+        self.process.is_some() && self.limit.is_some()
+    }
+
     /// The sum of its fixed fees; `None` where one of them is not a fixed amount or the sum does not fit.
     #[must_use]
     pub fn fixed_fee(&self) -> Option<Dong> {

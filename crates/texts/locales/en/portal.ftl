@@ -65,6 +65,18 @@ card-not-offered = Not received in the province yet
 
 procedure-code = code { $code }
 procedure-online-level = Online level { $level }
+procedure-online = Filing online
+procedure-online-3 = Level 3 (partly online)
+procedure-online-4 = Level 4 (wholly online)
+procedure-online-until = open to the end of { $day }
+procedure-online-places =
+    { $count ->
+        [one] only at { $count } place
+       *[other] only at { $count } places
+    }
+procedure-online-choose = Choose where
+procedure-payment = Paying the fee
+procedure-payment-online = Can be paid online
 procedure-not-offered = No agency of the province receives this procedure yet
 procedure-not-offered-text = This is information from the national catalogue, so that you know what to prepare. To file it, ask the one-stop unit near you.
 procedure-not-online = This procedure cannot be filed online yet

@@ -15,8 +15,8 @@ refusal-DOS-005 = The reason is missing
     .why = The applicant has a right to know why.
     .advice = Write the reason in plain words, then send again.
 refusal-DOS-006 = This procedure does not take dossiers that way
-    .why = This way of filing is not open for the procedure.
-    .advice = See the ways of filing on the procedure's page and choose another.
+    .why = That way is not open now for this case at the chosen place, or the time for which it was open is over.
+    .advice = Bring the papers to the one-stop desk, or choose another way named on the page of the procedure. What was typed is kept.
 refusal-DOS-007 =
     { $count ->
         [one] { $count } required paper is missing

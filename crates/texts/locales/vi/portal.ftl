@@ -63,6 +63,17 @@ card-not-offered = Chưa có nơi nhận trong tỉnh
 
 procedure-code = mã { $code }
 procedure-online-level = Trực tuyến mức độ { $level }
+procedure-online = Nộp trực tuyến
+procedure-online-3 = Mức độ 3 (một phần)
+procedure-online-4 = Mức độ 4 (toàn trình)
+procedure-online-until = mở đến hết ngày { $day }
+procedure-online-places =
+    { $count ->
+       *[other] chỉ ở { $count } nơi nhận
+    }
+procedure-online-choose = Chọn nơi nộp
+procedure-payment = Nộp phí
+procedure-payment-online = Thanh toán trực tuyến được
 procedure-not-offered = Chưa cơ quan nào trong tỉnh nhận thủ tục này
 procedure-not-offered-text = Đây là thông tin từ danh mục quốc gia, để bạn biết cần chuẩn bị gì. Muốn nộp, hãy hỏi bộ phận một cửa nơi gần bạn.
 procedure-not-online = Thủ tục này chưa nộp trực tuyến được

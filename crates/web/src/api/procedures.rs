@@ -71,9 +71,10 @@ pub async fn list(
     short("q", asked.q.as_deref(), QUERY_MAX_CHARS)?;
     short("field", asked.field.as_deref(), CODE_MAX_CHARS)?;
     short("agency", asked.agency.as_deref(), CODE_MAX_CHARS)?;
-    let found = found(&app.catalogue(), asked, app.now().date_naive());
+    let catalogue = app.catalogue();
+    let found = found(&catalogue, asked, app.now().date_naive());
     let total = found.len() as u64;
-    let items = paging.slice(&found).iter().map(|procedure| ProcedureSummary::of(procedure)).collect();
+    let items = paging.slice(&found).iter().map(|one| ProcedureSummary::of(&catalogue, one)).collect();
     Ok(Json(ProcedurePage { total, page: paging.page, per_page: paging.per_page, items }))
 }
 
@@ -107,7 +108,7 @@ fn found(catalogue: &CatalogueView, asked: ListProcedures, day: NaiveDate) -> Ve
 pub async fn show(State(app): State<App>, ApiPath(code): ApiPath) -> Result<Json<ProcedureDetail>, ApiFault> {
     let catalogue = app.catalogue();
     let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
-    Ok(Json(ProcedureDetail::of(procedure)))
+    Ok(Json(ProcedureDetail::of(&catalogue, procedure)))
 }
 
 /// Lists the fields of administration.

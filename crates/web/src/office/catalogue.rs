@@ -98,7 +98,7 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
             name: procedure.name.clone(),
             field: catalogue.field(&procedure.field).map(|field| field.name.clone()).unwrap_or_default(),
             situations: procedure.situations.len(),
-            online: procedure.channels.online.number(),
+            online: catalogue.best_service(procedure).online.number(),
             complete: procedure.situations.iter().all(is_fileable),
         })
         .collect();

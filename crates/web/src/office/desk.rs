@@ -166,6 +166,13 @@ impl Desk {
             ),
             entry(
                 may(Action::ManageCatalogue),
+                key!("office-nav-switches"),
+                "/office/switches",
+                "settings",
+                None,
+            ),
+            entry(
+                may(Action::ManageCatalogue),
                 key!("office-nav-search-words"),
                 "/office/search-words",
                 "message",

@@ -33,6 +33,7 @@ mod staff;
 mod staff_page;
 mod statistics;
 mod supervision;
+mod switches;
 mod targets;
 mod today;
 mod upload;
@@ -109,6 +110,7 @@ pub fn doors() -> Vec<Door> {
     all.extend(search_words::doors());
     all.extend(exchange::doors());
     all.extend(publicity::doors());
+    all.extend(switches::doors());
     all
 }
 
@@ -206,6 +208,7 @@ pub fn samples() -> Vec<PageSample> {
         search_words::samples(),
         exchange::samples(),
         publicity::samples(),
+        switches::samples(),
         work::samples(),
     ]
     .into_iter()

@@ -232,7 +232,8 @@ pub(super) async fn one(
     let mut found = if is_there { catalogue.procedures_of(agency, today) } else { Vec::new() };
     found.retain(|procedure| fold(&procedure.name).contains(&words));
     found.sort_by_cached_key(|procedure| fold(&procedure.name));
-    let (cards, pages) = ProcedureCard::page_of(visitor.locale(), &catalogue, &found, &filters.page);
+    let (cards, pages) =
+        ProcedureCard::page_of(visitor.locale(), &catalogue, &found, &filters.page, Some((agency, today)));
     visitor.show(&AgencyPage {
         agency: AgencyLine::of(&catalogue, agency, today),
         was: before.iter().find(|former| former.code == filters.was).cloned(),

@@ -115,14 +115,16 @@ impl Page for BrowsePage {
 impl BrowsePage {
     fn of(site: &Site, locale: Locale, filters: Filters, heading: String, hint: String) -> Self {
         let catalogue = site.app.catalogue();
-        let mut found = catalogue.browse(&filters.browse(), site.app.now().date_naive());
+        let today = site.app.now().date_naive();
+        let mut found = catalogue.browse(&filters.browse(), today);
+        let at = catalogue.acting_agency(&filters.agency, today).map(|agency| (agency.as_ref(), today));
         let words = fold(&filters.q);
         found.retain(|procedure| words.is_empty() || fold(&procedure.name).contains(&words));
         found.sort_by_cached_key(|procedure| fold(&procedure.name));
         if filters.sort == "-name" {
             found.reverse();
         }
-        let (cards, pages) = ProcedureCard::page_of(locale, &catalogue, &found, &filters.page);
+        let (cards, pages) = ProcedureCard::page_of(locale, &catalogue, &found, &filters.page, at);
         Self {
             heading,
             hint,
@@ -132,7 +134,7 @@ impl BrowsePage {
             pages,
             fields: fields_in_use(locale, &catalogue),
             events: life_events(locale, &catalogue),
-            agencies: grouped_agencies(&catalogue, site.app.now().date_naive(), |_| true),
+            agencies: grouped_agencies(&catalogue, today, |_| true),
             levels: Level::OF_A_PROVINCE.map(Level::code).to_vec(),
         }
     }

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use motcua_app::{
-    catalogue::{CatalogueView, is_fileable},
-    search::situation_meant,
-};
+use chrono::NaiveDate;
+use motcua_app::{catalogue::CatalogueView, search::situation_meant};
 use motcua_domain::{
     catalogue::{Field, Procedure, Situation},
     money::Dong,
+    organisation::Agency,
 };
 use motcua_texts::{Locale, Texts, key, limit, money};
 use serde::Serialize;
@@ -16,6 +15,9 @@ use serde::Serialize;
 use super::paged;
 use crate::components::Pagination;
 use crate::extract::encode;
+
+/// An agency on a day.
+pub(super) type At<'a> = (&'a Agency, NaiveDate);
 
 /// A line of a list of procedures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,10 +55,17 @@ impl ProcedureCard {
             levels: procedure.levels.iter().map(|level| level.code()).collect(),
             limit: limits_in_words(locale, &procedure.situations),
             fee: fees_in_words(locale, procedure),
-            online: is_online(procedure),
+            online: is_online(catalogue, procedure),
             offered: is_offered(procedure),
             situation: None,
         }
+    }
+
+    /// The card at one agency, which may be open online where others are not.
+    fn at(mut self, catalogue: &CatalogueView, procedure: &Procedure, (agency, day): At<'_>) -> Self {
+        let opens = |one: &Situation| catalogue.is_filed_online_at(procedure, one, agency, day);
+        self.online = self.offered && procedure.situations.iter().any(opens);
+        self
     }
 
     /// The card with the situation that a search speaks of.
@@ -74,9 +83,14 @@ impl ProcedureCard {
         catalogue: &CatalogueView,
         found: &[Arc<Procedure>],
         asked: &str,
+        at: Option<At<'_>>,
     ) -> (Vec<Self>, Pagination) {
         let (rows, pages) = paged(found, asked);
-        (rows.iter().map(|procedure| Self::of(locale, catalogue, procedure)).collect(), pages)
+        let card = |procedure: &Arc<Procedure>| {
+            let card = Self::of(locale, catalogue, procedure);
+            at.map_or(card.clone(), |at| card.at(catalogue, procedure, at))
+        };
+        (rows.iter().map(card).collect(), pages)
     }
 
     pub(super) fn sample() -> Self {
@@ -123,11 +137,10 @@ pub(super) fn is_offered(procedure: &Procedure) -> bool {
     !procedure.handled_by.is_empty()
 }
 
-/// Whether it can be filed on this portal.
-pub(super) fn is_online(procedure: &Procedure) -> bool {
+/// Whether it can be filed on this portal, at some agency.
+pub(super) fn is_online(catalogue: &CatalogueView, procedure: &Procedure) -> bool {
     is_offered(procedure)
-        && procedure.channels.online.allows_filing()
-        && procedure.situations.iter().any(is_fileable)
+        && procedure.situations.iter().any(|situation| catalogue.is_filed_online(procedure, situation))
 }
 
 /// The limit of a situation in words; what could not be understood is shown as its source prints it.

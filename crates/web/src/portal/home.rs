@@ -41,7 +41,7 @@ impl HomePage {
             hints: HINTS.to_vec(),
             events: life_events(locale, catalogue),
             procedures: offered.count(),
-            online: catalogue.procedures.iter().filter(|procedure| is_online(procedure)).count(),
+            online: catalogue.procedures.iter().filter(|procedure| is_online(catalogue, procedure)).count(),
             agencies: catalogue.agencies.iter().filter(|agency| agency.exists_on(today)).count(),
             now: now.to_rfc3339(),
         }

@@ -9,6 +9,7 @@ mod filing;
 mod home;
 mod joint;
 mod kiosk;
+mod offers;
 mod options;
 mod plain;
 mod procedure;

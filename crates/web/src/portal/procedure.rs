@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     agencies::AgencyLine,
-    cards::{field_name, is_offered, is_online, name_language, procedure_name},
+    cards::{field_name, is_offered, name_language, procedure_name},
     file_view::pdf,
+    offers::OffersView,
     options::{Choice, grouped_agencies},
     situation_view::SituationView,
     versions,
@@ -76,10 +77,7 @@ pub(super) struct ProcedurePage {
     summary: String,
     field: Choice,
     levels: Vec<&'static str>,
-    online_level: u8,
-    online: bool,
-    counter: bool,
-    post: bool,
+    offers: OffersView,
     offered: bool,
     guide: Option<GuideView>,
     /// Every situation, for those who know which one is theirs.
@@ -128,10 +126,16 @@ impl Page for ProcedurePage {
             ..online.clone()
         };
         let elsewhere = Self {
-            online: false,
+            offers: OffersView {
+                online: false,
+                until: None,
+                online_places: None,
+                counter: false,
+                post: false,
+                payment: false,
+                ..OffersView::sample()
+            },
             offered: false,
-            counter: false,
-            post: false,
             guide: None,
             situations: Vec::new(),
             situation: Some(SituationView::bare_sample()),
@@ -161,10 +165,7 @@ impl ProcedurePage {
             summary: "Làm giấy khai sinh cho con.".into(),
             field: Choice::new("ho-tich", "Hộ tịch"),
             levels: vec!["commune"],
-            online_level: 4,
-            online: true,
-            counter: true,
-            post: true,
+            offers: OffersView::sample(),
             offered: true,
             guide: Some(GuideView {
                 answered: vec![Answered {
@@ -264,6 +265,7 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
     let chosen = Chosen { agency: acting.unwrap_or(chosen.agency), ..chosen };
     let base = format!("/procedures/{}", encode(procedure.code.as_str()));
     let situation = situation_of(procedure, &chosen);
+    let place = catalogue.agency(&chosen.agency).map(AsRef::as_ref);
     let receiving = catalogue.receiving_agencies(procedure, today);
     let is_listed = |code: &str| receiving.len() <= AGENCIES_LISTED_MAX || code == chosen.agency;
     let places = receiving.iter().filter(|agency| is_listed(&agency.code.0));
@@ -287,10 +289,7 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
             &field.map(|field| field_name(locale, field)).unwrap_or_default(),
         ),
         levels: procedure.levels.iter().map(|level| level.code()).collect(),
-        online_level: procedure.channels.online.number(),
-        online: is_online(procedure),
-        counter: procedure.channels.counter,
-        post: procedure.channels.post,
+        offers: OffersView::of(&catalogue, (procedure, situation), place, today),
         offered: is_offered(procedure),
         guide: procedure
             .guide

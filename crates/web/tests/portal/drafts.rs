@@ -1,9 +1,14 @@
 //! Drafts under two windows and under a log-in that ends.
 
 use chrono::TimeDelta;
+use motcua_app::switches::{self, Opened};
+use motcua_domain::catalogue::{
+    OnlineLevel,
+    switches::{Setting, SwitchDraft},
+};
 
 use crate::{
-    citizen::{APPLICANT, PASSWORD, begin, send, signed_in},
+    citizen::{APPLICANT, PASSWORD, begin, fill_in, send, signed_in},
     support_office::World,
 };
 
@@ -108,4 +113,31 @@ async fn nothing_is_sent_before_everything_is_there() {
     assert_eq!(answer.status, 422);
     answer.shows("Còn vài việc chưa xong");
     citizen.get("/me").await.shows("Bạn chưa nộp hồ sơ nào");
+}
+
+/// "A draft begun while open and sent after … is refused with words that say what to do, what was typed is kept."
+#[tokio::test]
+async fn what_was_begun_while_it_was_open_is_refused_with_what_to_do_and_is_kept() {
+    let world = World::new().await;
+    let mut citizen = signed_in(&world, "0905000218").await;
+    let draft = begin(&mut citizen).await;
+    fill_in(&mut citizen, &draft).await;
+    let keeper = world.person("quantri.tinh").await;
+    let closes = SwitchDraft {
+        title: "Tạm dừng nộp trực tuyến".to_owned(),
+        everything: true,
+        setting: Setting { online: OnlineLevel::try_from(2).ok(), ..Setting::default() },
+        ..SwitchDraft::default()
+    };
+    let seen = switches::preview(&world.app, &keeper, &closes).await.expect("a preview").fingerprint();
+    let opened = switches::open(&world.app, &keeper, &closes, &seen).await.expect("closed");
+    let Opened::Done(id) = opened else { panic!("{opened:?}") };
+    let refused = citizen.post(&format!("{draft}/send"), &[]).await;
+    assert_eq!(refused.status, 422);
+    refused.shows("DOS-006").shows("Mang giấy tờ đến bộ phận một cửa").shows("NGUYỄN VĂN MẪU");
+
+    let seen = switches::one(&world.app, &keeper, id).await.expect("there").plan.fingerprint();
+    switches::withdraw(&world.app, &keeper, id, &seen).await.expect("taken back");
+    let sent = citizen.post(&format!("{draft}/send"), &[]).await;
+    assert_eq!(sent.location, format!("{draft}/done"), "{}", sent.text());
 }

@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, reason = "each test binary uses its own part")]
 
 mod browser;
+pub mod decisions;
 
 use std::{borrow::Cow, path::PathBuf, sync::Arc};
 

@@ -1,7 +1,7 @@
 //! Procedures, fields, agencies and life events on the wire.
 
 use chrono::NaiveDate;
-use motcua_app::catalogue::is_fileable;
+use motcua_app::catalogue::{CatalogueView, is_fileable};
 use motcua_domain::{
     catalogue::{Audience, Authority, Component, ComponentKind, Field, LifeEvent, Procedure, Situation},
     organisation::{Agency, Level},
@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::channels::Channels;
 use super::words::{AudienceWord, LevelWord, PaperKindWord};
 
 /// A procedure in a list.
@@ -23,7 +24,8 @@ pub struct ProcedureSummary {
     pub field: String,
     #[schema(value_type = Vec<LevelWord>)]
     pub levels: Vec<Level>,
-    /// 1 information, 2 forms, 3 filing online, 4 payment and result online as well.
+    /// 1 information, 2 forms, 3 filing online, 4 payment and result online as well; the best that any of its situations
+    /// offers at any agency now.
     #[schema(minimum = 1, maximum = 4)]
     pub online_level: u8,
     /// What it is for, in plain words; may be empty.
@@ -31,14 +33,14 @@ pub struct ProcedureSummary {
 }
 
 impl ProcedureSummary {
-    pub fn of(procedure: &Procedure) -> Self {
+    pub fn of(catalogue: &CatalogueView, procedure: &Procedure) -> Self {
         Self {
             code: procedure.code.to_string(),
             name: procedure.name.clone(),
             name_en: procedure.name_en.clone(),
             field: procedure.field.clone(),
             levels: procedure.levels.clone(),
-            online_level: procedure.channels.online.number(),
+            online_level: catalogue.best_service(procedure).online.number(),
             summary: procedure.summary.clone(),
         }
     }
@@ -116,13 +118,15 @@ pub struct SituationDetail {
     pub fee_text: Option<String>,
     /// Whether it can be filed: it has an approved process and a limit.
     pub fileable: bool,
+    /// How it may be handed in now, at the agency that offers most; the province opens and closes ways for a while.
+    pub channels: Channels,
     /// JSON Schema of the filing form; `null` where there is none.
     #[schema(value_type = Option<Object>)]
     pub form: Option<Value>,
 }
 
 impl SituationDetail {
-    fn of(situation: &Situation) -> Self {
+    fn of(catalogue: &CatalogueView, procedure: &Procedure, situation: &Situation) -> Self {
         let fee = |fee: &motcua_domain::catalogue::Fee| Fee {
             name: fee.name.clone(),
             amount: fee.amount.0,
@@ -138,19 +142,10 @@ impl SituationDetail {
             fees: situation.fees.iter().map(fee).collect(),
             fee_text: situation.fee_text.clone(),
             fileable: is_fileable(situation),
+            channels: Channels::of(procedure, catalogue.best_service_of(procedure, situation)),
             form: situation.form.clone(),
         }
     }
-}
-
-/// The ways in.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Channels {
-    pub counter: bool,
-    pub post: bool,
-    /// 1 to 4; filing through this interface needs 3 or more.
-    #[schema(minimum = 1, maximum = 4)]
-    pub online_level: u8,
 }
 
 /// Who receives a procedure: one agency, or every agency of a level.
@@ -176,10 +171,11 @@ impl Handler {
     "code": "1.001193", "name": "Thủ tục đăng ký khai sinh", "name_en": null, "field": "ho-tich",
     "levels": ["commune"], "handled_by": [{"agency": null, "every": "commune"}], "audience": ["citizen"],
     "summary": "", "life_events": ["co-con"],
-    "channels": {"counter": true, "post": true, "online_level": 3},
+    "channels": {"counter": true, "post": true, "online_level": 3, "payment_online": false},
     "situations": [{
         "code": "1", "name": "Đăng ký khai sinh", "sets": 1, "limit": "1d", "limit_text": null, "fees": [],
         "fee_text": null, "fileable": true, "form": null,
+        "channels": {"counter": true, "post": true, "online_level": 3, "payment_online": false},
         "papers": [{
             "name": "Tờ khai đăng ký khai sinh", "originals": 1, "copies": 0, "kind": "form", "note": null,
             "required": true
@@ -200,6 +196,7 @@ pub struct ProcedureDetail {
     pub audience: Vec<Audience>,
     pub summary: String,
     pub life_events: Vec<String>,
+    /// At its best, in any of its situations at any agency now.
     pub channels: Channels,
     #[schema(max_items = 60)]
     pub situations: Vec<SituationDetail>,
@@ -214,8 +211,7 @@ pub struct ProcedureDetail {
 }
 
 impl ProcedureDetail {
-    pub fn of(procedure: &Procedure) -> Self {
-        let channels = procedure.channels;
+    pub fn of(catalogue: &CatalogueView, procedure: &Procedure) -> Self {
         Self {
             code: procedure.code.to_string(),
             name: procedure.name.clone(),
@@ -226,12 +222,12 @@ impl ProcedureDetail {
             audience: procedure.audience.clone(),
             summary: procedure.summary.clone(),
             life_events: procedure.life_events.clone(),
-            channels: Channels {
-                counter: channels.counter,
-                post: channels.post,
-                online_level: channels.online.number(),
-            },
-            situations: procedure.situations.iter().map(SituationDetail::of).collect(),
+            channels: Channels::of(procedure, catalogue.best_service(procedure)),
+            situations: procedure
+                .situations
+                .iter()
+                .map(|situation| SituationDetail::of(catalogue, procedure, situation))
+                .collect(),
             results: procedure.results.iter().map(|result| result.name.clone()).collect(),
             legal_basis: procedure.legal_basis.clone(),
             conditions: procedure.conditions.clone(),

@@ -2,6 +2,7 @@
 
 mod acts;
 mod catalogue;
+mod channels;
 mod dossier;
 mod filing;
 mod history;
@@ -10,9 +11,10 @@ pub mod words;
 
 pub use acts::ActRequest;
 pub use catalogue::{
-    AgencyDetail, AgencyPage, AgencySummary, Channels, Fee, FieldEntry, FieldList, Handler, LifeEventEntry,
+    AgencyDetail, AgencyPage, AgencySummary, Fee, FieldEntry, FieldList, Handler, LifeEventEntry,
     LifeEventList, PaperNeeded, ProcedureDetail, ProcedurePage, ProcedureSummary, RoomEntry, SituationDetail,
 };
+pub use channels::Channels;
 pub use dossier::{
     Acted, DossierDetail, DossierEntry, DossierPage, PaperEntry, Status, TabCount, UploadedFile,
 };

@@ -8,7 +8,10 @@ use motcua_app::{
     printing::{FormKind, Print},
     uploads,
 };
-use motcua_domain::catalogue::{Component, ComponentKind, Procedure, Situation};
+use motcua_domain::{
+    catalogue::{Component, ComponentKind, Procedure, Situation},
+    organisation::Agency,
+};
 use motcua_texts::{ExplainedLine, RefusalText, explain, key};
 use serde::Serialize;
 
@@ -157,15 +160,16 @@ pub(super) fn chosen(
         .ok_or(WebError::NotFound)?;
     let first = procedure.situations.first();
     let situation = procedure.situation(situation).or(first).ok_or(WebError::NotFound)?;
-    describe(desk, procedure, situation, typed).map(Some)
+    describe(desk, (procedure, situation), agency, typed).map(Some)
 }
 
 fn describe(
     desk: &Desk,
-    procedure: &Procedure,
-    situation: &Situation,
+    (procedure, situation): (&Procedure, &Situation),
+    agency: &Agency,
     typed: Option<&Values>,
 ) -> Result<Chosen, WebError> {
+    let (catalogue, today) = (desk.app().catalogue(), desk.app().now().date_naive());
     let appointment = desk::appointment(desk.app(), situation)?;
     let lines = situation.components.iter().enumerate();
     Ok(Chosen {
@@ -183,7 +187,7 @@ fn describe(
         due: appointment.as_ref().map(|deadline| deadline.due),
         why: appointment.map(|deadline| explain(desk.locale(), &deadline.explanation)).unwrap_or_default(),
         fileable: is_fileable(situation),
-        by_post: procedure.channels.post,
+        by_post: catalogue.service(procedure, situation, Some(agency), today).service.post,
         upload_max_mb: desk.app().settings.upload_max_bytes / (1024 * 1024),
         accept: uploads::accepted_endings(),
     })

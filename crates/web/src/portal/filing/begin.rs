@@ -1,11 +1,13 @@
 //! The beginning of a filing, and its end without one.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use motcua_app::{
-    catalogue::is_fileable,
+    catalogue::CatalogueView,
     drafts::{self, DraftBody},
 };
 use motcua_domain::catalogue::Procedure;
@@ -16,7 +18,7 @@ use super::{open, steps::Filing};
 use crate::errors::WebError;
 use crate::extract::{SubmittedForm, encode};
 use crate::portal::{
-    cards::{is_online, procedure_name},
+    cards::{is_offered, is_online, procedure_name},
     situation_view::SituationView,
     visitor::{Visitor, with_cookie},
 };
@@ -67,8 +69,7 @@ pub(super) async fn offer(
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
-    let procedure =
-        catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;
+    let Ok(procedure) = open_online(&catalogue, &code)? else { return Ok(elsewhere(&code)) };
     let body = first_body(&site, procedure, &chosen);
     let situation = body.situation.as_deref().and_then(|code| procedure.situation(code));
     visitor.show(&BeginPage {
@@ -81,23 +82,41 @@ pub(super) async fn offer(
     })
 }
 
+/// A procedure that can be filed online.
+///
+/// # Errors
+/// [`WebError::NotFound`] where there is none; inside, where it is not open online.
+fn open_online<'a>(
+    catalogue: &'a CatalogueView,
+    code: &str,
+) -> Result<Result<&'a Arc<Procedure>, ()>, WebError> {
+    let procedure = catalogue.procedure(code).filter(|one| is_offered(one)).ok_or(WebError::NotFound)?;
+    Ok(if is_online(catalogue, procedure) { Ok(procedure) } else { Err(()) })
+}
+
+/// The page of a procedure that was open online when the reader's page was made: it says where to go.
+fn elsewhere(code: &str) -> Response {
+    Redirect::to(&format!("/procedures/{}", encode(code))).into_response()
+}
+
 /// What is known at once: the choices made before, and those that leave no choice.
 pub(super) fn first_body(site: &Site, procedure: &Procedure, chosen: &Chosen) -> DraftBody {
     let (catalogue, today) = (site.app.catalogue(), site.app.now().date_naive());
-    let receiving = catalogue.receiving_agencies(procedure, today);
     // A link from before a merger names an agency that has ended.
     let asked = catalogue.acting_agency(&chosen.agency, today);
     let situation = match procedure.situations.as_slice() {
         [only] => Some(only),
         _ => procedure.situation(&chosen.s),
     };
+    let situation = situation.filter(|found| catalogue.is_filed_online(procedure, found));
+    let receiving = catalogue.agencies_online(procedure, situation, today);
     let agency = match receiving.as_slice() {
         [only] => Some(only),
         _ => receiving.iter().find(|agency| asked.is_some_and(|asked| asked.code == agency.code)),
     };
     DraftBody {
         procedure: procedure.code.to_string(),
-        situation: situation.filter(|found| is_fileable(found)).map(|found| found.code.clone()),
+        situation: situation.map(|found| found.code.clone()),
         agency: agency.map(|agency| agency.code.0.clone()),
         ..DraftBody::default()
     }
@@ -112,8 +131,7 @@ pub(super) async fn begin(
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
-    let procedure =
-        catalogue.procedure(&code).filter(|procedure| is_online(procedure)).ok_or(WebError::NotFound)?;
+    let Ok(procedure) = open_online(&catalogue, &code)? else { return Ok(elsewhere(&code)) };
     let chosen = Chosen { s: form.raw("s").to_owned(), agency: form.raw("agency").to_owned() };
     let body = first_body(&site, procedure, &chosen);
     let (id, secret) = drafts::begin(&site.app, body.clone(), visitor.account()).await?;

@@ -18,7 +18,7 @@ use super::{
     Head,
     begin::{Chosen, first_body},
     open,
-    steps::{Filing, return_ways},
+    steps::Filing,
 };
 use crate::errors::WebError;
 use crate::extract::SubmittedForm;
@@ -107,7 +107,7 @@ pub(super) async fn choose(
 fn offered(site: &Site, beside: &Procedure, taken: &[&str], q: &str) -> Vec<Arc<Procedure>> {
     let catalogue = site.app.catalogue();
     let mut found = if q.is_empty() { near(&catalogue, beside) } else { catalogue.search(q, SEARCHED_MAX) };
-    found.retain(|one| is_online(one) && !taken.contains(&one.code.as_str()));
+    found.retain(|one| is_online(&catalogue, one) && !taken.contains(&one.code.as_str()));
     found.truncate(OFFERED_MAX);
     found
 }
@@ -126,7 +126,7 @@ pub(super) async fn begin(
     let catalogue = site.app.catalogue();
     let procedure = catalogue
         .procedure(form.raw("procedure"))
-        .filter(|procedure| is_online(procedure))
+        .filter(|procedure| is_online(&catalogue, procedure))
         .ok_or(WebError::NotFound)?;
     let key = visitor.draft_key(id);
     let new = drafts::begin_beside(&site.app, &key, taken_over(&site, procedure, &draft)).await?;
@@ -145,7 +145,9 @@ pub(super) async fn begin(
 fn taken_over(site: &Site, procedure: &Procedure, from: &OpenDraft) -> drafts::DraftBody {
     let agency = from.body.agency.clone().unwrap_or_default();
     let body = first_body(site, procedure, &Chosen { agency, ..Chosen::default() });
-    let way = from.body.return_way.clone().filter(|way| return_ways(procedure).contains(&way.as_str()));
+    let new = OpenDraft { body: body.clone(), ..from.clone() };
+    let ways = Filing { app: &site.app, procedure, draft: &new }.return_ways();
+    let way = from.body.return_way.clone().filter(|way| ways.contains(&way.as_str()));
     drafts::DraftBody {
         return_address: if way.is_some() { from.body.return_address.clone() } else { String::new() },
         return_way: way,

@@ -49,7 +49,7 @@ struct Part {
 pub(super) struct CheckPage {
     head: Head,
     parts: Vec<Part>,
-    /// Where the filing goes on.
+    /// Where the filing goes on; empty where nothing is left to do.
     next: String,
     complete: bool,
     /// Whether another procedure may be added.
@@ -79,19 +79,20 @@ impl CheckPage {
             };
             let filing = Filing { app: &site.app, procedure, draft };
             let part = Part::of(visitor, &filing);
-            if !part.complete {
+            if part.refusal.is_none() && !part.complete {
                 next = next.or_else(|| Some(filing.next_href(None)));
             }
             parts.push(part);
         }
         Ok(Self {
             complete: parts.iter().all(|part| part.complete),
-            next: next.unwrap_or_else(|| format!("/file/d/{}/check", head.id)),
+            next: next.unwrap_or_default(),
             head,
             room: parts.len() < TOGETHER_MAX,
+            // Told at the procedure that is refused, where that is known.
+            refusal: refusal.filter(|_| parts.iter().all(|part| part.refusal.is_none())),
             parts,
             signed_in: visitor.person.is_some(),
-            refusal,
         })
     }
 }

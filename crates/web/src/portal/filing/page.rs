@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::{
     Head, Saved, open, save_typed,
-    steps::{APPLICANT_FIELDS, Filing, Step, return_ways},
+    steps::{APPLICANT_FIELDS, Filing, Step},
 };
 use crate::errors::WebError;
 use crate::extract::{FieldError, Submitted, SubmittedForm, Values};
@@ -90,7 +90,7 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
     let receiving = filing.receiving();
     match step {
         Step::Situation => {
-            let situations = filing.procedure.situations.iter();
+            let situations = catalogue.situations_online(filing.procedure).into_iter();
             Asks::Situation { choices: situations.map(|one| Choice::new(&one.code, &one.name)).collect() }
         }
         Step::Agency => Asks::Agency {
@@ -100,7 +100,7 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
         },
         Step::Applicant => Asks::Applicant { signed_in: visitor.person.is_some() },
         Step::Form | Step::Papers => Asks::Form { sections: schema_form::sections(fields(filing)) },
-        Step::Return => Asks::Return { ways: return_ways(filing.procedure) },
+        Step::Return => Asks::Return { ways: filing.return_ways() },
     }
 }
 

@@ -14,7 +14,7 @@ use motcua_app::{
     forms,
 };
 use motcua_domain::{
-    catalogue::{Component, ComponentKind, Procedure, Situation, form::FilingForm},
+    catalogue::{Component, ComponentKind, Procedure, Situation, form::FilingForm, switches::Service},
     dossier::{Channel, ReturnWay},
     organisation::Agency,
     people::LINE_MAX_CHARS,
@@ -90,7 +90,7 @@ impl<'a> Filing<'a> {
 
     pub(super) fn receiving(&self) -> Vec<String> {
         let today = self.app.now().date_naive();
-        let agencies = self.app.catalogue().receiving_agencies(self.procedure, today);
+        let agencies = self.app.catalogue().agencies_online(self.procedure, self.situation(), today);
         agencies.iter().map(|agency| agency.code.0.clone()).collect()
     }
 
@@ -98,6 +98,32 @@ impl<'a> Filing<'a> {
     pub(super) fn agency(&self) -> Option<Arc<Agency>> {
         let chosen = self.draft.body.agency.as_ref()?;
         self.app.catalogue().acting_agency(chosen, self.app.now().date_naive()).map(Arc::clone)
+    }
+
+    /// What the chosen situation offers at the chosen agency.
+    pub(super) fn offers(&self) -> Service {
+        let (catalogue, today) = (self.app.catalogue(), self.app.now().date_naive());
+        match (self.situation(), self.agency()) {
+            (Some(situation), Some(agency)) => {
+                catalogue.service(self.procedure, situation, Some(&agency), today).service
+            }
+            (Some(situation), None) => catalogue.best_service_of(self.procedure, situation),
+            (None, _) => catalogue.best_service(self.procedure),
+        }
+    }
+
+    /// The ways in which the result may be asked for.
+    pub(super) fn return_ways(&self) -> Vec<&'static str> {
+        let offers = self.offers();
+        let is_open = |way: &&ReturnWay| match way {
+            ReturnWay::Counter => true,
+            ReturnWay::Post => offers.post,
+            ReturnWay::Online => offers.online.gives_result(),
+            // The agency offers it to a family that it knows; nobody can ask for it from afar.
+            ReturnWay::Home => false,
+        };
+        let ways = [ReturnWay::Counter, ReturnWay::Post, ReturnWay::Online];
+        ways.iter().filter(is_open).map(|way| way.code()).collect()
     }
 
     /// What is missing or wrong on a page.
@@ -172,23 +198,6 @@ pub(super) fn uploadable(situation: &Situation) -> Vec<(usize, &Component)> {
         ComponentKind::Present => false,
     };
     situation.components.iter().enumerate().filter(|(_, component)| is_uploaded(component)).collect()
-}
-
-/// From this level of an online service on, the result comes online as well.
-const ONLINE_RESULT_LEVEL: u8 = 4;
-
-/// The ways in which the result of a procedure may be asked for.
-pub(super) fn return_ways(procedure: &Procedure) -> Vec<&'static str> {
-    let channels = &procedure.channels;
-    let is_open = |way: &&ReturnWay| match way {
-        ReturnWay::Counter => true,
-        ReturnWay::Post => channels.post,
-        ReturnWay::Online => channels.online.number() >= ONLINE_RESULT_LEVEL,
-        // The agency offers it to a family that it knows; nobody can ask for it from afar.
-        ReturnWay::Home => false,
-    };
-    let ways = [ReturnWay::Counter, ReturnWay::Post, ReturnWay::Online];
-    ways.iter().filter(is_open).map(|way| way.code()).collect()
 }
 
 fn return_faults(body: &DraftBody) -> Vec<FieldFault> {
