@@ -1,5 +1,7 @@
 //! Drafts of online filings: every step is saved, so that nothing typed is lost and a telephone may be put away.
 
+mod together;
+
 use std::collections::BTreeMap;
 
 use motcua_domain::{
@@ -12,14 +14,10 @@ use motcua_store::{
     drafts::{self as kept, Draft},
 };
 use serde::{Deserialize, Serialize};
+pub use together::{SharedPaper, begin_beside, discard, sent_with, submit, together};
 use uuid::Uuid;
 
-use crate::{
-    App, AppError,
-    acts::Acted,
-    filing::{self, FilingRequest},
-    forms, secrets,
-};
+use crate::{App, AppError, acts::Acted, filing::FilingRequest, forms, secrets};
 
 /// How long an untouched draft is kept, in milliseconds: thirty days.
 const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
@@ -64,6 +62,27 @@ pub struct OpenDraft {
     pub files: Vec<Attachment>,
     pub filed_as: Option<String>,
     pub updated_at: i64,
+    /// The draft whose applicant this one shares, where it was begun to be filed at once with it.
+    pub leader: Option<Uuid>,
+    /// Component index → a paper that another draft has, filed at once with this one.
+    pub shared: BTreeMap<usize, SharedPaper>,
+    /// Posted name → what was answered to the same question for another procedure filed at once.
+    pub answered: BTreeMap<String, String>,
+}
+
+impl OpenDraft {
+    /// The files that were uploaded here for a component, and are still there.
+    #[must_use]
+    pub fn own_files(&self, component: usize) -> Vec<Uuid> {
+        let there = |id: &&Uuid| self.files.iter().any(|file| file.id == **id);
+        self.body.papers.get(&component).into_iter().flatten().filter(there).copied().collect()
+    }
+
+    /// Whether there is a file for a component, uploaded here or for another procedure filed at once.
+    #[must_use]
+    pub fn has_paper(&self, component: usize) -> bool {
+        self.shared.contains_key(&component) || !self.own_files(component).is_empty()
+    }
 }
 
 /// Begins a draft; the secret belongs in a cookie.
@@ -86,6 +105,7 @@ pub async fn begin(app: &App, body: DraftBody, account: Option<Uuid>) -> Result<
         updated_at: now,
         expires_at: now + KEPT_MS,
         filed_as: None,
+        together: None,
     };
     app.store
         .write(move |tx| {
@@ -110,20 +130,40 @@ fn same(a: &str, b: &str) -> bool {
     a.as_bytes().ct_eq(b.as_bytes()).into()
 }
 
-/// Reads a draft with its files.
+/// Reads a draft with its files, and with what it shares with those that are filed at once with it.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the key does not open one.
 pub async fn read(app: &App, key: &DraftKey) -> Result<OpenDraft, AppError> {
     let draft = open(app, key).await?;
+    if draft.together.is_some() && draft.filed_as.is_none() {
+        let all = together(app, key).await?;
+        if let Some(found) = all.into_iter().find(|one| one.id == key.id) {
+            return Ok(found);
+        }
+        // It was filed at this moment.
+        return with_files(app, &open(app, key).await?).await;
+    }
+    with_files(app, &draft).await
+}
+
+async fn with_files(app: &App, draft: &Draft) -> Result<OpenDraft, AppError> {
     let files = attachments::of_draft(app.store.reader(), draft.id).await?;
+    Ok(OpenDraft { files, ..read_alone(draft)? })
+}
+
+/// The draft without its files.
+fn read_alone(draft: &Draft) -> Result<OpenDraft, AppError> {
     Ok(OpenDraft {
         id: draft.id,
         version: draft.version,
-        body: body_of(&draft)?,
-        files,
-        filed_as: draft.filed_as,
+        body: body_of(draft)?,
+        files: Vec::new(),
+        filed_as: draft.filed_as.clone(),
         updated_at: draft.updated_at,
+        leader: None,
+        shared: BTreeMap::new(),
+        answered: BTreeMap::new(),
     })
 }
 
@@ -144,7 +184,10 @@ pub async fn save(app: &App, key: &DraftKey, seen_version: i32, body: &DraftBody
     app.store
         .write(move |tx| {
             let draft = draft.clone();
-            Box::pin(async move { Ok::<(), AppError>(kept::update(tx, &draft).await?) })
+            Box::pin(async move {
+                kept::update(tx, &draft).await?;
+                Ok::<(), AppError>(kept::keep_together(tx, &draft).await?)
+            })
         })
         .await
 }
@@ -155,56 +198,14 @@ pub async fn save(app: &App, key: &DraftKey, seen_version: i32, body: &DraftBody
 /// [`AppError::Store`] where the database does not answer.
 pub async fn of_account(app: &App, account: Uuid) -> Result<Vec<OpenDraft>, AppError> {
     let drafts = kept::of_account(app.store.reader(), account, app.now_ms()).await?;
-    drafts
-        .into_iter()
-        .map(|draft| {
-            Ok(OpenDraft {
-                id: draft.id,
-                version: draft.version,
-                body: body_of(&draft)?,
-                files: Vec::new(),
-                filed_as: None,
-                updated_at: draft.updated_at,
-            })
-        })
-        .collect()
-}
-
-/// Throws a draft away.
-///
-/// # Errors
-/// [`AppError::NotFound`] where the key does not open one.
-pub async fn discard(app: &App, key: &DraftKey) -> Result<(), AppError> {
-    let draft = open(app, key).await?;
-    app.store
-        .write(move |tx| Box::pin(async move { Ok::<(), AppError>(kept::delete(tx, draft.id).await?) }))
-        .await
-}
-
-/// Files what a draft holds. A draft that is filed already answers with its dossier's code.
-///
-/// # Errors
-/// As [`filing::submit`].
-pub async fn submit(app: &App, key: &DraftKey) -> Result<Submitted, AppError> {
-    let draft = read(app, key).await?;
-    if let Some(code) = draft.filed_as {
-        return Ok(Submitted::Already(code));
-    }
-    let request = request_of(app, &draft)?;
-    match filing::submit(app, request, key.account, Some(draft.id)).await {
-        Ok(acted) => Ok(Submitted::Now(Box::new(acted))),
-        // Two clicks at once: the loser finds what the winner filed.
-        Err(error) => match read(app, key).await?.filed_as {
-            Some(code) => Ok(Submitted::Already(code)),
-            None => Err(error),
-        },
-    }
+    drafts.iter().map(read_alone).collect()
 }
 
 /// How a submission ended.
 #[derive(Debug, Clone)]
 pub enum Submitted {
-    Now(Box<Acted>),
+    /// Every dossier that was filed, the first begun first.
+    Now(Vec<Acted>),
     Already(String),
 }
 
@@ -220,15 +221,14 @@ pub fn request_of(app: &App, draft: &OpenDraft) -> Result<FilingRequest, AppErro
     let situation = procedure.situation(&code).ok_or(AppError::NotFound)?;
     let form = forms::of_situation(situation)
         .map_or_else(|| serde_json::json!({}), |form| forms::answers(&form, &body.form));
-    let kept = |id: &&Uuid| draft.files.iter().any(|file| file.id == **id);
-    let papers = body
-        .papers
-        .iter()
+    let shared = draft.shared.iter().map(|(index, paper)| (*index, paper.file_ids()));
+    let own = body.papers.keys().map(|index| (*index, draft.own_files(*index)));
+    let papers = own
+        .chain(shared)
         .filter_map(|(index, files)| {
-            let component = situation.components.get(*index)?;
-            let files: Vec<Uuid> = files.iter().filter(kept).copied().collect();
+            let component = situation.components.get(index)?;
             (!files.is_empty()).then(|| Paper {
-                component: Some(*index),
+                component: Some(index),
                 name: component.name.clone(),
                 originals: 0,
                 copies: 1,

@@ -1,5 +1,7 @@
 //! Filing a request online: from what a person typed and uploaded to a dossier with a code.
 
+mod together;
+
 use std::{collections::BTreeSet, sync::Arc};
 
 use motcua_domain::{
@@ -10,6 +12,7 @@ use motcua_domain::{
     people::{Applicant, LINE_MAX_CHARS, normalise_phone, recognise_identity},
 };
 use motcua_store::{Tx, attachments, counters, drafts, events::Envelope};
+pub use together::{Part, look_over, submit_together};
 use uuid::Uuid;
 
 use crate::{
@@ -73,17 +76,7 @@ pub async fn submit_once(
             let (app, prepared, remember) = (app.clone(), prepared.clone(), remember.clone());
             let request = request.clone();
             Box::pin(async move {
-                let moment = app.moment();
-                let prepared = prepared.at(&app, &moment, &request)?;
-                let filing = Box::new(numbered(tx, &moment, prepared).await?);
-                let at = moment.at;
-                let actor = account.map_or(Actor::Guest, Actor::Account);
-                let envelope = Envelope { at: at.timestamp_millis(), actor, on_behalf_of: None };
-                let acted =
-                    acts::open(tx, &app, account, draft, Command::Submit { filing }, envelope).await?;
-                if let Some(draft) = draft {
-                    mark_filed(tx, draft, &acted).await?;
-                }
+                let acted = take_in(tx, &app, (&request, prepared), account, draft).await?;
                 if let Some(remember) = &remember {
                     remember.keep(tx, &acted).await?;
                 }
@@ -91,6 +84,26 @@ pub async fn submit_once(
             })
         })
         .await
+}
+
+/// Gives a filing its number, opens its dossier, and marks the draft that it came from.
+async fn take_in(
+    tx: &Tx,
+    app: &App,
+    (request, prepared): (&FilingRequest, Prepared),
+    account: Option<Uuid>,
+    draft: Option<Uuid>,
+) -> Result<Acted, AppError> {
+    let moment = app.moment();
+    let prepared = prepared.at(app, &moment, request)?;
+    let filing = Box::new(numbered(tx, &moment, prepared).await?);
+    let actor = account.map_or(Actor::Guest, Actor::Account);
+    let envelope = Envelope { at: moment.at.timestamp_millis(), actor, on_behalf_of: None };
+    let acted = acts::open(tx, app, account, draft, Command::Submit { filing }, envelope).await?;
+    if let Some(draft) = draft {
+        mark_filed(tx, draft, &acted).await?;
+    }
+    Ok(acted)
 }
 
 async fn mark_filed(tx: &Tx, draft: Uuid, acted: &Acted) -> Result<(), AppError> {

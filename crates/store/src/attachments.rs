@@ -1,8 +1,8 @@
 //! Which file belongs to what, under which name, from whom.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Query,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Query,
 };
 use uuid::Uuid;
 
@@ -110,6 +110,24 @@ async fn listed(
         .all(connection)
         .await?;
     Ok(rows.into_iter().map(Attachment::from).collect())
+}
+
+/// Gives a draft its own record of a file that another draft holds; the bytes are kept once.
+///
+/// # Errors
+/// [`StoreError::NotFound`] where the file is gone; [`StoreError::Bound`] where the draft holds as many as it may.
+pub async fn copy_to_draft(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    new: Uuid,
+    draft: Uuid,
+) -> Result<(), StoreError> {
+    let held = attachment::Entity::find().filter(attachment::Column::DraftId.eq(draft));
+    if held.count(connection).await? >= ATTACHMENTS_MAX {
+        return Err(StoreError::Bound("attachments of one draft"));
+    }
+    let kept = by_id(connection, id).await?.ok_or(StoreError::NotFound("attachment"))?;
+    insert(connection, Attachment { id: new, draft_id: Some(draft), dossier_id: None, ..kept }).await
 }
 
 /// Hands the files of a draft over to the dossier that it became.

@@ -12,6 +12,8 @@ pub type Draft = draft::Model;
 
 /// The most drafts shown to one account.
 const OF_ACCOUNT_MAX: u64 = 50;
+/// The most drafts read of those that are filed at once: more than may be begun.
+const TOGETHER_READ_MAX: u64 = 20;
 
 /// Writes a new draft.
 ///
@@ -29,6 +31,7 @@ pub async fn insert(connection: &impl ConnectionTrait, new: Draft) -> Result<(),
         updated_at: Set(new.updated_at),
         expires_at: Set(new.expires_at),
         filed_as: Set(new.filed_as),
+        together: Set(new.together),
     };
     draft::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())
@@ -87,6 +90,64 @@ pub async fn of_account(
         .all(connection)
         .await?;
     Ok(rows)
+}
+
+/// The drafts that are filed at once under this mark and opened by this secret, sent or not, the first begun first.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn together(
+    connection: &impl ConnectionTrait,
+    mark: Uuid,
+    secret_hash: &str,
+    now: Millis,
+) -> Result<Vec<Draft>, StoreError> {
+    let rows = draft::Entity::find()
+        .filter(draft::Column::Together.eq(mark))
+        .filter(draft::Column::SecretHash.eq(secret_hash))
+        .filter(draft::Column::ExpiresAt.gt(now))
+        .order_by_asc(draft::Column::CreatedAt)
+        .order_by_asc(draft::Column::Id)
+        .limit(TOGETHER_READ_MAX)
+        .all(connection)
+        .await?;
+    Ok(rows)
+}
+
+/// Marks a draft as the first of those that are filed at once; its body and version stay as they are.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn mark_together(connection: &impl ConnectionTrait, id: Uuid) -> Result<(), StoreError> {
+    let row = draft::ActiveModel { together: Set(Some(id)), ..Default::default() };
+    draft::Entity::update_many()
+        .set(row)
+        .filter(draft::Column::Id.eq(id))
+        .filter(draft::Column::Together.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// Drafts that are filed at once live as long as the last touched of them, and belong to one account.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn keep_together(connection: &impl ConnectionTrait, touched: &Draft) -> Result<(), StoreError> {
+    let Some(mark) = touched.together else { return Ok(()) };
+    let row = draft::ActiveModel {
+        account_id: Set(touched.account_id),
+        expires_at: Set(touched.expires_at),
+        ..Default::default()
+    };
+    draft::Entity::update_many()
+        .set(row)
+        .filter(draft::Column::Together.eq(mark))
+        .filter(draft::Column::SecretHash.eq(&touched.secret_hash))
+        .filter(draft::Column::FiledAs.is_null())
+        .exec(connection)
+        .await?;
+    Ok(())
 }
 
 /// Throws a draft away.

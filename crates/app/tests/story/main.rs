@@ -21,4 +21,5 @@ mod staff;
 mod supervision;
 mod supervision_of_branches;
 mod switches;
+mod together;
 mod world;

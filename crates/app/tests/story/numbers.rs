@@ -61,7 +61,7 @@ async fn a_second_click_finds_the_dossier_of_the_first(db: &TestStore) {
 
 fn code_of(clicked: Submitted) -> String {
     match clicked {
-        Submitted::Now(acted) => acted.code.to_string(),
+        Submitted::Now(acted) => acted[0].code.to_string(),
         Submitted::Already(code) => code,
     }
 }

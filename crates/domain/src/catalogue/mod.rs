@@ -15,6 +15,7 @@ pub mod publication;
 mod refit;
 pub mod soundness;
 pub mod switches;
+mod together;
 
 pub use branch::{BRANCHES_MAX, Branch, BranchFault, branch_faults, in_order, longest_way};
 pub use check::{CatalogueFault, check_procedure};
@@ -23,6 +24,7 @@ pub use guide_outline::{OUTLINE_LINES_MAX, OutlineFault, read_outline, write_out
 pub use process::{Process, Step, StepAct, StepPlace};
 pub use refit::refit;
 use serde::{Deserialize, Serialize};
+pub use together::{JointPaper, TOGETHER_MAX, joint_papers, same_papers};
 
 use crate::{
     calendar::TimeLimit,

@@ -20,6 +20,8 @@ pub struct Model {
     pub updated_at: i64,
     pub expires_at: i64,
     pub filed_as: Option<String>,
+    /// The draft that was begun first among those that are filed at once.
+    pub together: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

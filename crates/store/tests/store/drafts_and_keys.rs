@@ -32,6 +32,7 @@ fn draft(number: u128) -> Draft {
         updated_at: FILED_AT + i64::try_from(number).expect("small"),
         expires_at: FILED_AT + 1_000,
         filed_as: None,
+        together: None,
     }
 }
 

@@ -313,3 +313,6 @@ flash-office-token-revoked = The token is revoked.
 
 office-additions = Cases that take longer
 office-addition = { $condition }: { $extra } more
+office-receive-more = Receive another procedure of this person
+office-receive-after = Another procedure of the person who has just filed { $code }. Their details and the papers both need are filled in.
+office-paper-from = Received with dossier { $code }. Untick it where this dossier needs another one.

@@ -91,3 +91,26 @@ filing-show-if-ticked = Answer only if “{ $question }” is ticked
 filing-row-add = Add: { $row }
 filing-row-remove = Remove: { $row } { $number }
 filing-form-paper = See the form on paper (PDF)
+
+# Several procedures filed at once
+filing-together-title = File another procedure at the same time
+filing-together-text = Your details and the papers that both need are given once. One press of a button sends everything.
+filing-together-add = Choose another procedure
+filing-together-lead = You are filing { $count } procedures at once. Either all of them are sent, or none.
+filing-together-number = Procedure { $number } of { $count }
+filing-together-drop = Leave this procedure out
+filing-together-promise = I send these dossiers and answer for what I have stated.
+filing-together-send = Send all { $count } dossiers
+filing-together-chosen = You are filing:
+filing-together-near = Often done at the same time
+filing-together-found = Procedures that were found
+filing-together-take = File this one, too
+filing-together-none = No procedure like that can be filed online. Try other words.
+filing-together-full = At most { $max } procedures are filed at once
+filing-together-full-text = Send these first, then file the others.
+filing-together-beside = Filed at the same time as another procedure, so your own details are not asked again.
+filing-papers-from = Taken from the dossier “{ $procedure }”; you need not upload it again.
+filing-papers-instead = Use another file for this procedure
+filing-discard-others = The procedures filed at the same time stay:
+filing-sent-several = { $count } dossiers were sent
+filing-sent-several-keep = Each procedure has its own code. Keep these codes to follow them.

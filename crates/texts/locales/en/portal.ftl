@@ -188,3 +188,18 @@ privacy-4 = Cookies
     .text = Only what is needed: to sign in, to keep drafts, to remember the language and to guard forms. No tracking, no advertising.
 privacy-5 = Correct your information
     .text = Sign in and open “My details” to correct name, address and papers. For a request that was sent, ask the one-stop unit.
+
+# Papers for several procedures done at once
+joint-title = What to bring for several procedures
+joint-lead = Do several procedures in one visit, and get each paper ready only once.
+joint-link = Do it together with another procedure
+joint-shared = { $count ->
+    [one] One paper serves several procedures.
+   *[other] { $count } papers serve several procedures.
+}
+joint-for = Needed for:
+joint-for-several = Needed for { $count } procedures:
+joint-why = An original that is only shown is brought once. What is handed in stays with each dossier, so these numbers add up.
+joint-add = Add another procedure
+joint-full = The list holds at most { $max } procedures.
+joint-none = No procedure was found. Try other words.

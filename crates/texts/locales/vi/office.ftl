@@ -313,3 +313,6 @@ flash-office-token-revoked = Đã thu hồi mã truy cập.
 
 office-additions = Trường hợp được thêm thời gian
 office-addition = { $condition }: thêm { $extra }
+office-receive-more = Nhận thêm thủ tục của người này
+office-receive-after = Nhận thêm thủ tục cho người vừa nộp hồ sơ { $code }. Thông tin người nộp và giấy tờ giống nhau được điền sẵn.
+office-paper-from = Đã nhận với hồ sơ { $code }. Bỏ đánh dấu nếu hồ sơ này cần bản khác.

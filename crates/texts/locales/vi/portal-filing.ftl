@@ -91,3 +91,26 @@ filing-show-if-ticked = Chỉ trả lời nếu đã đánh dấu “{ $question
 filing-row-add = Thêm { $row }
 filing-row-remove = Bỏ { $row } { $number }
 filing-form-paper = Xem tờ khai trên giấy (PDF)
+
+# Nhiều thủ tục nộp cùng lúc
+filing-together-title = Nộp thêm thủ tục khác cùng lúc
+filing-together-text = Thông tin của bạn và giấy tờ giống nhau chỉ phải khai, tải lên một lần. Gửi tất cả bằng một lần bấm.
+filing-together-add = Chọn thêm thủ tục
+filing-together-lead = Bạn nộp { $count } thủ tục cùng lúc. Gửi được cả, hoặc chưa gửi cái nào.
+filing-together-number = Thủ tục { $number } trong { $count }
+filing-together-drop = Bỏ thủ tục này
+filing-together-promise = Tôi gửi các hồ sơ này và chịu trách nhiệm về thông tin đã khai.
+filing-together-send = Gửi cả { $count } hồ sơ
+filing-together-chosen = Đang nộp:
+filing-together-near = Thường làm cùng lúc
+filing-together-found = Tìm thấy
+filing-together-take = Nộp cùng lúc
+filing-together-none = Không có thủ tục nộp trực tuyến nào như vậy. Bạn thử gõ từ khác.
+filing-together-full = Mỗi lần nộp được nhiều nhất { $max } thủ tục
+filing-together-full-text = Gửi những thủ tục này trước, rồi nộp các thủ tục còn lại.
+filing-together-beside = Nộp cùng lúc với thủ tục khác, nên không phải khai lại người nộp.
+filing-papers-from = Đã có từ hồ sơ “{ $procedure }”, không phải tải lại.
+filing-papers-instead = Dùng tệp khác cho thủ tục này
+filing-discard-others = Các thủ tục nộp cùng lúc vẫn được giữ:
+filing-sent-several = Đã gửi { $count } hồ sơ
+filing-sent-several-keep = Mỗi thủ tục có một mã riêng. Ghi lại các mã này để theo dõi.

@@ -175,3 +175,15 @@ privacy-4 = Cookie
     .text = Trang chỉ dùng cookie cần thiết: để đăng nhập, nhớ bản nháp, nhớ ngôn ngữ và bảo vệ biểu mẫu. Không theo dõi, không quảng cáo.
 privacy-5 = Sửa thông tin
     .text = Đăng nhập, mở “Thông tin của tôi” để sửa tên, địa chỉ và giấy tờ. Hồ sơ đã gửi thì nhờ bộ phận một cửa đính chính.
+
+# Giấy tờ cho nhiều thủ tục làm cùng lúc
+joint-title = Giấy tờ cần mang cho nhiều thủ tục
+joint-lead = Làm nhiều thủ tục một lần thì mỗi giấy tờ chỉ cần chuẩn bị một lần.
+joint-link = Làm cùng lúc với thủ tục khác
+joint-shared = { $count } giấy tờ dùng cho nhiều thủ tục.
+joint-for = Dùng cho:
+joint-for-several = Dùng cho { $count } thủ tục:
+joint-why = Bản chính chỉ để xem thì mang một bản. Giấy nộp lại thì mỗi hồ sơ giữ riêng, nên số bản được cộng lại.
+joint-add = Thêm thủ tục khác
+joint-full = Danh sách có nhiều nhất { $max } thủ tục.
+joint-none = Không tìm thấy thủ tục nào. Bạn thử gõ từ khác.

@@ -7,6 +7,7 @@ mod cards;
 mod file_view;
 mod filing;
 mod home;
+mod joint;
 mod kiosk;
 mod offers;
 mod options;
@@ -50,6 +51,7 @@ pub fn routes(site: Site) -> Router<Web> {
         // Made for each reader anew, so that every search is counted.
         .route("/search", get(search::search))
         .route("/search/suggest", get(search::suggest))
+        .route("/procedures/together", get(joint::list))
         .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))
         .route("/procedures/{code}/form.pdf", get(procedure::form))
         .route("/decisions/{id}/paper", get(versions::paper))
@@ -71,6 +73,7 @@ pub fn samples() -> Vec<PageSample> {
         samples_of::<search::SearchPage>(),
         samples_of::<browse::BrowsePage>(),
         samples_of::<procedure::ProcedurePage>(),
+        samples_of::<joint::JointPage>(),
         samples_of::<agencies::AgenciesPage>(),
         samples_of::<agencies::AgencyPage>(),
         track::samples(),

@@ -14,4 +14,5 @@ mod pages;
 mod privacy;
 mod quality;
 mod story;
+mod together;
 mod words_of_the_data;

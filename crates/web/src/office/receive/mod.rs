@@ -1,6 +1,7 @@
 //! Receiving at the counter, on one page: the procedure, the person, the papers, and exactly one of three answers
 //! (Nghị định 61/2018 Art. 17.1).
 
+mod beside;
 mod page;
 mod read;
 
@@ -39,6 +40,8 @@ pub(super) struct Asked {
     q: String,
     procedure: String,
     situation: String,
+    /// The dossier of the same person that was received just before.
+    after: String,
 }
 
 fn receives(desk: &Desk) -> Result<(), WebError> {
@@ -50,7 +53,19 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     receives(&desk)?;
     let chosen = page::chosen(&desk, &asked.procedure, &asked.situation, None)?;
     let found = if chosen.is_some() { Vec::new() } else { page::found(&desk, &asked.q, FOUND_MAX) };
-    let page = ReceivePage { q: asked.q, found, chosen, ..ReceivePage::default() };
+    let before = beside::before(&desk, &asked.after).await?;
+    let form = before
+        .as_ref()
+        .map(|before| Submitted { values: before.values(&desk, chosen.as_ref()), ..Submitted::default() });
+    let chosen = beside::noted(&desk, chosen, before.as_ref());
+    let page = ReceivePage {
+        q: asked.q,
+        found,
+        chosen,
+        form,
+        after: before.map(|before| before.code()).unwrap_or_default(),
+        ..ReceivePage::default()
+    };
     desk.show(&page).await
 }
 
@@ -81,7 +96,7 @@ pub(super) async fn take(desk: Desk, request: Request) -> Result<Response, WebEr
     match asked.as_str() {
         "look_up" => look_up(&desk, form).await,
         "situation" => {
-            let page = again(&desk, form.values, Vec::new())?;
+            let page = again(&desk, form.values, Vec::new()).await?;
             desk.show(&page).await
         }
         _ => {
@@ -101,7 +116,7 @@ async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Respon
             let more = intake::faults(desk.app(), &request);
             errors.extend(more.into_iter().map(FieldError::from));
             errors.dedup_by(|one, other| one.field == other.field);
-            return refused(again(desk, form.values, errors)?).await;
+            return refused(again(desk, form.values, errors).await?).await;
         }
     };
     match intake::receive(desk.app(), &desk.officer, request, outcome).await {
@@ -111,23 +126,26 @@ async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Respon
         }
         Err(AppError::Invalid(faults)) => {
             let errors = faults.into_iter().map(FieldError::from).collect();
-            refused(again(desk, form.values, errors)?).await
+            refused(again(desk, form.values, errors).await?).await
         }
         Err(AppError::Refused(refusal)) => {
             let refusal = Some(refusal_text(desk.locale(), &refusal));
-            refused(ReceivePage { refusal, ..again(desk, form.values, Vec::new())? }).await
+            refused(ReceivePage { refusal, ..again(desk, form.values, Vec::new()).await? }).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
 /// The page again with what was typed.
-fn again(desk: &Desk, values: Values, errors: Vec<FieldError>) -> Result<ReceivePage, WebError> {
+async fn again(desk: &Desk, values: Values, errors: Vec<FieldError>) -> Result<ReceivePage, WebError> {
     let first =
         |field: &str| values.get(field).and_then(|values| values.first()).cloned().unwrap_or_default();
     let chosen = page::chosen(desk, &first("procedure"), &first("situation"), Some(&values))?;
+    let before = beside::before(desk, &first("after")).await?;
+    let chosen = beside::noted(desk, chosen, before.as_ref());
     let form = Some(Submitted { values, errors });
-    Ok(ReceivePage { chosen, form, ..ReceivePage::default() })
+    let after = before.map(|before| before.code()).unwrap_or_default();
+    Ok(ReceivePage { chosen, form, after, ..ReceivePage::default() })
 }
 
 /// Fills in what is known of a person; what was typed stays.
@@ -145,7 +163,7 @@ async fn look_up(desk: &Desk, mut form: SentForm) -> Result<Response, WebError> 
         fill_in(&mut form.values, &known.applicant);
         KnownPart::of(&known)
     });
-    let page = ReceivePage { looked_up: true, known: found, ..again(desk, form.values, form.errors)? };
+    let page = ReceivePage { looked_up: true, known: found, ..again(desk, form.values, form.errors).await? };
     desk.show(&page).await
 }
 

@@ -52,6 +52,8 @@ pub struct ComponentLine {
     pub originals: u8,
     pub copies: u8,
     pub kept: Vec<KeptFile>,
+    /// Code of the dossier of the same person with which it came; empty where it did not.
+    pub from: String,
 }
 
 /// The chosen procedure and situation.
@@ -113,6 +115,8 @@ pub struct ReceivePage {
     pub refusal: Option<RefusalText>,
     pub looked_up: bool,
     pub known: Option<KnownPart>,
+    /// Code of the dossier of the same person that was received just before.
+    pub after: String,
 }
 
 /// Procedures that the officer's agency receives: found by words, or all of them by name.
@@ -207,6 +211,7 @@ fn line(index: usize, component: &Component, typed: Option<&Values>) -> Componen
         originals: component.originals,
         copies: component.copies,
         kept: kept.into_iter().flatten().map(kept_file).collect(),
+        from: String::new(),
     }
 }
 
@@ -227,6 +232,7 @@ impl Page for ReceivePage {
             originals: 1,
             copies: 0,
             kept,
+            from: if required { "000.21.01.H32-200610-0001".into() } else { String::new() },
         };
         let kept =
             vec![KeptFile { value: "0190|giay-chung-sinh.pdf".into(), name: "giay-chung-sinh.pdf".into() }];

@@ -14,7 +14,7 @@ use motcua_domain::catalogue::Procedure;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Head, open, steps::Filing};
+use super::{open, steps::Filing};
 use crate::errors::WebError;
 use crate::extract::{SubmittedForm, encode};
 use crate::portal::{
@@ -29,8 +29,8 @@ use crate::site::Site;
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct Chosen {
-    s: String,
-    agency: String,
+    pub s: String,
+    pub agency: String,
 }
 
 /// What a filing will ask, before it begins.
@@ -100,7 +100,7 @@ fn elsewhere(code: &str) -> Response {
 }
 
 /// What is known at once: the choices made before, and those that leave no choice.
-fn first_body(site: &Site, procedure: &Procedure, chosen: &Chosen) -> DraftBody {
+pub(super) fn first_body(site: &Site, procedure: &Procedure, chosen: &Chosen) -> DraftBody {
     let (catalogue, today) = (site.app.catalogue(), site.app.now().date_naive());
     // A link from before a merger names an agency that has ended.
     let asked = catalogue.acting_agency(&chosen.agency, today);
@@ -147,14 +147,21 @@ pub(super) async fn begin(
 /// The page that asks before a draft is thrown away.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct DiscardPage {
-    head: Head,
+    id: String,
+    procedure: String,
+    /// Procedures filed at once with it, which stay.
+    others: Vec<String>,
 }
 
 impl Page for DiscardPage {
     const TEMPLATE: &'static str = "portal/filing_discard.html";
 
     fn sample() -> Vec<Self> {
-        vec![Self { head: Head::sample() }]
+        let alone =
+            Self {
+                id: Uuid::nil().to_string(), procedure: "Đăng ký khai sinh".into(), others: Vec::new()
+            };
+        vec![Self { others: vec!["Đăng ký thường trú".into()], ..alone.clone() }, alone]
     }
 }
 
@@ -166,9 +173,20 @@ pub(super) async fn confirm_discard(
 ) -> Result<Response, WebError> {
     let draft = open(&site, &visitor, id).await?;
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&draft.body.procedure).ok_or(WebError::NotFound)?;
-    let head = Head::of(&visitor, &Filing { app: &site.app, procedure, draft: &draft }, None);
-    visitor.show(&DiscardPage { head })
+    // What takes no more dossiers can be thrown away, too.
+    let name = |code: &str| match catalogue.procedure(code) {
+        Some(procedure) => procedure_name(visitor.locale(), procedure),
+        None => catalogue
+            .ended(code)
+            .map_or_else(|| code.to_owned(), |ended| procedure_name(visitor.locale(), &ended.procedure)),
+    };
+    let together = drafts::together(&site.app, &visitor.draft_key(id)).await?;
+    let others = together.iter().filter(|other| other.id != id);
+    visitor.show(&DiscardPage {
+        id: id.to_string(),
+        procedure: name(&draft.body.procedure),
+        others: others.map(|other| name(&other.body.procedure)).collect(),
+    })
 }
 
 /// `POST /file/d/{id}/discard`
@@ -181,7 +199,13 @@ pub(super) async fn discard(
     if draft.filed_as.is_some() {
         return Err(WebError::NotFound);
     }
-    drafts::discard(&site.app, &visitor.draft_key(id)).await?;
-    let home = if visitor.person.is_some() { "/me" } else { "/" };
-    Ok(with_cookie(Redirect::to(home).into_response(), visitor.no_draft_cookie(id)))
+    let key = visitor.draft_key(id);
+    let together = drafts::together(&site.app, &key).await?;
+    drafts::discard(&site.app, &key).await?;
+    let next = match together.iter().find(|other| other.id != id) {
+        Some(other) => format!("/file/d/{}/check", other.id),
+        None if visitor.person.is_some() => "/me".to_owned(),
+        None => "/".to_owned(),
+    };
+    Ok(with_cookie(Redirect::to(&next).into_response(), visitor.no_draft_cookie(id)))
 }

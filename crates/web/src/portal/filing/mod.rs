@@ -1,7 +1,9 @@
 //! Filing online, one thing per page. A draft may be begun by anybody; sending needs a log-in.
 
 mod begin;
+mod beside;
 mod check;
+mod overview;
 mod page;
 mod papers;
 mod steps;
@@ -38,6 +40,7 @@ pub(super) fn routes(site: &Site) -> Router<Site> {
         .route("/file/{procedure}", get(begin::offer).post(begin::begin))
         .route("/file/d/{id}", get(check::tasks))
         .route("/file/d/{id}/check", get(check::check))
+        .route("/file/d/{id}/together", get(beside::choose).post(beside::begin))
         .route("/file/d/{id}/send", post(check::send))
         .route("/file/d/{id}/form.pdf", get(check::form))
         .route("/file/d/{id}/done", get(check::done))
@@ -53,7 +56,8 @@ pub(super) fn samples() -> Vec<PageSample> {
         samples_of::<begin::DiscardPage>(),
         samples_of::<page::StepPage>(),
         samples_of::<papers::PapersPage>(),
-        samples_of::<check::CheckPage>(),
+        samples_of::<beside::BesidePage>(),
+        samples_of::<overview::CheckPage>(),
         samples_of::<check::DonePage>(),
     ]
     .into_iter()
@@ -78,6 +82,8 @@ struct Head {
     back: String,
     /// RFC 3339.
     saved_at: String,
+    /// Filed at once with another, which has the applicant.
+    beside: bool,
 }
 
 impl Head {
@@ -103,6 +109,7 @@ impl Head {
             saved_at: saved
                 .map(|at| at.with_timezone(&motcua_domain::calendar::vn()).to_rfc3339())
                 .unwrap_or_default(),
+            beside: draft.leader.is_some(),
         }
     }
 
@@ -118,6 +125,7 @@ impl Head {
             total: 6,
             back: "/procedures/1.001193".into(),
             saved_at: "2020-06-10T14:40:00+07:00".into(),
+            beside: false,
         }
     }
 }

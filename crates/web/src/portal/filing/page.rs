@@ -13,7 +13,6 @@ use motcua_app::{
     drafts::OpenDraft,
     forms::{self, FormField, RowChange},
 };
-use motcua_domain::dossier::ReturnWay;
 use motcua_texts::{Locale, Texts, key};
 use serde::Serialize;
 use uuid::Uuid;
@@ -101,18 +100,7 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
         },
         Step::Applicant => Asks::Applicant { signed_in: visitor.person.is_some() },
         Step::Form | Step::Papers => Asks::Form { sections: schema_form::sections(fields(filing)) },
-        Step::Return => {
-            let offers = filing.offers();
-            let is_open = |way: &ReturnWay| match way {
-                ReturnWay::Counter => true,
-                ReturnWay::Post => offers.post,
-                ReturnWay::Online => offers.online.gives_result(),
-                // The agency offers it to a family that it knows; nobody can ask for it from afar.
-                ReturnWay::Home => false,
-            };
-            let ways = [ReturnWay::Counter, ReturnWay::Post, ReturnWay::Online];
-            Asks::Return { ways: ways.iter().filter(|way| is_open(way)).map(|way| way.code()).collect() }
-        }
+        Step::Return => Asks::Return { ways: filing.return_ways() },
     }
 }
 
@@ -200,9 +188,12 @@ fn of_account(person: Option<&Person>, field: &str) -> String {
     }
 }
 
-/// What the form asks again is filled in from the page about the applicant, else from the account, or from an earlier
+/// What the form asks again is filled in from what is filed at once with it, from the page about the applicant, else from the account, or from an earlier
 /// dossier.
 fn prefill(known: &Known<'_>, filing: &Filing<'_>, field: &FormField) -> String {
+    if let Some(text) = filing.draft.answered.get(&field.name) {
+        return text.clone();
+    }
     let source = field.prefill.as_deref().and_then(|source| source.split_once('.'));
     match source {
         Some(("account", name)) => {

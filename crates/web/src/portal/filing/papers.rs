@@ -7,6 +7,7 @@ use axum::{
 };
 use motcua_app::{
     AppError, FieldFault,
+    desk::Attachment,
     drafts::{self, DraftKey, OpenDraft},
     uploads::{self, Owner, accepted_endings},
 };
@@ -42,6 +43,9 @@ struct Slot {
     note: String,
     required: bool,
     files: Vec<FileLine>,
+    /// The procedure filed at once for which it was uploaded, and the files there; empty where it was not.
+    from: String,
+    there: Vec<FileLine>,
 }
 
 /// The page of papers.
@@ -66,6 +70,8 @@ impl PapersPage {
             note: component.note.clone().unwrap_or_default(),
             required: component.required,
             files: files_of(visitor.locale(), filing, index),
+            from: filing.draft.shared.get(&index).map(|paper| paper.procedure.clone()).unwrap_or_default(),
+            there: shared_files(visitor.locale(), filing, index),
         };
         let present = situation.iter().flat_map(|situation| &situation.components);
         let errors = faults.into_iter().map(FieldError::from).collect();
@@ -83,21 +89,33 @@ impl PapersPage {
     }
 }
 
-/// The files of a component as pages list them.
-pub(super) fn files_of(locale: Locale, filing: &Filing<'_>, component: usize) -> Vec<FileLine> {
-    let ids = filing.files_of(component);
-    filing
-        .draft
-        .files
-        .iter()
-        .filter(|file| ids.contains(&file.id))
-        .map(|file| FileLine {
-            id: file.id.to_string(),
-            name: file.file_name.clone(),
-            size: size_in_words(locale, file.size_bytes),
-            href: format!("/file/d/{}/files/{}", filing.draft.id, file.id),
-        })
-        .collect()
+/// The files of a component that were uploaded here, as pages list them.
+fn files_of(locale: Locale, filing: &Filing<'_>, component: usize) -> Vec<FileLine> {
+    let ids = filing.draft.own_files(component);
+    let files = filing.draft.files.iter().filter(|file| ids.contains(&file.id));
+    files.map(|file| line(locale, filing.draft.id, file)).collect()
+}
+
+/// Those that were uploaded for another procedure filed at once.
+fn shared_files(locale: Locale, filing: &Filing<'_>, component: usize) -> Vec<FileLine> {
+    let shared = filing.draft.shared.get(&component);
+    shared.iter().flat_map(|paper| paper.files.iter().map(|file| line(locale, paper.from, file))).collect()
+}
+
+/// The names of the files of a component, wherever they were uploaded.
+pub(super) fn file_names(locale: Locale, filing: &Filing<'_>, component: usize) -> Vec<String> {
+    let own = files_of(locale, filing, component);
+    let files = if own.is_empty() { shared_files(locale, filing, component) } else { own };
+    files.into_iter().map(|file| file.name).collect()
+}
+
+fn line(locale: Locale, draft: Uuid, file: &Attachment) -> FileLine {
+    FileLine {
+        id: file.id.to_string(),
+        name: file.file_name.clone(),
+        size: size_in_words(locale, file.size_bytes),
+        href: format!("/file/d/{draft}/files/{}", file.id),
+    }
 }
 
 impl Page for PapersPage {
@@ -110,6 +128,8 @@ impl Page for PapersPage {
             note: if required { "bản rõ chữ".into() } else { String::new() },
             required,
             files,
+            from: String::new(),
+            there: Vec::new(),
         };
         let page = Self {
             head: Head { step: "papers", ..Head::sample() },
@@ -121,6 +141,12 @@ impl Page for PapersPage {
         };
         let fault = FieldFault::new("file.1", "portal-fault-file-type").with("name", "a.exe");
         let again = Self {
+            head: Head { beside: true, ..page.head.clone() },
+            slots: vec![Slot {
+                from: "Đăng ký thường trú".into(),
+                there: vec![FileLine::sample()],
+                ..slot(1, true, Vec::new())
+            }],
             form: Submitted { errors: vec![fault.into()], ..Submitted::default() },
             shown_later: Vec::new(),
             ..page.clone()

@@ -2,6 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::{
+    extract::{FormReader, typed_day},
+    schema_form::row_change,
+};
 use chrono::NaiveDate;
 use motcua_app::{
     App, FieldFault,
@@ -14,12 +18,6 @@ use motcua_domain::{
     dossier::{Channel, ReturnWay},
     organisation::Agency,
     people::LINE_MAX_CHARS,
-};
-use uuid::Uuid;
-
-use crate::{
-    extract::{FormReader, typed_day},
-    schema_form::row_change,
 };
 
 /// The fields of the page about the applicant.
@@ -81,7 +79,9 @@ impl<'a> Filing<'a> {
         let needed = |step: &Step| match step {
             Step::Situation => self.procedure.situations.len() > 1,
             Step::Agency => self.receiving().len() != 1,
-            Step::Applicant | Step::Return => true,
+            // Asked once for all that is filed at once.
+            Step::Applicant => self.draft.leader.is_none(),
+            Step::Return => true,
             Step::Form => self.situation().is_some_and(|situation| situation.form.is_some()),
             Step::Papers => self.situation().is_some_and(|situation| !uploadable(situation).is_empty()),
         };
@@ -110,6 +110,20 @@ impl<'a> Filing<'a> {
             (Some(situation), None) => catalogue.best_service_of(self.procedure, situation),
             (None, _) => catalogue.best_service(self.procedure),
         }
+    }
+
+    /// The ways in which the result may be asked for.
+    pub(super) fn return_ways(&self) -> Vec<&'static str> {
+        let offers = self.offers();
+        let is_open = |way: &&ReturnWay| match way {
+            ReturnWay::Counter => true,
+            ReturnWay::Post => offers.post,
+            ReturnWay::Online => offers.online.gives_result(),
+            // The agency offers it to a family that it knows; nobody can ask for it from afar.
+            ReturnWay::Home => false,
+        };
+        let ways = [ReturnWay::Counter, ReturnWay::Post, ReturnWay::Online];
+        ways.iter().filter(is_open).map(|way| way.code()).collect()
     }
 
     /// What is missing or wrong on a page.
@@ -147,17 +161,11 @@ impl<'a> Filing<'a> {
         let Some(situation) = self.situation() else { return Vec::new() };
         uploadable(situation)
             .into_iter()
-            .filter(|(index, component)| component.required && self.files_of(*index).is_empty())
+            .filter(|(index, component)| component.required && !self.draft.has_paper(*index))
             .map(|(index, component)| {
                 FieldFault::new(format!("file.{index}"), "portal-fault-paper").with("paper", &component.name)
             })
             .collect()
-    }
-
-    /// The uploaded files of a component.
-    pub(super) fn files_of(&self, component: usize) -> Vec<Uuid> {
-        let there = |id: &&Uuid| self.draft.files.iter().any(|file| file.id == **id);
-        self.draft.body.papers.get(&component).into_iter().flatten().filter(there).copied().collect()
     }
 
     /// The page to go on with after `step`, or none where everything can be checked and sent. Papers that are all
@@ -165,7 +173,9 @@ impl<'a> Filing<'a> {
     pub(super) fn next_after(&self, step: Option<Step>) -> Option<Step> {
         let steps = self.steps();
         let after = step.and_then(|step| steps.iter().position(|one| *one == step)).map_or(0, |at| at + 1);
-        let offered = |step: &Step| *step == Step::Papers && self.draft.body.papers.is_empty();
+        let offered = |step: &Step| {
+            *step == Step::Papers && self.draft.body.papers.is_empty() && self.draft.shared.is_empty()
+        };
         let open = |step: &&Step| !self.faults(**step).is_empty();
         let ahead = steps.iter().skip(after).find(|step| open(step) || offered(step));
         ahead.or_else(|| steps.iter().find(open)).copied()
