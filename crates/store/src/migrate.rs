@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0011_searches", sql: include_str!("../migrations/0011_searches.sql") },
     Migration { name: "0012_publicity", sql: include_str!("../migrations/0012_publicity.sql") },
     Migration { name: "0013_online_switches", sql: include_str!("../migrations/0013_online_switches.sql") },
+    Migration { name: "0014_news", sql: include_str!("../migrations/0014_news.sql") },
 ];
 
 /// Called before each statement with the number of statements run so far; an error stops there, as a crash
