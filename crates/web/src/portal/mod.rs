@@ -8,6 +8,7 @@ mod file_view;
 mod filing;
 mod home;
 mod kiosk;
+mod news;
 mod offers;
 mod options;
 mod plain;
@@ -21,6 +22,7 @@ mod uploading;
 mod versions;
 mod visitor;
 
+pub(crate) use news::NewsView;
 pub(crate) use options::{Choice, grouped_agencies};
 
 use axum::{Router, middleware::from_fn_with_state, routing::get};
@@ -42,6 +44,8 @@ pub fn routes(site: Site) -> Router<Web> {
         .route("/fields/{code}", get(browse::under_field))
         .route("/agencies", get(agencies::all))
         .route("/agencies/{code}", get(agencies::one))
+        .route("/news", get(news::all))
+        .route("/news/{id}", get(news::one))
         .merge(statistics::shared_routes())
         .merge(quality::shared_routes())
         .route_layer(from_fn_with_state(site.clone(), shared_pages::give));
@@ -73,6 +77,8 @@ pub fn samples() -> Vec<PageSample> {
         samples_of::<procedure::ProcedurePage>(),
         samples_of::<agencies::AgenciesPage>(),
         samples_of::<agencies::AgencyPage>(),
+        samples_of::<news::NewsListPage>(),
+        samples_of::<news::NewsPage>(),
         track::samples(),
         filing::samples(),
         account::samples(),

@@ -16,6 +16,7 @@ const PAGES: [&str; 15] = [
     "/procedures/1.001193?s=dung-han",
     "/agencies",
     "/agencies/22330",
+    "/news",
     "/track",
     "/track/none",
     "/register",
