@@ -6,7 +6,7 @@ use motcua_texts::{Locale, Texts};
 
 use crate::support_office::World;
 
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 16] = [
     "/",
     "/search",
     "/search?q=khai+sinh",
