@@ -25,7 +25,7 @@ const OFFICE = [
   "/office/warnings", "/office/supervision", "/office/supervision/explanations", "/office/supervision/breaches",
   "/office/supervision/settings", "/office/evaluation", "/office/evaluation/own",
   "/office/complaints", "/office/targets", "/office/organisation", "/office/organisation/new?kind=merge", "/office/work",
-  "/office/catalogue/2.000986/processes", "/office/decisions", "/office/search-words", "/office/exchange", "/office/publicity",
+  "/office/catalogue/2.000986/processes", "/office/decisions", "/office/search-words", "/office/news", "/office/news/new", "/office/exchange", "/office/publicity",
 ];
 
 const stage = new Stage("8-every-page");

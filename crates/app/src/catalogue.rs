@@ -20,6 +20,7 @@ pub use versions::{Ended, Standing};
 
 use crate::{
     AppError,
+    news::Shelf,
     organisation::{CarriedOut, carried_out},
     search::{SearchIndex, Synonym},
     targets::OnlineTarget,
@@ -54,6 +55,8 @@ pub struct CatalogueView {
     /// Milliseconds since 1970: from when on the catalogue was as it is here.
     pub as_of: i64,
     pub synonyms: Vec<Synonym>,
+    /// What the province tells people, now or later.
+    pub news: Shelf,
     by_code: HashMap<String, usize>,
     standing: HashMap<String, Standing>,
     ended: HashMap<String, Ended>,
@@ -92,7 +95,9 @@ impl CatalogueView {
             },
         );
         let laid_over = services::LaidOver::of(switches, at, &view.agencies);
-        Ok(Self { online_targets, changes, upcoming, laid_over, as_of: at, ..view })
+        let day = motcua_store::instant(at).date_naive();
+        let news = Shelf::of(motcua_store::news::published(reader, day).await?);
+        Ok(Self { news, online_targets, changes, upcoming, laid_over, as_of: at, ..view })
     }
 
     /// A view over given documents.
@@ -121,6 +126,7 @@ impl CatalogueView {
             life_events: references.life_events,
             units: references.units,
             synonyms: references.synonyms,
+            news: Shelf::default(),
             online_targets: Vec::new(),
             changes: Vec::new(),
             as_of: 0,

@@ -24,6 +24,7 @@ pub mod housekeeping;
 pub mod import;
 pub mod intake;
 pub mod leaders;
+pub mod news;
 pub mod notices;
 pub mod office;
 mod officer;

@@ -10,6 +10,7 @@ pub mod dossier;
 pub mod figures;
 pub mod folding;
 pub mod money;
+pub mod news;
 pub mod organisation;
 pub mod people;
 pub mod policy;

@@ -20,6 +20,7 @@ pub mod figures;
 pub mod files;
 pub mod idempotency;
 pub mod migrate;
+pub mod news;
 pub mod notices;
 pub mod organisation;
 pub mod outbox;

@@ -28,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0012_publicity", sql: include_str!("../migrations/0012_publicity.sql") },
     Migration { name: "0013_online_switches", sql: include_str!("../migrations/0013_online_switches.sql") },
     Migration { name: "0014_filed_together", sql: include_str!("../migrations/0014_filed_together.sql") },
+    Migration { name: "0015_news", sql: include_str!("../migrations/0015_news.sql") },
 ];
 
 /// Called before each statement with the number of statements run so far; an error stops there, as a crash

@@ -139,6 +139,7 @@ impl CatalogueView {
         };
         let view = Self::of_versions(self.revision, kept.into_values().collect(), references);
         Self {
+            news: self.news.clone(),
             online_targets: self.online_targets.clone(),
             changes: self.changes.clone(),
             upcoming: self.upcoming.iter().skip(count).cloned().collect(),

@@ -9,6 +9,7 @@ mod handover;
 mod interlinked;
 mod journey;
 mod life;
+mod news;
 mod numbers;
 mod organisation;
 mod paper;

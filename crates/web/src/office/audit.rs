@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// What the log names acts by; the texts are `office-audit-<code>`.
-const ACTIONS: [&str; 40] = [
+const ACTIONS: [&str; 43] = [
     "view_dossier",
     "refused_access",
     "export_list",
@@ -71,6 +71,9 @@ const ACTIONS: [&str; 40] = [
     "call_off_organisation_change",
     "move_staff",
     "hand_over_work",
+    "write_news",
+    "publish_news",
+    "withdraw_news",
 ];
 
 /// What the reader looks for. The dates are kept as typed, so that a wrong one is shown again.
@@ -267,6 +270,7 @@ fn object_in_words(desk: &Desk, names: &HashMap<String, String>, object: &str) -
         "procedure" => {
             Texts::get(desk.locale(), key!("office-audit-of-procedure"), &[("code", which.into())])
         }
+        "news" => say(key!("office-audit-of-news")),
         "organisation_change" => say(key!("office-audit-of-organisation")),
         "agencies" => say(key!("office-audit-of-agencies")),
         "complaints" => say(key!("office-audit-of-complaints")),

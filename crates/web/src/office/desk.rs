@@ -178,6 +178,7 @@ impl Desk {
                 "message",
                 None,
             ),
+            entry(may(Action::ManageCatalogue), key!("office-nav-news"), "/office/news", "globe", None),
             entry(
                 may(Action::ManageCatalogue) && may(Action::ManageOrganisation),
                 key!("office-nav-exchange"),

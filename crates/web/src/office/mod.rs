@@ -18,6 +18,7 @@ mod figures;
 mod files;
 mod kept;
 mod list;
+mod news;
 mod organisation;
 mod print;
 mod processes;
@@ -108,6 +109,7 @@ pub fn doors() -> Vec<Door> {
     all.extend(organisation::doors());
     all.extend(decisions::doors());
     all.extend(search_words::doors());
+    all.extend(news::doors());
     all.extend(exchange::doors());
     all.extend(publicity::doors());
     all.extend(switches::doors());
@@ -206,6 +208,7 @@ pub fn samples() -> Vec<PageSample> {
         organisation::samples(),
         decisions::samples(),
         search_words::samples(),
+        news::samples(),
         exchange::samples(),
         publicity::samples(),
         switches::samples(),

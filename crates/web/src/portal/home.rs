@@ -5,13 +5,16 @@ use motcua_app::catalogue::CatalogueView;
 use motcua_texts::Locale;
 use serde::Serialize;
 
-use super::{cards::is_online, visitor::Visitor};
+use super::{cards::is_online, news::NewsLine, visitor::Visitor};
 use crate::errors::WebError;
 use crate::render::Page;
 use crate::site::Site;
 
 /// Words that people search for, offered under the search field: key of the text.
 const HINTS: [&str; 4] = ["home-hint-birth", "home-hint-land", "home-hint-shop", "home-hint-record"];
+
+/// The most news on the start page, the newest.
+const NEWS_MAX: usize = 3;
 
 /// A life event as a way into the catalogue.
 #[derive(Debug, Clone, Serialize)]
@@ -26,6 +29,7 @@ pub(super) struct LifeEventTile {
 pub(super) struct HomePage {
     hints: Vec<&'static str>,
     events: Vec<LifeEventTile>,
+    news: Vec<NewsLine>,
     procedures: usize,
     online: usize,
     agencies: usize,
@@ -40,6 +44,7 @@ impl HomePage {
         Self {
             hints: HINTS.to_vec(),
             events: life_events(locale, catalogue),
+            news: catalogue.news.on(today).take(NEWS_MAX).map(|news| NewsLine::of(catalogue, news)).collect(),
             procedures: offered.count(),
             online: catalogue.procedures.iter().filter(|procedure| is_online(catalogue, procedure)).count(),
             agencies: catalogue.agencies.iter().filter(|agency| agency.exists_on(today)).count(),
@@ -73,12 +78,13 @@ impl Page for HomePage {
         let full = Self {
             hints: HINTS.to_vec(),
             events: vec![event],
+            news: vec![NewsLine::sample()],
             procedures: 132,
             online: 118,
             agencies: 190,
             now: "2020-06-10T14:40:00+07:00".into(),
         };
-        vec![Self { events: Vec::new(), ..full.clone() }, full]
+        vec![Self { events: Vec::new(), news: Vec::new(), ..full.clone() }, full]
     }
 }
 

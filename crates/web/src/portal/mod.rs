@@ -9,6 +9,7 @@ mod filing;
 mod home;
 mod joint;
 mod kiosk;
+mod news;
 mod offers;
 mod options;
 mod plain;
@@ -22,6 +23,7 @@ mod uploading;
 mod versions;
 mod visitor;
 
+pub(crate) use news::NewsView;
 pub(crate) use options::{Choice, grouped_agencies};
 
 use axum::{Router, middleware::from_fn_with_state, routing::get};
@@ -43,6 +45,8 @@ pub fn routes(site: Site) -> Router<Web> {
         .route("/fields/{code}", get(browse::under_field))
         .route("/agencies", get(agencies::all))
         .route("/agencies/{code}", get(agencies::one))
+        .route("/news", get(news::all))
+        .route("/news/{id}", get(news::one))
         .merge(statistics::shared_routes())
         .merge(quality::shared_routes())
         .route_layer(from_fn_with_state(site.clone(), shared_pages::give));
@@ -76,6 +80,8 @@ pub fn samples() -> Vec<PageSample> {
         samples_of::<joint::JointPage>(),
         samples_of::<agencies::AgenciesPage>(),
         samples_of::<agencies::AgencyPage>(),
+        samples_of::<news::NewsListPage>(),
+        samples_of::<news::NewsPage>(),
         track::samples(),
         filing::samples(),
         account::samples(),

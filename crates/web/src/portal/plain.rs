@@ -69,12 +69,12 @@ async fn robots(State(site): State<Site>) -> Response {
         .into_response()
 }
 
-/// `GET /sitemap.xml`: the start page, lists, every agency, and every procedure received here with the day of its version.
+/// `GET /sitemap.xml`: the start page, lists, every agency, news with the day of its last change, and every procedure received here with the day of its version.
 async fn sitemap(State(site): State<Site>) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let url = &site.app.settings.public_url;
-    let fixed = ["/", "/procedures", "/agencies", "/track", "/help"].map(str::to_owned);
+    let fixed = ["/", "/procedures", "/agencies", "/news", "/track", "/help"].map(str::to_owned);
     let events = catalogue.life_events.iter().map(|event| format!("/life-events/{}", encode(&event.code)));
     let procedures = catalogue.procedures.iter().filter(|procedure| is_offered(procedure)).map(|procedure| {
         let code = procedure.code.as_str();
@@ -82,6 +82,7 @@ async fn sitemap(State(site): State<Site>) -> Result<Response, WebError> {
         (format!("/procedures/{}", encode(code)), since)
     });
     let today = site.app.now().date_naive();
+    let news = catalogue.news.on(today).map(|news| (format!("/news/{}", news.id), Some(news.changed_at)));
     let agencies = catalogue
         .agencies
         .iter()
@@ -93,6 +94,7 @@ async fn sitemap(State(site): State<Site>) -> Result<Response, WebError> {
         .chain(agencies)
         .map(|path| (path, None))
         .chain(procedures)
+        .chain(news)
         .take(SITEMAP_MAX)
         .map(|(path, since)| {
             let changed =

@@ -1,4 +1,4 @@
-//! Search by a person's own words: one box for procedures, their situations and agencies.
+//! Search by a person's own words: one box for procedures, their situations, agencies and news.
 
 use std::sync::Arc;
 
@@ -9,12 +9,14 @@ use axum::{
 };
 use motcua_app::search::QUERY_MAX_CHARS;
 use motcua_domain::catalogue::Procedure;
+use motcua_texts::{Texts, key, short_date};
 use serde::{Deserialize, Serialize};
 
 use super::{
     agencies::AgencyLine,
     cards::ProcedureCard,
     home::{LifeEventTile, life_events},
+    news::NewsLine,
     paged,
     visitor::Visitor,
 };
@@ -31,6 +33,9 @@ const SUGGESTED_MAX: usize = 8;
 /// The most agencies that a search brings, and that are suggested.
 const AGENCIES_MAX: usize = 6;
 const AGENCIES_SUGGESTED_MAX: usize = 3;
+/// The most news that a search brings, and that is suggested.
+const NEWS_MAX: usize = 5;
+const NEWS_SUGGESTED_MAX: usize = 2;
 
 /// What was typed, and which page of the results.
 #[derive(Debug, Deserialize)]
@@ -47,6 +52,7 @@ pub(super) struct SearchPage {
     q: String,
     cards: Vec<ProcedureCard>,
     agencies: Vec<AgencyLine>,
+    news: Vec<NewsLine>,
     pages: Pagination,
     events: Vec<LifeEventTile>,
 }
@@ -65,6 +71,7 @@ impl Page for SearchPage {
             q: "khai sinh".into(),
             cards: vec![ProcedureCard::sample(), unoffered],
             agencies: vec![AgencyLine::sample()],
+            news: vec![NewsLine::sample()],
             pages: Pagination::new(1, 2),
             events: Vec::new(),
         };
@@ -73,11 +80,13 @@ impl Page for SearchPage {
         let none = Self {
             cards: Vec::new(),
             agencies: Vec::new(),
+            news: Vec::new(),
             pages: Pagination::new(1, 0),
             events: vec![event],
             ..found.clone()
         };
-        vec![Self { q: String::new(), ..none.clone() }, none, found]
+        let told = Self { news: found.news.clone(), ..none.clone() };
+        vec![Self { q: String::new(), ..none.clone() }, none, told, found]
     }
 }
 
@@ -93,8 +102,9 @@ pub(super) async fn search(
     let found = catalogue.search(&q, FOUND_MAX);
     let today = site.app.now().date_naive();
     let agencies = catalogue.search_agencies(&q, today, AGENCIES_MAX);
+    let told = catalogue.news.search(&q, today, NEWS_MAX);
     if !q.is_empty() {
-        site.app.searches.note(today, &q, found.len() + agencies.len());
+        site.app.searches.note(today, &q, found.len() + agencies.len() + told.len());
     }
     let (rows, pages) = paged(&found, &asked.page);
     let card = |procedure: &Arc<Procedure>| {
@@ -102,8 +112,9 @@ pub(super) async fn search(
     };
     let cards = rows.iter().map(card).collect();
     let agencies = agencies.iter().map(|agency| AgencyLine::of(&catalogue, agency, today)).collect();
+    let news = told.into_iter().map(|news| NewsLine::of(&catalogue, news)).collect();
     let events = if found.is_empty() { life_events(visitor.locale(), &catalogue) } else { Vec::new() };
-    visitor.show(&SearchPage { q, cards, agencies, pages, events })
+    visitor.show(&SearchPage { q, cards, agencies, news, pages, events })
 }
 
 /// A suggestion, as the module for typing ahead expects it.
@@ -121,7 +132,8 @@ pub(super) async fn suggest(
     visitor: Visitor,
 ) -> Json<Vec<Suggestion>> {
     let catalogue = site.app.catalogue();
-    let agencies = catalogue.search_agencies(&asked.q, site.app.now().date_naive(), AGENCIES_SUGGESTED_MAX);
+    let today = site.app.now().date_naive();
+    let agencies = catalogue.search_agencies(&asked.q, today, AGENCIES_SUGGESTED_MAX);
     let found = catalogue.search(&asked.q, SUGGESTED_MAX);
     let suggestions = found.iter().map(|procedure| {
         let card = ProcedureCard::of(visitor.locale(), &catalogue, procedure);
@@ -136,6 +148,16 @@ pub(super) async fn suggest(
         note: agency.address.clone(),
         label: agency.name.clone(),
     });
-    let suggestions = suggestions.chain(places).collect();
+    let told = catalogue.news.search(&asked.q, today, NEWS_SUGGESTED_MAX);
+    let news = told.into_iter().map(|news| Suggestion {
+        href: format!("/news/{}", news.id),
+        note: format!(
+            "{} · {}",
+            Texts::get(visitor.locale(), key!("news-title"), &[]),
+            short_date(news.text.from)
+        ),
+        label: news.text.title.clone(),
+    });
+    let suggestions = suggestions.chain(places).chain(news).collect();
     Json(suggestions)
 }

@@ -22,13 +22,23 @@ const DRAFT_COOKIE: &str = "draft-";
 const DRAFT_COOKIE_S: u32 = 30 * 24 * 60 * 60;
 
 /// Pages that show the same on the telephone of the person at a touch screen.
-const MAY_BE_TAKEN_ALONG: [&str; 6] =
-    ["/procedures/", "/life-events/", "/fields/", "/agencies", "/search", "/track/"];
+const MAY_BE_TAKEN_ALONG: [&str; 7] =
+    ["/procedures/", "/life-events/", "/fields/", "/agencies", "/news", "/search", "/track/"];
 
 /// Pages that everybody may read, and that search engines know by one address each.
-const IS_PUBLIC: [&str; 8] =
-    ["/", "/procedures", "/agencies", "/statistics", "/quality", "/help", "/accessibility", "/privacy"];
-const PUBLIC_UNDER: [&str; 5] = ["/procedures/", "/life-events/", "/fields/", "/agencies/", "/statistics/"];
+const IS_PUBLIC: [&str; 9] = [
+    "/",
+    "/procedures",
+    "/agencies",
+    "/news",
+    "/statistics",
+    "/quality",
+    "/help",
+    "/accessibility",
+    "/privacy",
+];
+const PUBLIC_UNDER: [&str; 6] =
+    ["/procedures/", "/life-events/", "/fields/", "/agencies/", "/news/", "/statistics/"];
 
 /// A person who is signed in, with what forms are filled in from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use motcua_texts::{Locale, Texts};
 
 use crate::support_office::World;
 
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 16] = [
     "/",
     "/search",
     "/search?q=khai+sinh",
@@ -16,6 +16,7 @@ const PAGES: [&str; 15] = [
     "/procedures/1.001193?s=dung-han",
     "/agencies",
     "/agencies/22330",
+    "/news",
     "/track",
     "/track/none",
     "/register",

@@ -1,0 +1,91 @@
+//! Published news in memory, for lists and for the search.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use chrono::NaiveDate;
+use motcua_domain::{
+    folding::fold,
+    news::{News, NewsStanding},
+};
+
+use crate::search::QUERY_MAX_CHARS;
+
+/// The most different words of a query that are looked at.
+const WORDS_MAX: usize = 24;
+/// Of so many words, one may be missing.
+const MAY_MISS_ONE_OF: usize = 4;
+/// How much a word counts by where it stands, and the whole query in the title.
+const TITLE_WEIGHT: usize = 6;
+const SUMMARY_WEIGHT: usize = 2;
+const BODY_WEIGHT: usize = 1;
+const TITLE_PHRASE_BONUS: usize = 6;
+
+/// What is published and not over, also what is to come; the newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    entries: Arc<[Entry]>,
+}
+
+/// A piece of news without its text, and its words as they are searched.
+#[derive(Debug)]
+struct Entry {
+    news: News,
+    title: String,
+    summary: String,
+    body: String,
+}
+
+impl Shelf {
+    #[must_use]
+    pub fn of(all: Vec<News>) -> Self {
+        let entry = |mut news: News| {
+            let padded = |text: &str| format!(" {} ", fold(text));
+            let body = padded(&std::mem::take(&mut news.text.body));
+            Entry { title: padded(&news.text.title), summary: padded(&news.text.summary), body, news }
+        };
+        Self { entries: all.into_iter().map(entry).collect() }
+    }
+
+    fn shown(&self, day: NaiveDate) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.news.standing(day) == NewsStanding::Shown)
+    }
+
+    /// What people read on a day, the newest first; without the texts.
+    pub fn on(&self, day: NaiveDate) -> impl Iterator<Item = &News> {
+        self.shown(day).map(|entry| &entry.news)
+    }
+
+    /// What people read on a day and has the words that were typed, best first; the newer ones among equals.
+    #[must_use]
+    pub fn search(&self, query: &str, day: NaiveDate, limit: usize) -> Vec<&News> {
+        let query = fold(&query.chars().take(QUERY_MAX_CHARS).collect::<String>());
+        let words: BTreeSet<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
+        let words: Vec<String> = words.into_iter().take(WORDS_MAX).map(|word| format!(" {word} ")).collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let phrase = format!(" {query} ");
+        let scored = self.shown(day).filter_map(|entry| Some((entry.score(&words, &phrase)?, entry)));
+        let mut found: Vec<(usize, &Entry)> = scored.collect();
+        // The sort keeps the newest first among equals.
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.into_iter().take(limit).map(|(_, entry)| &entry.news).collect()
+    }
+}
+
+impl Entry {
+    /// None where too many words are nowhere in it.
+    fn score(&self, words: &[String], phrase: &str) -> Option<usize> {
+        let (mut score, mut missing) = (0, 0);
+        for word in words {
+            let places =
+                [(&self.title, TITLE_WEIGHT), (&self.summary, SUMMARY_WEIGHT), (&self.body, BODY_WEIGHT)];
+            match places.iter().find(|(text, _)| text.contains(word.as_str())) {
+                Some((_, weight)) => score += weight,
+                None => missing += 1,
+            }
+        }
+        let bonus = if self.title.contains(phrase) { TITLE_PHRASE_BONUS } else { 0 };
+        (missing <= words.len() / MAY_MISS_ONE_OF).then_some(score + bonus)
+    }
+}
