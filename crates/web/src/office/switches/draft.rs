@@ -25,7 +25,7 @@ const CODE_MAX_CHARS: usize = 60;
 /// # Errors
 /// [`Submitted`] with every field that does not read.
 pub(super) fn read(mut form: FormReader) -> Result<SwitchDraft, Submitted> {
-    let title = form.optional_text("title", TITLE_MAX_CHARS);
+    let title = form.text("title", TITLE_MAX_CHARS);
     let document = form.optional_text("document", DOCUMENT_MAX_CHARS);
     let procedures = procedures(&mut form);
     let situation = form.optional_text("situation", CODE_MAX_CHARS);
