@@ -67,7 +67,8 @@ impl Server {
         if *command == "demo" {
             run.args(["--listen", &format!("127.0.0.1:{}", self.port)]);
         }
-        let output = run.args(self.place()).args(rest).stdin(Stdio::null()).output()?;
+        // Behind the rest: a command may have commands of its own, and the data are theirs.
+        let output = run.args(rest).args(self.place()).stdin(Stdio::null()).output()?;
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         ensure!(
             output.status.success(),
