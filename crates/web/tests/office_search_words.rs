@@ -33,3 +33,19 @@ async fn what_nobody_found_becomes_a_synonym_and_is_found() {
     assert_eq!(keeper.post("/office/search-words", &gone).await.status, 303);
     citizen.get("/search?q=zzbibo").await.hides("/procedures/1.001193");
 }
+
+/// The page of a search is kept for the next reader; the search is counted each time, and how much it found stays inside.
+#[tokio::test]
+async fn a_search_whose_page_is_kept_is_counted_all_the_same() {
+    let world = World::new().await;
+    for _ in 0..3 {
+        let page = world.browser().get("/search?q=zzkhongco").await;
+        page.shows("Chưa tìm thấy thủ tục nào");
+        assert!(!page.heads.iter().any(|head| head == "x-found"), "how much was found is nobody's business");
+    }
+    let mut keeper = world.officer("quantri.tinh").await;
+    let list = keeper.get("/office/search-words").await.text();
+    let (_, row) = list.split_once("zzkhongco").expect("the words are listed");
+    let (cells, _) = row.split_once("</tr>").expect("a row");
+    assert!(cells.contains(">3<"), "searched three times: {cells}");
+}

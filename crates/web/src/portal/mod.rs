@@ -50,10 +50,14 @@ pub fn routes(site: Site) -> Router<Web> {
         .merge(statistics::shared_routes())
         .merge(quality::shared_routes())
         .route_layer(from_fn_with_state(site.clone(), shared_pages::give));
+    // Kept like the others; every search is counted all the same.
+    let searched = Router::new()
+        .route("/search", get(search::search))
+        .route_layer(from_fn_with_state(site.clone(), shared_pages::give))
+        .route_layer(from_fn_with_state(site.clone(), search::counted));
     Router::new()
         .merge(shared)
-        // Made for each reader anew, so that every search is counted.
-        .route("/search", get(search::search))
+        .merge(searched)
         .route("/search/suggest", get(search::suggest))
         .route("/procedures/together", get(joint::list))
         .route("/procedures/{code}/sheet.pdf", get(procedure::sheet))

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Query, State},
+    extract::{Query, Request, State, rejection::QueryRejection},
+    http::{HeaderName, HeaderValue},
+    middleware::Next,
     response::Response,
 };
 use motcua_app::search::QUERY_MAX_CHARS;
@@ -26,6 +28,8 @@ use crate::extract::encode;
 use crate::render::Page;
 use crate::site::Site;
 
+/// Between the page and its count: how much was found. It leaves no node.
+const FOUND: HeaderName = HeaderName::from_static("x-found");
 /// The most procedures that a search brings; past them, other words find faster than leafing.
 const FOUND_MAX: usize = 200;
 /// The most suggestions while typing.
@@ -103,9 +107,7 @@ pub(super) async fn search(
     let today = site.app.now().date_naive();
     let agencies = catalogue.search_agencies(&q, today, AGENCIES_MAX);
     let told = catalogue.news.search(&q, today, NEWS_MAX);
-    if !q.is_empty() {
-        site.app.searches.note(today, &q, found.len() + agencies.len() + told.len());
-    }
+    let count = found.len() + agencies.len() + told.len();
     let (rows, pages) = paged(&found, &asked.page);
     let card = |procedure: &Arc<Procedure>| {
         ProcedureCard::of(visitor.locale(), &catalogue, procedure).for_search(procedure, &q)
@@ -114,7 +116,28 @@ pub(super) async fn search(
     let agencies = agencies.iter().map(|agency| AgencyLine::of(&catalogue, agency, today)).collect();
     let news = told.into_iter().map(|news| NewsLine::of(&catalogue, news)).collect();
     let events = if found.is_empty() { life_events(visitor.locale(), &catalogue) } else { Vec::new() };
-    visitor.show(&SearchPage { q, cards, agencies, news, pages, events })
+    let mut response = visitor.show(&SearchPage { q, cards, agencies, news, pages, events })?;
+    response.headers_mut().insert(FOUND, HeaderValue::from(count));
+    Ok(response)
+}
+
+/// Counts a search with how much it found, whether its page is made now or was kept from another reader's question.
+pub(super) async fn counted(
+    State(site): State<Site>,
+    asked: Result<Query<Asked>, QueryRejection>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut response = next.run(request).await;
+    let found = response.headers_mut().remove(FOUND);
+    let found = found.and_then(|count| count.to_str().ok()?.parse::<usize>().ok());
+    if let (Some(found), Ok(Query(asked))) = (found, asked) {
+        let q: String = asked.q.trim().chars().take(QUERY_MAX_CHARS).collect();
+        if !q.is_empty() {
+            site.app.searches.note(site.app.now().date_naive(), &q, found);
+        }
+    }
+    response
 }
 
 /// A suggestion, as the module for typing ahead expects it.
