@@ -143,7 +143,7 @@ pub async fn append_to_account(
     event: &AccountEvent,
 ) -> Result<(), StoreError> {
     let number = i32::try_from(before.version + 1).map_err(|_| StoreError::Bound("events of a delay"))?;
-    LOG.append(tx, Entry { id: id, number: number, kind: event.code(), actor: actor, at: at }, event).await?;
+    LOG.append(tx, Entry { id, number, kind: event.code(), actor, at }, event).await?;
     let Some(after) = apply(Some(before), event) else { return Ok(()) };
     let sql = "UPDATE delay_account SET stage = ?, version = ?, updated_at = ? WHERE id = ?";
     tx.execute_raw(statement(tx, sql, [after.stage.code().into(), number.into(), at.into(), id.into()]))
