@@ -93,20 +93,9 @@ pub async fn begin(app: &App, body: DraftBody, account: Option<Uuid>) -> Result<
     if app.catalogue().procedure(&body.procedure).is_none() {
         return Err(AppError::NotFound);
     }
-    let (id, secret, now) = (app.new_id(), app.new_secret(), app.now_ms());
-    let new = Draft {
-        id,
-        account_id: account,
-        secret_hash: secrets::hash(&secret),
-        procedure_code: body.procedure.clone(),
-        body: text_of(&body)?,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-        expires_at: now + KEPT_MS,
-        filed_as: None,
-        together: None,
-    };
+    let secret = app.new_secret();
+    let new = fresh(app, &body, account, secrets::hash(&secret))?;
+    let id = new.id;
     app.store
         .write(move |tx| {
             let new = new.clone();
@@ -114,6 +103,24 @@ pub async fn begin(app: &App, body: DraftBody, account: Option<Uuid>) -> Result<
         })
         .await?;
     Ok((id, secret))
+}
+
+/// The row of a draft that is begun now, not yet kept.
+fn fresh(app: &App, body: &DraftBody, account: Option<Uuid>, secret_hash: String) -> Result<Draft, AppError> {
+    let now = app.now_ms();
+    Ok(Draft {
+        id: app.new_id(),
+        account_id: account,
+        secret_hash,
+        procedure_code: body.procedure.clone(),
+        body: text_of(body)?,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+        expires_at: now + KEPT_MS,
+        filed_as: None,
+        together: None,
+    })
 }
 
 /// The row of a draft that the key opens.

@@ -2,7 +2,7 @@
 
 use motcua_domain::{
     catalogue::{Authority, Procedure},
-    organisation::{Agency, AgencyCode},
+    organisation::{Agency, AgencyCode, Level},
     policy::{Action, Resource},
 };
 use motcua_store::publicity::{self as kept, Print};
@@ -11,7 +11,7 @@ use crate::{
     App, AppError,
     acts::Officer,
     figures::Author,
-    printing::{self, Posted},
+    printing::{self, Posted, Whose},
 };
 
 /// A procedure whose print is older than what holds.
@@ -111,7 +111,7 @@ fn was_handled_by(procedure: &Procedure, agency: &Agency) -> bool {
 /// As [`agency_of`] and [`printing::public_set`].
 pub async fn print(app: &App, officer: &Officer, asked: &str, posted: &Posted) -> Result<Vec<u8>, AppError> {
     let agency = agency_of(app, officer, asked)?;
-    let pdf = printing::public_set(app, &agency, posted).await?;
+    let pdf = printing::public_set(app, Whose::Agency(&agency), posted).await?;
     let print = Print {
         agency: agency.code.0.clone(),
         bound: posted.bound,
@@ -127,4 +127,15 @@ pub async fn print(app: &App, officer: &Officer, asked: &str, posted: &Posted) -
         })
         .await?;
     Ok(pdf)
+}
+
+/// The bound set of a level: what every agency of it may put out, in one book. It hangs nowhere, so that nothing of it can be
+/// called old.
+///
+/// # Errors
+/// [`AppError::NotFound`] for everybody who does not keep the catalogue; as [`printing::public_set`].
+pub async fn print_level(app: &App, officer: &Officer, level: Level) -> Result<Vec<u8>, AppError> {
+    officer.require_everywhere(Action::ManageCatalogue)?;
+    let posted = Posted { bound: true, ..Posted::default() };
+    printing::public_set(app, Whose::Level(level), &posted).await
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use motcua_app::forms::{FormField, GroupRows, RowChange, ShowIf};
 
-use crate::extract::{FormReader, Values};
+use crate::extract::{FormReader, Values, typed_day};
 
 /// The fields with those in the rows of groups.
 pub(crate) fn flat(fields: &[FormField]) -> impl Iterator<Item = &FormField> {
@@ -49,6 +49,11 @@ pub(crate) fn values_or(
         (field.name.clone(), vec![if field.widget == "date" { from_iso(&text) } else { text }])
     });
     shown.filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect()
+}
+
+/// A day as people type it, kept as schemas want it; anything else stays as typed and is a fault.
+pub(crate) fn to_iso(text: &str) -> String {
+    typed_day(text).map_or_else(|| text.to_owned(), |day| day.to_string())
 }
 
 /// A kept day as people type it.
@@ -100,4 +105,16 @@ pub(crate) fn sample() -> Vec<FormField> {
         .chain(conditional)
         .chain([place, FormField { group: Some(group), ..field("group", "group") }])
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_kept_for_the_schema_and_shown_as_typed() {
+        assert_eq!(to_iso("28/02/1987"), "1987-02-28");
+        assert_eq!(from_iso("1987-02-28"), "28/02/1987");
+        assert_eq!(to_iso("31/02/1987"), "31/02/1987", "what is no day stays as typed");
+    }
 }

@@ -4,7 +4,7 @@ mod support_office;
 
 use support_office::{
     PDF, Part, World,
-    decisions::{HEAD, Keeper, begun},
+    decisions::{HEAD, Keeper, begun, reviewed},
 };
 
 const PROCEDURE: &str = "1.004873";
@@ -106,13 +106,7 @@ async fn an_abolished_procedure_sends_people_on() {
     assert_eq!(writer.does("", &HEAD).await.status, 303);
     let ends = [("do", "abolish"), ("end_code", PROCEDURE), ("successor", "1.001193")];
     assert_eq!(writer.does("/lines", &ends).await.status, 303);
-    let paper = vec![
-        Part::Text("changes".into(), writer.changes().await),
-        Part::File("file.paper", "quyet-dinh.pdf", PDF),
-    ];
-    writer.browser.post_parts(&format!("{}/paper", writer.page), paper).await;
-    assert_eq!(writer.does("", &[("do", "review")]).await.status, 303);
-    let mut second = Keeper { browser: world.officer("duyet.tinh").await, page: writer.page.clone() };
+    let mut second = reviewed(&world, &mut writer).await;
     let silent = second.does("", &[("do", "back"), ("reason", "")]).await;
     assert_eq!(silent.status, 422);
     assert_eq!(second.does("", &[("do", "sign")]).await.status, 303);

@@ -34,3 +34,16 @@ async fn what_hangs_on_the_board_is_known_to_be_old_when_a_procedure_changes() {
     let page = reception.get("/office/publicity").await;
     page.shows("1 thủ tục cần in lại").shows("procedure=1.001193").shows("bộ đóng quyển đã cũ");
 }
+
+/// "The bound set, per agency and level": one book for all agencies of a level, for who keeps the catalogue.
+#[tokio::test]
+async fn a_level_has_one_book_for_all_its_agencies() {
+    let world = World::new().await;
+    let mut keeper = world.officer("quantri.tinh").await;
+    keeper.get("/office/publicity").await.shows("href=\"/office/publicity.pdf?level=commune\"");
+    let book = keeper.get("/office/publicity.pdf?level=commune").await;
+    assert!(book.status == 200 && book.body.starts_with(b"%PDF") && book.disposition.contains("bo-thu-tuc"));
+    let mut reception = world.officer("tiepnhan.vinhhai").await;
+    reception.get("/office/publicity").await.hides("level=commune");
+    assert_eq!(reception.get("/office/publicity.pdf?level=commune").await.status, 404);
+}

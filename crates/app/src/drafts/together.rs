@@ -17,7 +17,7 @@ use motcua_store::{
 };
 use uuid::Uuid;
 
-use super::{DraftBody, DraftKey, KEPT_MS, OpenDraft, Submitted, open, request_of, text_of, with_files};
+use super::{DraftBody, DraftKey, OpenDraft, Submitted, open, request_of, text_of, with_files};
 use crate::{App, AppError, filing, forms};
 
 /// A paper that another draft has.
@@ -51,21 +51,9 @@ pub async fn begin_beside(app: &App, key: &DraftKey, mut body: DraftBody) -> Res
         return Ok(beside.id);
     }
     body.applicant = here.applicant;
-    let now = app.now_ms();
     let mark = beside.together.unwrap_or(beside.id);
-    let new = Draft {
-        id: app.new_id(),
-        account_id: beside.account_id,
-        secret_hash: beside.secret_hash,
-        procedure_code: body.procedure.clone(),
-        body: text_of(&body)?,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-        expires_at: now + KEPT_MS,
-        filed_as: None,
-        together: Some(mark),
-    };
+    let new = super::fresh(app, &body, beside.account_id, beside.secret_hash)?;
+    let (new, now) = (Draft { together: Some(mark), ..new }, app.now_ms());
     app.store
         .write(move |tx| {
             let new = new.clone();

@@ -3,7 +3,7 @@
 use motcua_domain::{
     catalogue::{
         Procedure,
-        form::{FieldKind, FilingForm},
+        form::{AccountFact, FieldKind, FilingForm, FormField, Prefill},
     },
     organisation::AgencyCode,
 };
@@ -63,7 +63,9 @@ pub(super) fn copy_of(
     };
     let published_by = procedure.published_by.clone().unwrap_or_default();
     let addressed_to = agency.map(|code| people::agency_name(&catalogue, code)).unwrap_or_default();
-    let signer = answers.get("ho_ten").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let is_own_name = |field: &&FormField| field.prefill == Some(Prefill::Account(AccountFact::Name));
+    let own_name = form.fields.iter().find(is_own_name).and_then(|field| answers.get(&field.name)?.as_str());
+    let signer = own_name.unwrap_or_default().to_owned();
     let printed = printed(&catalogue, form, answers);
     Some(ApplicationForm { addressed_to, published_by, signer, sample: copy == Copy::Sample, ..printed })
 }

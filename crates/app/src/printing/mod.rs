@@ -32,7 +32,7 @@ pub use motcua_paper::forms::MAX_SHEETS as SHEETS_MAX;
 pub use motcua_paper::forms::PAPERS;
 pub(crate) use procedure_sheet::fee;
 pub use procedure_sheet::procedure_sheet;
-pub use public_set::{Posted, public_set, sheets_by_field};
+pub use public_set::{Posted, Whose, public_set, sheets_by_field};
 pub use receipt::receipt;
 pub use register::{register, register_number, register_of_period};
 pub use slips::{refusal_slip, supplement_slip};

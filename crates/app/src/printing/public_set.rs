@@ -1,20 +1,22 @@
 //! What an agency posts: its procedures as sheets for the board, or as the bound set (Nghị định 61/2018 Art. 11, publicity
 //! of procedures). Both are made from the catalogue as it is now, so that they change with it.
 
+use std::sync::Arc;
+
 use motcua_domain::{
     catalogue::{Procedure, Situation},
     dossier::Refusal,
-    organisation::Agency,
+    organisation::{Agency, AgencyCode, Level},
 };
 use motcua_paper::forms::{ApplicationForm, MAX_SHEETS, ProcedureSheet, PublicSet};
-use motcua_texts::{Arg, key, short_date};
+use motcua_texts::{Arg, Locale, key, level_name, short_date};
 
 use super::{
     application::{Copy, copy_of},
     procedure_sheet::sheet_of,
     say, set,
 };
-use crate::{App, AppError, forms};
+use crate::{App, AppError, catalogue::Browse, forms};
 
 /// The most forms behind the sheets of one set.
 const SAMPLES_MAX: usize = 40;
@@ -30,11 +32,54 @@ pub struct Posted {
     pub procedure: Option<String>,
 }
 
+/// Whose procedures are printed.
+#[derive(Debug, Clone, Copy)]
+pub enum Whose<'a> {
+    Agency(&'a Agency),
+    /// Everything that agencies of a level receive: one set that serves them all.
+    Level(Level),
+}
+
+impl Whose<'_> {
+    fn agency(&self) -> Option<&AgencyCode> {
+        match self {
+            Self::Agency(agency) => Some(&agency.code),
+            Self::Level(_) => None,
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Agency(agency) => agency.name.clone(),
+            Self::Level(level) => level_name(Locale::Vi, *level),
+        }
+    }
+
+    fn procedures(&self, app: &App) -> Vec<Arc<Procedure>> {
+        let (catalogue, today) = (app.catalogue(), app.now().date_naive());
+        match self {
+            Self::Agency(agency) => catalogue.procedures_of(agency, today),
+            Self::Level(level) => {
+                catalogue.browse(&Browse { level: Some(*level), ..Browse::default() }, today)
+            }
+        }
+    }
+
+    /// Where the newest of it is read.
+    fn page_url(&self, app: &App) -> String {
+        let portal = &app.settings.public_url;
+        match self {
+            Self::Agency(agency) => format!("{portal}/agencies/{}", agency.code),
+            Self::Level(level) => format!("{portal}/procedures?level={}", level.code()),
+        }
+    }
+}
+
 /// How many sheets an agency's procedures take, by the codes of their fields.
 #[must_use]
 pub fn sheets_by_field(app: &App, agency: &Agency) -> Vec<(String, usize)> {
     let mut counted: Vec<(String, usize)> = Vec::new();
-    for (procedure, _) in &situations(app, agency, &Posted::default()) {
+    for (procedure, _) in &situations(app, Whose::Agency(agency), &Posted::default()) {
         match counted.iter_mut().find(|(field, _)| *field == procedure.field) {
             Some((_, count)) => *count += 1,
             None => counted.push((procedure.field.clone(), 1)),
@@ -43,12 +88,12 @@ pub fn sheets_by_field(app: &App, agency: &Agency) -> Vec<(String, usize)> {
     counted
 }
 
-type Pair = (std::sync::Arc<Procedure>, Situation);
+type Pair = (Arc<Procedure>, Situation);
 
 /// The situations of what is printed, by field and name.
-fn situations(app: &App, agency: &Agency, posted: &Posted) -> Vec<Pair> {
+fn situations(app: &App, whose: Whose<'_>, posted: &Posted) -> Vec<Pair> {
     let catalogue = app.catalogue();
-    let mut found = catalogue.procedures_of(agency, app.now().date_naive());
+    let mut found = whose.procedures(app);
     found.retain(|procedure| {
         posted.field.as_ref().is_none_or(|field| procedure.field == *field)
             && posted.procedure.as_ref().is_none_or(|code| procedure.code.as_str() == code)
@@ -62,13 +107,13 @@ fn situations(app: &App, agency: &Agency, posted: &Posted) -> Vec<Pair> {
         .collect()
 }
 
-/// The sheets of an agency as one PDF.
+/// The sheets of an agency, or of a level, as one PDF.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where there is nothing to print; [`Refusal::TooMany`] where it is more than one document holds:
 /// field by field it fits.
-pub async fn public_set(app: &App, agency: &Agency, posted: &Posted) -> Result<Vec<u8>, AppError> {
-    let found = situations(app, agency, posted);
+pub async fn public_set(app: &App, whose: Whose<'_>, posted: &Posted) -> Result<Vec<u8>, AppError> {
+    let found = situations(app, whose, posted);
     if found.is_empty() {
         return Err(AppError::NotFound);
     }
@@ -76,7 +121,7 @@ pub async fn public_set(app: &App, agency: &Agency, posted: &Posted) -> Result<V
         return Err(Refusal::TooMany { max: MAX_SHEETS }.into());
     }
     let entries: Vec<ProcedureSheet> =
-        found.iter().map(|(procedure, one)| sheet_of(app, (procedure, one), Some(&agency.code))).collect();
+        found.iter().map(|(procedure, one)| sheet_of(app, (procedure, one), whose.agency())).collect();
     let mut codes: Vec<&str> = found.iter().map(|(procedure, _)| procedure.code.as_str()).collect();
     codes.dedup();
     let catalogue = app.catalogue();
@@ -88,28 +133,28 @@ pub async fn public_set(app: &App, agency: &Agency, posted: &Posted) -> Result<V
     let whole = PublicSet {
         bound: posted.bound,
         province: app.settings.province_name.clone(),
-        agency: agency.name.clone(),
+        agency: whose.name(),
         scope,
         as_of: say(key!("printing-set-as-of"), &[("day", Arg::from(day))]),
-        page_url: format!("{}/agencies/{}", app.settings.public_url, agency.code),
+        page_url: whose.page_url(app),
         procedures: codes.len(),
         entries,
         form_titles: Vec::new(),
         samples: Vec::new(),
     };
-    let samples = if posted.bound { samples(app, agency, &found) } else { Vec::new() };
+    let samples = if posted.bound { samples(app, whose, &found) } else { Vec::new() };
     set(whole.with_samples(samples)).await
 }
 
 /// The forms of the situations, each once, as sample copies; those without a sample are blank.
-fn samples(app: &App, agency: &Agency, found: &[Pair]) -> Vec<ApplicationForm> {
+fn samples(app: &App, whose: Whose<'_>, found: &[Pair]) -> Vec<ApplicationForm> {
     let mut taken: Vec<&serde_json::Value> = Vec::new();
     let mut samples = Vec::new();
     for (procedure, situation) in found {
         let Some(schema) = situation.form.as_ref().filter(|schema| !taken.contains(schema)) else { continue };
         let Some(form) = forms::of_situation(situation) else { continue };
         taken.push(schema);
-        let copy = |copy| copy_of(app, procedure, &form, Some(&agency.code), copy);
+        let copy = |copy| copy_of(app, procedure, &form, whose.agency(), copy);
         samples.extend(copy(Copy::Sample).or_else(|| copy(Copy::Blank)));
         if samples.len() == SAMPLES_MAX {
             break;

@@ -27,3 +27,5 @@ flash-publicity-too-much = Too many for one set. Print field by field.
 printing-set-all = All fields
 printing-set-field = Field { $field }
 printing-set-as-of = As of { $day }
+publicity-levels = A whole level
+publicity-levels-text = One book for all agencies of a level, which names none of them.

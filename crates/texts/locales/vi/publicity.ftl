@@ -23,3 +23,5 @@ flash-publicity-too-much = Nhiều quá một quyển. Hãy in theo từng lĩnh
 printing-set-all = Tất cả lĩnh vực
 printing-set-field = Lĩnh vực { $field }
 printing-set-as-of = Cập nhật ngày { $day }
+publicity-levels = Cả một cấp
+publicity-levels-text = Một quyển dùng chung cho mọi cơ quan cùng cấp, không ghi tên riêng cơ quan nào.

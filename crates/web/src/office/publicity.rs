@@ -11,6 +11,7 @@ use motcua_app::{
 use motcua_domain::{
     dossier::Refusal,
     folding::fold,
+    organisation::Level,
     policy::{Action, Resource},
 };
 use motcua_texts::key;
@@ -39,6 +40,7 @@ pub(super) struct Asked {
     field: String,
     procedure: String,
     bound: String,
+    level: String,
 }
 
 /// A field with its sheets.
@@ -68,6 +70,8 @@ pub(super) struct PublicityPage {
     agency_name: String,
     /// All agencies, for who keeps the catalogue.
     agencies: Vec<Choice>,
+    /// Codes of the levels of which a set is printed, for who keeps the catalogue.
+    levels: Vec<&'static str>,
     fields: Vec<FieldLine>,
     sheets: usize,
     fits_in_one: bool,
@@ -91,6 +95,7 @@ impl Page for PublicityPage {
             agency: "22330".into(),
             agency_name: "UBND phường Vĩnh Hải".into(),
             agencies: vec![Choice { value: "22330".into(), label: "UBND phường Vĩnh Hải".into() }],
+            levels: vec!["commune"],
             fields: vec![FieldLine { code: "ho-tich".into(), name: "Hộ tịch".into(), sheets: 12 }],
             sheets: 12,
             fits_in_one: true,
@@ -98,6 +103,7 @@ impl Page for PublicityPage {
         };
         let none = Self {
             agencies: Vec::new(),
+            levels: Vec::new(),
             fields: Vec::new(),
             sheets: 0,
             fits_in_one: false,
@@ -132,8 +138,10 @@ async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebErr
         .collect();
     let sheets = fields.iter().map(|field| field.sheets).sum();
     let outdated = publicity::outdated(desk.app(), &agency).await?;
+    let keeps = desk.officer.may(Action::ManageCatalogue, &Resource::Province);
     let page = PublicityPage {
-        agencies: agencies(&desk),
+        levels: if keeps { Level::OF_A_PROVINCE.map(Level::code).into() } else { Vec::new() },
+        agencies: if keeps { agencies(&desk) } else { Vec::new() },
         agency: agency.code.0.clone(),
         agency_name: agency.name.clone(),
         fits_in_one: sheets <= printing::SHEETS_MAX,
@@ -145,9 +153,6 @@ async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebErr
 }
 
 fn agencies(desk: &Desk) -> Vec<Choice> {
-    if !desk.officer.may(Action::ManageCatalogue, &Resource::Province) {
-        return Vec::new();
-    }
     let today = desk.app().now().date_naive();
     let catalogue = desk.app().catalogue();
     let here = catalogue.agencies.iter().filter(|agency| agency.exists_on(today));
@@ -165,9 +170,13 @@ async fn pdf(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebErro
         field: some(&asked.field),
         procedure: some(&asked.procedure),
     };
-    match publicity::print(desk.app(), &desk.officer, &asked.agency, &posted).await {
+    let made = match Level::from_code(&asked.level) {
+        Some(level) => publicity::print_level(desk.app(), &desk.officer, level).await,
+        None => publicity::print(desk.app(), &desk.officer, &asked.agency, &posted).await,
+    };
+    match made {
         Ok(bytes) => {
-            let kind = if posted.bound { "bo-thu-tuc" } else { "niem-yet" };
+            let kind = if posted.bound || !asked.level.is_empty() { "bo-thu-tuc" } else { "niem-yet" };
             let name = format!("{kind}-{}.pdf", desk.app().now().format("%Y%m%d"));
             Ok(rows::download(bytes, rows::PDF, &name))
         }

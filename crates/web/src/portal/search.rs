@@ -50,6 +50,13 @@ pub(super) struct Asked {
     page: String,
 }
 
+impl Asked {
+    /// As much of it as is searched for.
+    fn words(&self) -> String {
+        self.q.trim().chars().take(QUERY_MAX_CHARS).collect()
+    }
+}
+
 /// Results of a search.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SearchPage {
@@ -102,7 +109,7 @@ pub(super) async fn search(
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
-    let q: String = asked.q.trim().chars().take(QUERY_MAX_CHARS).collect();
+    let q = asked.words();
     let found = catalogue.search(&q, FOUND_MAX);
     let today = site.app.now().date_naive();
     let agencies = catalogue.search_agencies(&q, today, AGENCIES_MAX);
@@ -132,7 +139,7 @@ pub(super) async fn counted(
     let found = response.headers_mut().remove(FOUND);
     let found = found.and_then(|count| count.to_str().ok()?.parse::<usize>().ok());
     if let (Some(found), Ok(Query(asked))) = (found, asked) {
-        let q: String = asked.q.trim().chars().take(QUERY_MAX_CHARS).collect();
+        let q = asked.words();
         if !q.is_empty() {
             site.app.searches.note(site.app.now().date_naive(), &q, found);
         }

@@ -41,15 +41,20 @@ pub async fn begun(world: &World, login: &str, about: &str) -> Keeper {
     Keeper { browser, page: begun.location }
 }
 
-/// Attaches the paper, sends the decision to review, and lets somebody else sign it.
-pub async fn published(world: &World, writer: &mut Keeper) {
+/// Attaches the paper and sends the decision to review; the second person before it.
+pub async fn reviewed(world: &World, writer: &mut Keeper) -> Keeper {
     let paper = vec![
         Part::Text("changes".into(), writer.changes().await),
         Part::File("file.paper", "quyet-dinh.pdf", PDF),
     ];
-    writer.browser.post_parts(&format!("{}/paper", writer.page), paper).await;
+    let sent = writer.browser.post_parts(&format!("{}/paper", writer.page), paper).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
     assert_eq!(writer.does("", &[("do", "review")]).await.status, 303);
-    let mut second = Keeper { browser: world.officer("duyet.tinh").await, page: writer.page.clone() };
-    let signed = second.does("", &[("do", "sign")]).await;
+    Keeper { browser: world.officer("duyet.tinh").await, page: writer.page.clone() }
+}
+
+/// The same, and lets the second person sign.
+pub async fn published(world: &World, writer: &mut Keeper) {
+    let signed = reviewed(world, writer).await.does("", &[("do", "sign")]).await;
     assert_eq!(signed.status, 303, "{}", signed.text());
 }

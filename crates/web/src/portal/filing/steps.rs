@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    extract::{FormReader, typed_day},
-    schema_form::row_change,
+    extract::FormReader,
+    schema_form::{row_change, to_iso},
 };
 use chrono::NaiveDate;
 use motcua_app::{
@@ -261,23 +261,5 @@ fn carry_papers(before: &Situation, chosen: &Situation, body: &mut DraftBody) {
         if let Some(same) = chosen.components.iter().position(|other| other.name == component.name) {
             body.papers.insert(same, files);
         }
-    }
-}
-
-/// A day as people type it, kept as schemas want it; anything else stays as typed and is a fault.
-fn to_iso(text: &str) -> String {
-    typed_day(text).map_or_else(|| text.to_owned(), |day| day.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::schema_form::from_iso;
-
-    #[test]
-    fn a_day_is_kept_for_the_schema_and_shown_as_typed() {
-        assert_eq!(to_iso("28/02/1987"), "1987-02-28");
-        assert_eq!(from_iso("1987-02-28"), "28/02/1987");
-        assert_eq!(to_iso("31/02/1987"), "31/02/1987", "what is no day stays as typed");
     }
 }

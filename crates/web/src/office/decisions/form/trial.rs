@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     Page, WebError,
-    extract::{FieldError, FormReader, Submitted, SubmittedForm, Values, typed_day},
+    extract::{FieldError, FormReader, Submitted, SubmittedForm, Values},
     render::{PageSample, samples_of},
     schema_form,
 };
@@ -95,10 +95,8 @@ pub(super) async fn show(desk: Desk, Path(at): Path<(Uuid, String, String)>) -> 
 fn typed(form: &FilingForm, reader: &FormReader) -> BTreeMap<String, String> {
     let mut kept = BTreeMap::new();
     let text = |name: &str| reader.raw(name).chars().take(TYPED_MAX_CHARS).collect::<String>();
-    forms::keep(form, &mut kept, |name, is_day| {
-        let text = text(name);
-        if is_day { typed_day(&text).map_or(text, |day| day.to_string()) } else { text }
-    });
+    let text = |name: &str, is_day| if is_day { schema_form::to_iso(&text(name)) } else { text(name) };
+    forms::keep(form, &mut kept, text);
     kept
 }
 
