@@ -1,5 +1,6 @@
 //! The catalogue in memory: read once, shared by all requests, replaced when its revision changes.
 
+mod search;
 mod services;
 mod standing;
 mod versions;
@@ -9,7 +10,6 @@ use std::{collections::HashMap, sync::Arc};
 use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::{Authority, Field, LifeEvent, Procedure, Situation},
-    folding::fold,
     organisation::{AdministrativeUnit, Agency, Level},
 };
 use motcua_store::{
@@ -25,9 +25,6 @@ use crate::{
     search::{SearchIndex, Synonym},
     targets::OnlineTarget,
 };
-
-/// The most words of a query that are looked for in names of agencies.
-const AGENCY_WORDS_MAX: usize = 12;
 
 /// Kinds of reference documents.
 pub const KIND_AGENCY: &str = "agency";
@@ -65,6 +62,8 @@ pub struct CatalogueView {
     /// Bulk changes of services that hold now or will.
     laid_over: services::LaidOver,
     by_agency: HashMap<String, usize>,
+    /// Names of the agencies as they are searched, in the order of the agencies.
+    agency_names: Vec<String>,
     index: SearchIndex,
 }
 
@@ -119,6 +118,7 @@ impl CatalogueView {
             revision,
             by_code,
             by_agency,
+            agency_names: agencies.iter().map(|agency| search::searched(&agency.name)).collect(),
             index,
             procedures,
             agencies,
@@ -155,37 +155,6 @@ impl CatalogueView {
     #[must_use]
     pub fn life_event(&self, code: &str) -> Option<&LifeEvent> {
         self.life_events.iter().find(|event| event.code == code)
-    }
-
-    /// Agencies whose names have every word that was typed, on a day; the shortest names first. One word alone finds none:
-    /// it is in too many names.
-    #[must_use]
-    pub fn search_agencies(&self, words: &str, day: NaiveDate, limit: usize) -> Vec<Arc<Agency>> {
-        let query = fold(words);
-        let typed: Vec<&str> =
-            query.split(' ').filter(|word| !word.is_empty()).take(AGENCY_WORDS_MAX).collect();
-        if typed.len() < 2 {
-            return Vec::new();
-        }
-        let mut found: Vec<(usize, Arc<Agency>)> = self
-            .agencies
-            .iter()
-            .filter(|agency| agency.exists_on(day))
-            .filter_map(|agency| {
-                let name = fold(&agency.name);
-                let has = |word: &&str| name.split(' ').any(|own| own == *word);
-                typed.iter().all(|word| has(&word)).then(|| (name.len(), Arc::clone(agency)))
-            })
-            .collect();
-        found.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.name.cmp(&b.1.name)));
-        found.into_iter().take(limit).map(|(_, agency)| agency).collect()
-    }
-
-    /// Procedures found by a person's own words, best first.
-    #[must_use]
-    pub fn search(&self, words: &str, limit: usize) -> Vec<Arc<Procedure>> {
-        let found = self.index.search(words, limit);
-        found.into_iter().filter_map(|i| self.procedures.get(i)).map(Arc::clone).collect()
     }
 }
 

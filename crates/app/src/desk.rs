@@ -195,7 +195,7 @@ impl Signers {
     }
 }
 
-fn staff_key(id: uuid::Uuid) -> String {
+pub(crate) fn staff_key(id: uuid::Uuid) -> String {
     format!("staff:{id}")
 }
 

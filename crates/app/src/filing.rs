@@ -177,10 +177,10 @@ pub(crate) fn prepare(app: &App, moment: &Moment, request: &FilingRequest) -> Re
     if request.return_way == ReturnWay::Post && request.return_address.trim().is_empty() {
         faults.push(FieldFault::new("return_address", "fault-missing"));
     }
-    if let Some(schema) = &situation.form
-        && request.channel == Channel::Online
+    if request.channel == Channel::Online
+        && let Some(form) = forms::of_situation(situation)
     {
-        faults.extend(forms::faults(catalogue, schema, &request.form));
+        faults.extend(forms::faults(catalogue, &form, &request.form, today));
     }
     let (Some(agency), true) = (agency, faults.is_empty()) else { return Err(AppError::Invalid(faults)) };
     let filing =
@@ -192,10 +192,7 @@ pub(crate) fn prepare(app: &App, moment: &Moment, request: &FilingRequest) -> Re
 ///
 /// # Errors
 /// [`Refusal::ProcedureAbolished`] with its successor; [`AppError::NotFound`] where there never was one.
-pub(crate) fn open_procedure<'a>(
-    catalogue: &'a CatalogueView,
-    code: &str,
-) -> Result<&'a Arc<Procedure>, AppError> {
+pub fn open_procedure<'a>(catalogue: &'a CatalogueView, code: &str) -> Result<&'a Arc<Procedure>, AppError> {
     if let Some(found) = catalogue.procedure(code) {
         return Ok(found);
     }

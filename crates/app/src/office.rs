@@ -1,7 +1,8 @@
 //! The office: the day's list, search, and a dossier with what may be done to it now.
 
-use chrono::{Days, NaiveTime};
+use chrono::Days;
 use motcua_domain::{
+    calendar::midnight,
     codes::DossierCode,
     dossier::{Act, Refusal, StateName},
     folding::fold,
@@ -171,7 +172,7 @@ pub(crate) fn in_tab(app: &App, mut filter: DossierFilter, tab: Tab) -> DossierF
     let today = app.now().date_naive();
     let start = |days: u64| {
         let day = today.checked_add_days(Days::new(days)).unwrap_or(today);
-        day.and_time(NaiveTime::MIN).and_local_timezone(motcua_domain::calendar::vn()).single()
+        midnight(day)
     };
     let at = |days: u64| start(days).map_or(0, |instant| instant.timestamp_millis());
     let open = || OPEN.into_iter().map(|state| state.code().to_owned()).collect();

@@ -191,6 +191,17 @@ fn names_labels_choices_bounds_and_groups_are_checked() {
     let crossed = FieldKind::Number { whole: false, least: Some(5), most: Some(4), unit: String::new() };
     assert_eq!(with(field("a", crossed)), [FormFault::BoundsCrossed("a".to_owned())]);
     assert_eq!(with(group("a", Vec::new())), [FormFault::GroupUnsound("a".to_owned())]);
+    let endless = FieldKind::Text { look: TextLook::Line, least: None, most: None, pattern: None };
+    assert_eq!(with(field("a", endless)), [FormFault::BoundsCrossed("a".to_owned())], "a text has a bound");
+    let wordy = FormField { help: "x".repeat(501), ..field("a", text()) };
+    assert_eq!(with(wordy), [FormFault::TooWordy("a".to_owned())]);
+    let account = || Some(Prefill::Account(AccountFact::Name));
+    let ticked = FormField { prefill: account(), ..field("a", FieldKind::Tick) };
+    assert_eq!(with(ticked), [FormFault::PrefillNowhere("a".to_owned())], "nobody declares by being known");
+    let chosen = FormField { prefill: account(), ..field("a", yes_or_no()) };
+    assert_eq!(with(chosen), [FormFault::PrefillNowhere("a".to_owned())]);
+    let of_others = FormField { prefill: account(), ..field("b", text()) };
+    assert_eq!(with(group("a", vec![of_others])), [FormFault::PrefillNowhere("a.b".to_owned())]);
     let inside = with(group("a", vec![only_if(field("b", text()), "co_cha", "co")]));
     assert_eq!(
         inside,

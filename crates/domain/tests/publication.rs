@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::{
-        Authority, Procedure, Process, Situation, Step, StepAct, StepPlace,
+        Authority, CatalogueFault, Procedure, Process, Situation, Step, StepAct, StepPlace,
         publication::{
             Decision, DecisionCommand, DecisionEvent, DecisionFile, DecisionKind, DecisionRefusal, Effects,
             FaultKind, Head, ITEMS_MAX, Item, Part, Standing, Surroundings, apply, decide, differences,
@@ -59,6 +59,7 @@ struct World {
     same_day: BTreeMap<ProcedureCode, String>,
     later: BTreeMap<ProcedureCode, String>,
     process_faults: BTreeMap<(ProcedureCode, String), usize>,
+    form_faults: BTreeMap<ProcedureCode, Vec<CatalogueFault>>,
     drafts: BTreeMap<Uuid, Process>,
 }
 
@@ -83,6 +84,7 @@ impl World {
             agencies: &BTreeSet::from([AgencyCode("22330".into())]),
             drafts: &self.drafts,
             process_faults: &self.process_faults,
+            form_faults: &self.form_faults,
         })
     }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
 use motcua_domain::{
-    calendar::vn,
+    calendar::{midnight, vn},
     catalogue::{
         Authority, OnlineLevel, Procedure, Process, Step, StepPlace,
         switches::{
             Impossible, Place, Selection, Service, Setting, Switch, SwitchDraft, SwitchFault, SwitchStanding,
-            Withdrawn, draft_faults, effective, midnight, next_edge, online_until,
+            Withdrawn, draft_faults, effective, next_edge, online_until,
         },
     },
     codes::ProcedureCode,
@@ -108,6 +108,11 @@ fn the_page_can_say_until_when_it_is_open() {
     assert_eq!(until(&[for_ever]), None);
     let mut closes = switch(4, Selection::default(), online(1), None);
     closes.from = midnight(day(4, 20)).expect("midnight");
+    let three = switch(5, Selection::default(), online(3), None);
+    let mut higher = switch(6, Selection::default(), online(4), Some(day(4, 18)));
+    higher.from = midnight(day(4, 13)).expect("midnight");
+    let raised = [three, higher, closes.clone()];
+    assert_eq!(until(&raised), Some(day(4, 19)), "that it is opened further meanwhile hides no end");
     assert_eq!(until(&[april, closes]), Some(day(4, 19)), "one that is to come closes it");
     assert_eq!(until(&[]), None, "what is closed ends on no day");
 }

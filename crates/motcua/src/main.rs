@@ -10,6 +10,10 @@ use clap::{Parser, Subcommand};
 
 use crate::{commands as run, open::Place};
 
+/// Pages are made of many small pieces, on every core at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The open platform of a province's one-stop public service.
 #[derive(Debug, Parser)]
 #[command(name = "motcua", version, about)]

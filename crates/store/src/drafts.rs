@@ -114,18 +114,18 @@ pub async fn together(
     Ok(rows)
 }
 
-/// Marks a draft as the first of those that are filed at once; its body and version stay as they are.
+/// Marks a draft as one of those that are filed at once, and locks them all; bodies and versions stay as they are.
 ///
 /// # Errors
 /// [`StoreError`] where the database does not answer.
-pub async fn mark_together(connection: &impl ConnectionTrait, id: Uuid) -> Result<(), StoreError> {
-    let row = draft::ActiveModel { together: Set(Some(id)), ..Default::default() };
-    draft::Entity::update_many()
-        .set(row)
-        .filter(draft::Column::Id.eq(id))
-        .filter(draft::Column::Together.is_null())
-        .exec(connection)
-        .await?;
+pub async fn mark_together(
+    connection: &impl ConnectionTrait,
+    mark: Uuid,
+    id: Uuid,
+) -> Result<(), StoreError> {
+    let row = draft::ActiveModel { together: Set(Some(mark)), ..Default::default() };
+    let all = sea_orm::Condition::any().add(draft::Column::Id.eq(id)).add(draft::Column::Together.eq(mark));
+    draft::Entity::update_many().set(row).filter(all).exec(connection).await?;
     Ok(())
 }
 

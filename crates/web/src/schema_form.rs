@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use motcua_app::forms::{FormField, GroupRows, RowChange, ShowIf};
+use motcua_app::forms::{self, FormField, GroupRows, RowChange, ShowIf};
+use motcua_domain::catalogue::form::FilingForm;
 
 use crate::extract::{FormReader, Values, typed_day};
 
@@ -59,6 +60,18 @@ pub(crate) fn to_iso(text: &str) -> String {
 /// A kept day as people type it.
 pub(crate) fn from_iso(text: &str) -> String {
     text.parse::<NaiveDate>().map_or_else(|_| text.to_owned(), |day| day.format("%d/%m/%Y").to_string())
+}
+
+/// The most characters kept of one answer; the fault names the true bound.
+const TYPED_MAX_CHARS: usize = 5_000;
+
+/// Puts what was typed into the kept texts, right or wrong, with the row that a button adds or takes away.
+pub(crate) fn keep(form: &FilingForm, kept: &mut BTreeMap<String, String>, typed: &FormReader) {
+    let text = |name: &str, is_day: bool| {
+        let text: String = typed.raw(name).chars().take(TYPED_MAX_CHARS).collect();
+        if is_day { to_iso(&text) } else { text }
+    };
+    forms::keep(form, kept, row_change(typed).as_ref(), text);
 }
 
 /// The row that a button of the page adds or takes away.

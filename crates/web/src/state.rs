@@ -7,6 +7,7 @@ use std::time::Duration;
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::health::Readiness;
+use crate::office::badges::KeptBadges;
 use crate::render::{Pages, RenderError};
 use crate::security::{AddressRange, CookiePolicy, RateLimits, RateSettings, Throttle};
 use crate::shared_pages::SharedPages;
@@ -125,6 +126,7 @@ pub struct WebParts {
     pub readiness: Arc<dyn Readiness>,
     pub(crate) throttle: Arc<dyn Throttle>,
     pub(crate) shared: SharedPages,
+    pub(crate) badges: KeptBadges,
 }
 
 impl Deref for Web {
@@ -148,6 +150,7 @@ impl Web {
             settings: Arc::new(settings),
             metrics: None,
             shared: SharedPages::new(&random),
+            badges: KeptBadges::new(),
             random,
             readiness,
         })))

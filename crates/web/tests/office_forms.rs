@@ -4,7 +4,7 @@ mod support_office;
 
 use support_office::{
     World,
-    decisions::{HEAD, Keeper, begun, published},
+    decisions::{HEAD, Keeper, begun, published, reviewed},
 };
 
 const PROCEDURE: &str = "1.004873";
@@ -194,4 +194,11 @@ async fn wrong_input_of_a_question_is_named_and_kept() {
         .get(&format!("{}{FORM}", writer.page))
         .await
         .shows("Khuôn mẫu chữ của “ma” viết không đúng");
+    writer.browser.get(&writer.page.clone()).await.shows("Khuôn mẫu chữ của “ma” viết không đúng");
+    let refused = writer.does("", &[("do", "review")]).await;
+    assert_eq!(refused.status, 422, "nobody could file with it");
+    refused.shows("Khuôn mẫu chữ của “ma” viết không đúng");
+    let mended = [("title", "Mã"), ("kind", "line"), ("name", "ma"), ("pattern", "[0-9]+")];
+    asks(&mut writer, "?at=ma", &mended).await;
+    reviewed(&world, &mut writer).await;
 }

@@ -35,6 +35,7 @@ fn real(path: &str, code: &str, complaint: &str) -> String {
         .replace("/files/{id}", &format!("/files/{NONE}"))
         .replace("/delegations/{id}", &format!("/delegations/{NONE}"))
         .replace("{id}", PERSON)
+        .replace("{file}", PERSON)
         .replace("{token}", NONE)
 }
 

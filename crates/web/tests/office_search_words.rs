@@ -17,6 +17,9 @@ async fn what_nobody_found_becomes_a_synonym_and_is_found() {
     let mut keeper = world.officer("quantri.tinh").await;
     let list = keeper.get("/office/search-words").await;
     list.shows("zzbibo #").hides("056187000999").hides("khai snih");
+    let second = keeper.get("/office/search-words?kept=2&list=all").await;
+    second.shows("list=all&amp;kept=3").shows("zzbibo #");
+    assert_ne!(second.text(), list.text(), "the second page of the synonyms has others");
     keeper.get("/office/search-words?list=all").await.shows("dang ky khai snih");
     assert_eq!(world.officer("tiepnhan.vinhhai").await.get("/office/search-words").await.status, 404);
     let empty = keeper.post("/office/search-words", &[("words", "zzbibo"), ("means", "")]).await;

@@ -113,9 +113,12 @@ async fn a_wrong_order_is_shown_again_with_what_was_typed() {
     previews(&mut keeper, &past).await.shows("Ngày kết thúc phải từ ngày bắt đầu trở đi");
     let unknown = [("title", "Mở"), ("procedures", "9.999999"), ("online", "4")];
     previews(&mut keeper, &unknown).await.shows("Không có thủ tục mã “9.999999”");
-    let level = [("title", "Mở"), ("level", "x"), ("agency", "x"), ("field", "x"), ("online", "4")];
+    let level = [("title", "Mở"), ("level", "x"), ("agency", "22330"), ("online", "4")];
     let level = previews(&mut keeper, &level).await;
-    level.shows("Chọn cấp tỉnh, huyện hoặc xã").shows("Không có cơ quan “x”").shows("Không có lĩnh vực “x”");
+    assert_eq!(level.status, 422);
+    level.shows("Chọn cấp tỉnh, huyện hoặc xã").shows("value=\"22330\" checked");
+    let both = [("title", "Mở"), ("agency", "x"), ("field", "x"), ("online", "4")];
+    previews(&mut keeper, &both).await.shows("Không có cơ quan “x”").shows("Không có lĩnh vực “x”");
 }
 
 /// "A draft begun while open and sent after the switch ended is refused with words that say what to do."

@@ -1,18 +1,21 @@
 //! What procedures offer beside the counter: as published, with the switches of the moment laid over it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_domain::{
     catalogue::{
         Authority, Procedure, Situation,
-        switches::{Effective, Place, Service, Switch, SwitchStanding, effective, next_edge, online_until},
+        switches::{Effective, Place, Service, Switch, effective, next_edge, online_until},
     },
     organisation::{Agency, AgencyCode, Level},
 };
 use motcua_store::{instant, switches::KeptSwitch};
 
-use super::CatalogueView;
+use super::{CatalogueView, standing::standing_for};
+
+/// The level of an agency, and the codes for which it stands.
+type Kind = (Level, Vec<AgencyCode>);
 
 /// The switches that hold now or will, in the order in which they were made.
 #[derive(Debug, Clone, Default)]
@@ -20,19 +23,22 @@ pub(super) struct LaidOver {
     switches: Arc<[Switch]>,
     /// Every switch there ever was.
     all: Arc<[Switch]>,
-    /// One agency of each kind that the switches tell apart: what holds at one holds at all of its kind.
-    kinds: Arc<[Arc<Agency>]>,
+    /// One place of each kind that the switches tell apart: what holds at one holds at all of its kind.
+    kinds: Arc<[Kind]>,
 }
 
 impl LaidOver {
     pub(super) fn of(kept: Vec<KeptSwitch>, at: i64, agencies: &[Arc<Agency>]) -> Self {
         let now = instant(at);
-        let is_over = |switch: &Switch| {
-            matches!(switch.standing(now), SwitchStanding::Ended | SwitchStanding::Withdrawn)
-        };
         let all: Arc<[Switch]> = kept.into_iter().map(|kept| kept.switch).collect();
-        let switches: Vec<Switch> = all.iter().filter(|switch| !is_over(switch)).cloned().collect();
-        Self { kinds: kinds(&switches, agencies), switches: switches.into(), all }
+        let switches: Vec<Switch> =
+            all.iter().filter(|switch| switch.standing(now).stands()).cloned().collect();
+        Self { kinds: kinds(&switches, agencies, now.date_naive()), switches: switches.into(), all }
+    }
+
+    /// The same over the agencies of another moment.
+    pub(super) fn on(&self, agencies: &[Arc<Agency>], at: i64) -> Self {
+        Self { kinds: kinds(&self.switches, agencies, instant(at).date_naive()), ..self.clone() }
     }
 
     /// Whether one begins or ends after one instant, up to another.
@@ -45,19 +51,20 @@ impl LaidOver {
     }
 }
 
-fn kinds(switches: &[Switch], agencies: &[Arc<Agency>]) -> Arc<[Arc<Agency>]> {
+fn kinds(switches: &[Switch], agencies: &[Arc<Agency>], day: NaiveDate) -> Arc<[Kind]> {
     let naming: Vec<&Switch> = switches.iter().filter(|switch| switch.selection.names_places()).collect();
     if naming.is_empty() {
         return Arc::default();
     }
-    let mut seen: BTreeSet<(Level, Vec<bool>)> = BTreeSet::new();
-    let mut is_new = |agency: &&Arc<Agency>| {
-        let codes = std::slice::from_ref(&agency.code);
-        let place = Place { codes, level: agency.level };
+    let here = agencies.iter().filter(|agency| agency.exists_on(day));
+    let mut kinds: BTreeMap<(Level, Vec<bool>), Vec<AgencyCode>> = BTreeMap::new();
+    for agency in here {
+        let codes = standing_for(agencies, &agency.code, day);
+        let place = Place { codes: &codes, level: agency.level };
         let taken = naming.iter().map(|switch| switch.selection.takes_place(&place)).collect();
-        seen.insert((agency.level, taken))
-    };
-    agencies.iter().filter(|agency| is_new(agency)).map(Arc::clone).collect()
+        kinds.entry((agency.level, taken)).or_insert(codes);
+    }
+    kinds.into_iter().map(|((level, _), codes)| (level, codes)).collect()
 }
 
 impl CatalogueView {
@@ -233,17 +240,18 @@ impl CatalogueView {
         if !self.laid_over.name_places() || procedure.handled_by.is_empty() {
             return vec![at(None)];
         }
-        let of = |agency: &Agency| {
-            let codes: &[AgencyCode] = std::slice::from_ref(&agency.code);
-            at(Some(&Place { codes, level: agency.level }))
-        };
+        let of = |(level, codes): &Kind| at(Some(&Place { codes, level: *level }));
+        let day = self.moment().date_naive();
         let mut found = Vec::new();
         for authority in &procedure.handled_by {
             match authority {
-                Authority::Agency(code) => found.extend(self.agency(&code.0).map(|agency| of(agency))),
+                Authority::Agency(code) => {
+                    let acting = self.acting_agency(&code.0, day);
+                    found
+                        .extend(acting.map(|agency| of(&(agency.level, self.stands_for(&agency.code, day)))));
+                }
                 Authority::Every(level) => {
-                    let kinds = self.laid_over.kinds.iter().filter(|agency| agency.level == *level);
-                    found.extend(kinds.map(|agency| of(agency)));
+                    found.extend(self.laid_over.kinds.iter().filter(|(of, _)| of == level).map(of));
                 }
             }
         }

@@ -19,6 +19,12 @@ use motcua_domain::{
 
 use super::CatalogueView;
 
+/// The codes that an agency stands for on a day: its own, and those of agencies that it followed.
+pub(super) fn standing_for(agencies: &[Arc<Agency>], code: &AgencyCode, day: NaiveDate) -> Vec<AgencyCode> {
+    let ended = represented_on(agencies, code, day).into_iter().map(|agency| agency.code.clone());
+    std::iter::once(code.clone()).chain(ended).collect()
+}
+
 impl CatalogueView {
     /// The agency that acts for `code` on a day: itself while it exists, then its successor. A code that nobody stands
     /// for is answered with itself, so that what stands under it keeps its name.
@@ -40,8 +46,7 @@ impl CatalogueView {
     /// The agency itself, then those that have ended and that it stands for on a day.
     #[must_use]
     pub fn stands_for(&self, code: &AgencyCode, day: NaiveDate) -> Vec<AgencyCode> {
-        let ended = represented_on(&self.agencies, code, day).into_iter().map(|agency| agency.code.clone());
-        std::iter::once(code.clone()).chain(ended).collect()
+        standing_for(&self.agencies, code, day)
     }
 
     /// [`Self::stands_for`], as queries take it.

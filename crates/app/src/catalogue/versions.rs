@@ -143,7 +143,7 @@ impl CatalogueView {
             online_targets: self.online_targets.clone(),
             changes: self.changes.clone(),
             upcoming: self.upcoming.iter().skip(count).cloned().collect(),
-            laid_over: self.laid_over.clone(),
+            laid_over: self.laid_over.on(&self.agencies, at),
             as_of: at,
             ..view
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_domain::{
     catalogue::{
-        Process,
+        CatalogueFault, Process,
         editor::VersionStage,
         publication::{Decision, DecisionFault, Item, Standing, Surroundings, apply, faults},
     },
@@ -17,7 +17,7 @@ use motcua_store::{
 };
 use uuid::Uuid;
 
-use crate::{App, AppError, processes};
+use crate::{App, AppError, forms, processes};
 
 /// How many faults the check of processes finds, by procedure and situation.
 pub(super) type ProcessFaults = BTreeMap<(ProcedureCode, String), usize>;
@@ -32,6 +32,7 @@ pub(super) struct Around {
     agencies: BTreeSet<AgencyCode>,
     drafts: BTreeMap<Uuid, Process>,
     process_faults: ProcessFaults,
+    form_faults: BTreeMap<ProcedureCode, Vec<CatalogueFault>>,
 }
 
 impl Around {
@@ -64,6 +65,7 @@ impl Around {
             agencies: catalogue.agencies.iter().map(|agency| agency.code.clone()).collect(),
             drafts: drafts(connection, decision).await?,
             process_faults,
+            form_faults: form_faults(decision),
         })
     }
 
@@ -91,12 +93,19 @@ impl Around {
             agencies: &self.agencies,
             drafts: &self.drafts,
             process_faults: &self.process_faults,
+            form_faults: &self.form_faults,
         })
     }
 
     pub(super) fn faults(&self, decision: &Decision) -> Vec<DecisionFault> {
         self.with(|around| faults(decision, around))
     }
+}
+
+/// What the forms of the lines lack beyond what the rules see.
+fn form_faults(decision: &Decision) -> BTreeMap<ProcedureCode, Vec<CatalogueFault>> {
+    let written = decision.items.iter().filter_map(Item::procedure);
+    written.map(|procedure| (procedure.code.clone(), forms::unsound_in(procedure))).collect()
 }
 
 /// The drafts of the process editor that the lines approve, as they are written now.

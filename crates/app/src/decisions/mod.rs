@@ -5,6 +5,7 @@
 
 mod act;
 mod around;
+mod batch;
 mod effect;
 mod error;
 mod lines;
@@ -12,6 +13,7 @@ mod read;
 mod workbook;
 
 pub use act::{act, attach, begin};
+pub use batch::{Batch, abolished, from_workbook, to_workbook};
 pub use error::DecisionError;
 pub use lines::{add_procedure, amend, brought, process_line, replace_with};
 pub use motcua_store::{decisions::DecisionRow, procedures::KeptProcedure};

@@ -52,13 +52,18 @@ pub async fn begin_beside(app: &App, key: &DraftKey, mut body: DraftBody) -> Res
     }
     body.applicant = here.applicant;
     let mark = beside.together.unwrap_or(beside.id);
-    let new = super::fresh(app, &body, beside.account_id, beside.secret_hash)?;
-    let (new, now) = (Draft { together: Some(mark), ..new }, app.now_ms());
+    let new = super::fresh(app, &body, None, beside.secret_hash)?;
+    let (new, now, account, beside) =
+        (Draft { together: Some(mark), ..new }, app.now_ms(), key.account, beside.id);
     app.store
         .write(move |tx| {
             let new = new.clone();
             Box::pin(async move {
-                kept::mark_together(tx, mark).await?;
+                // First, because it locks: whoever begins another, or logs in, at this moment waits.
+                kept::mark_together(tx, mark, beside).await?;
+                let here = kept::by_id(tx, beside, now).await?.filter(|draft| draft.filed_as.is_none());
+                let here = here.ok_or(AppError::NotFound)?;
+                let new = Draft { account_id: here.account_id.or(account), ..new };
                 let mut others = kept::together(tx, mark, &new.secret_hash, now).await?;
                 others.retain(|draft| draft.filed_as.is_none());
                 if let Some(same) = others.iter().find(|draft| draft.procedure_code == new.procedure_code) {
@@ -67,10 +72,9 @@ pub async fn begin_beside(app: &App, key: &DraftKey, mut body: DraftBody) -> Res
                 if others.len() >= TOGETHER_MAX {
                     return Err(Refusal::TooMany { max: TOGETHER_MAX }.into());
                 }
-                let id = new.id;
                 kept::insert(tx, new.clone()).await?;
                 kept::keep_together(tx, &new).await?;
-                Ok(id)
+                Ok(new.id)
             })
         })
         .await

@@ -21,7 +21,7 @@ use motcua_domain::{
     organisation::{AdministrativeUnit, Agency, StaffMember},
     policy::Action,
 };
-pub use plan::{Change, Plan, plan};
+pub use plan::{Change, Plan, plan, procedures_of};
 pub use read::{FAULTS_MAX, Read, read};
 use serde::{Deserialize, Serialize};
 pub use spec::{Column, Kind, SHEETS, Sheet};

@@ -3,10 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use motcua_domain::{
-    catalogue::{
-        Authority, CatalogueFault, Procedure, StepPlace, check_procedure,
-        form::{FilingForm, FormFault},
-    },
+    catalogue::{Authority, CatalogueFault, Procedure, StepPlace, check_procedure, form::FormFault},
     organisation::{StaffId, StaffMember},
 };
 use motcua_store::{Connection, catalogue as kept, procedures, staff};
@@ -108,6 +105,22 @@ pub async fn plan(app: &App, read: &Read) -> Result<Plan, AppError> {
     Ok(planned(&Here::read(app.store.reader(), app.now_ms()).await?, read))
 }
 
+/// The procedures of a file alone, and what is wrong with them against what stands at an instant.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn procedures_of(
+    app: &App,
+    mut read: Read,
+    at: i64,
+) -> Result<(Vec<Procedure>, Vec<Fault>), AppError> {
+    let here = Here::read(app.store.reader(), at).await?;
+    read.bundle = Bundle { procedures: read.bundle.procedures, ..Bundle::default() };
+    let mut faults = references(&here, &read);
+    faults.truncate(super::FAULTS_MAX);
+    Ok((read.bundle.procedures, faults))
+}
+
 pub(super) fn planned(here: &Here, read: &Read) -> Plan {
     let (now, file) = (&here.bundle, &read.bundle);
     let people = with_ids(&now.staff, &file.staff);
@@ -144,9 +157,9 @@ pub(super) fn planned(here: &Here, read: &Read) -> Plan {
         ..Plan::default()
     };
     if !file.staff.is_empty() {
+        let there: BTreeSet<&String> = file.staff.iter().map(|member| &member.login).collect();
         let here = now.staff.iter().map(|member| &member.login);
-        let absent = here.filter(|login| file.staff.iter().all(|member| member.login != **login));
-        plan.absent_staff = absent.cloned().collect();
+        plan.absent_staff = here.filter(|login| !there.contains(login)).cloned().collect();
     }
     plan.faults = references(here, read);
     plan.faults.truncate(super::FAULTS_MAX);
@@ -235,15 +248,6 @@ fn unknown(what: &'static str, code: &str) -> FaultKind {
     FaultKind::Unknown { what, code: code.to_owned() }
 }
 
-/// What forms lack that the rules cannot see.
-fn unsound_forms(procedure: &Procedure) -> impl Iterator<Item = CatalogueFault> {
-    procedure.situations.iter().flat_map(|situation| {
-        let form = situation.form.as_ref().and_then(|schema| FilingForm::read(schema).ok());
-        let unsound = form.iter().flat_map(forms::unsound).collect::<Vec<_>>();
-        unsound.into_iter().map(|fault| CatalogueFault::Form(situation.code.clone(), fault))
-    })
-}
-
 /// The field of a form whose row a fault stands in; empty for the row of the form itself.
 fn field_of(fault: &FormFault) -> &str {
     let (path, _) = fault.names();
@@ -279,7 +283,7 @@ fn of_procedure(
             }
         }
     }
-    let unsound = check_procedure(procedure).into_iter().chain(unsound_forms(procedure));
+    let unsound = check_procedure(procedure).into_iter().chain(forms::unsound_in(procedure));
     found.extend(unsound.map(|fault| {
         let (sheet, row) = match &fault {
             CatalogueFault::Form(situation, unsound) => {

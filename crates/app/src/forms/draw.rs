@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::form::{ChoiceLook, FieldKind, FilingForm, FormField as Designed, LookUp, TextLook},
     folding::fold,
-    organisation::Level,
+    organisation::{AdministrativeUnit, Agency, Level},
 };
 use serde::Serialize;
 
-use super::{FIELD_PREFIX, posted::rows_kept};
+use super::{FIELD_PREFIX, posted::rows_shown};
 use crate::catalogue::CatalogueView;
 
 /// Choices under their headings; one heading that is empty where there are none.
@@ -104,7 +104,7 @@ impl Drawing<'_> {
     fn group(&self, prefix: &str, field: &Designed) -> Option<GroupRows> {
         let FieldKind::Group { row, least, most, fields } = &field.kind else { return None };
         let name = format!("{prefix}{}", field.name);
-        let count = rows_kept(self.kept, &name).max(least.max(&1).to_owned() as usize).min(*most as usize);
+        let count = rows_shown(self.kept, &name, (*least, *most));
         let one = |at: usize| {
             let prefix = format!("{name}.{at}.");
             fields.iter().map(|inside| self.field(&prefix, inside, fields)).collect()
@@ -127,32 +127,43 @@ impl Drawing<'_> {
     }
 
     fn units(&self, level: Option<Level>) -> Choices {
-        let stands = |from: Option<NaiveDate>, until: Option<NaiveDate>| {
-            from.is_none_or(|from| from <= self.day) && until.is_none_or(|until| self.day <= until)
-        };
-        let units = &self.catalogue.units;
-        let name = |code: &str| units.iter().find(|unit| unit.code == code).map(|unit| unit.name.clone());
-        let kept = units.iter().filter(|unit| {
-            level.is_none_or(|level| unit.level == level) && stands(unit.valid_from, unit.valid_until)
-        });
-        grouped(kept.map(|unit| {
+        let all = &self.catalogue.units;
+        let name = |code: &str| all.iter().find(|unit| unit.code == code).map(|unit| unit.name.clone());
+        grouped(units((self.catalogue, self.day), level).map(|unit| {
             let above = unit.parent.as_deref().filter(|_| unit.level == Level::Commune).and_then(name);
             (above.unwrap_or_default(), unit.code.clone(), unit.name.clone())
         }))
     }
 
     fn agencies(&self, level: Option<Level>) -> Choices {
-        let kept =
-            self.catalogue.agencies.iter().filter(|agency| {
-                level.is_none_or(|level| agency.level == level) && agency.exists_on(self.day)
-            });
-        grouped(kept.map(|agency| {
+        grouped(agencies((self.catalogue, self.day), level).map(|agency| {
             let above = agency.parent.as_ref().filter(|_| agency.level == Level::Commune);
             let above = above.and_then(|parent| self.catalogue.acting_agency(&parent.0, self.day));
             let heading = above.map(|parent| parent.name.clone()).unwrap_or_default();
             (heading, agency.code.0.clone(), agency.name.clone())
         }))
     }
+}
+
+/// The units that can be chosen on a day.
+pub(super) fn units(
+    (catalogue, day): (&CatalogueView, NaiveDate),
+    level: Option<Level>,
+) -> impl Iterator<Item = &AdministrativeUnit> {
+    let fits = move |unit: &&AdministrativeUnit| {
+        level.is_none_or(|level| unit.level == level) && unit.exists_on(day)
+    };
+    catalogue.units.iter().filter(fits)
+}
+
+/// The agencies that can be chosen on a day.
+pub(super) fn agencies(
+    (catalogue, day): (&CatalogueView, NaiveDate),
+    level: Option<Level>,
+) -> impl Iterator<Item = &Agency> {
+    let fits =
+        move |agency: &&Agency| level.is_none_or(|level| agency.level == level) && agency.exists_on(day);
+    catalogue.agencies.iter().map(AsRef::as_ref).filter(fits)
 }
 
 /// Heading, code and name of each, in the order of people's alphabet.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua_domain::{
-    catalogue::form::{FieldKind, FilingForm, Prefill},
+    catalogue::form::{FilingForm, FormField, Prefill},
     dossier::Filing,
 };
 use motcua_store::{dossiers, procedures};
@@ -16,7 +16,7 @@ use crate::{App, AppError, acts};
 const LOOKED_THROUGH: usize = 10;
 
 /// The answers that a form takes over from the account's earlier dossiers, by the names that it asks for; the newest that has
-/// one. Only texts are taken over: codes may mean something else in another form.
+/// one.
 ///
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
@@ -25,8 +25,8 @@ pub async fn earlier(
     account: Uuid,
     form: &FilingForm,
 ) -> Result<BTreeMap<String, String>, AppError> {
-    let asked = |field: &motcua_domain::catalogue::form::FormField| match (&field.prefill, &field.kind) {
-        (Some(Prefill::Earlier(name)), FieldKind::Text { .. } | FieldKind::Day) => Some(name.clone()),
+    let asked = |field: &FormField| match &field.prefill {
+        Some(Prefill::Earlier(name)) => Some(name.clone()),
         _ => None,
     };
     let mut missing: Vec<String> = form.fields.iter().filter_map(asked).collect();

@@ -1,10 +1,17 @@
 //! Whether answers are right, as every validator of JSON Schema would judge them.
 
+use chrono::NaiveDate;
 use jsonschema::error::ValidationErrorKind as Kind;
-use motcua_domain::catalogue::form::{FieldKind, FilingForm, FormFault, FormField, LookUp};
+use motcua_domain::catalogue::{
+    CatalogueFault, Procedure, Situation,
+    form::{FieldKind, FilingForm, FormFault, FormField, LookUp},
+};
 use serde_json::{Map, Value};
 
-use super::FIELD_PREFIX;
+use super::{
+    FIELD_PREFIX,
+    draw::{agencies, units},
+};
 use crate::{FieldFault, catalogue::CatalogueView};
 
 /// The most faults named at once.
@@ -28,18 +35,23 @@ pub fn validate(schema: &Value, answers: &Value) -> Vec<FieldFault> {
     faults
 }
 
-/// The same with what only the catalogue knows: whether the units and agencies that were chosen are there.
+/// The same with what only the catalogue knows: whether the units and agencies that were chosen are there on a day.
 #[must_use]
-pub fn faults(catalogue: &CatalogueView, schema: &Value, answers: &Value) -> Vec<FieldFault> {
-    let mut faults = validate(schema, answers);
-    if let (Ok(form), Some(answers)) = (FilingForm::read(schema), answers.as_object()) {
-        unknown_codes(catalogue, FIELD_PREFIX, &form.fields, answers, &mut faults);
+pub fn faults(
+    catalogue: &CatalogueView,
+    form: &FilingForm,
+    answers: &Value,
+    day: NaiveDate,
+) -> Vec<FieldFault> {
+    let mut faults = validate(&form.write(), answers);
+    if let Some(answers) = answers.as_object() {
+        unknown_codes((catalogue, day), FIELD_PREFIX, &form.fields, answers, &mut faults);
     }
     faults
 }
 
 fn unknown_codes(
-    catalogue: &CatalogueView,
+    at: (&CatalogueView, NaiveDate),
     prefix: &str,
     fields: &[FormField],
     answers: &Map<String, Value>,
@@ -49,21 +61,18 @@ fn unknown_codes(
         let name = format!("{prefix}{}", field.name);
         match (&field.kind, answers.get(&field.name)) {
             (FieldKind::LookUp { of, level }, Some(Value::String(code))) => {
-                let of_level = |known| level.is_none_or(|level| level == known);
                 let is_known = match of {
-                    LookUp::Unit => {
-                        catalogue.units.iter().any(|unit| unit.code == *code && of_level(unit.level))
-                    }
-                    LookUp::Agency => catalogue.agency(code).is_some_and(|agency| of_level(agency.level)),
+                    LookUp::Unit => units(at, *level).any(|unit| unit.code == *code),
+                    LookUp::Agency => agencies(at, *level).any(|agency| agency.code.0 == *code),
                 };
                 if !is_known {
                     faults.push(FieldFault::new(name, "fault-choice"));
                 }
             }
             (FieldKind::Group { fields, .. }, Some(Value::Array(rows))) => {
-                for (at, row) in rows.iter().enumerate() {
+                for (place, row) in rows.iter().enumerate() {
                     let Some(row) = row.as_object() else { continue };
-                    unknown_codes(catalogue, &format!("{name}.{at}."), fields, row, faults);
+                    unknown_codes(at, &format!("{name}.{place}."), fields, row, faults);
                 }
             }
             _ => {}
@@ -82,6 +91,20 @@ pub fn unsound(form: &FilingForm) -> Vec<FormFault> {
     let wrong = validate(&form.write(), sample);
     let field = |fault: FieldFault| fault.field.trim_start_matches(FIELD_PREFIX).to_owned();
     wrong.into_iter().map(|fault| FormFault::SampleWrong(field(fault))).collect()
+}
+
+/// What the forms of a procedure lack beyond what the rules see.
+#[must_use]
+pub fn unsound_in(procedure: &Procedure) -> Vec<CatalogueFault> {
+    let of = |situation: &Situation| {
+        let form = situation.form.as_ref().and_then(|schema| FilingForm::read(schema).ok());
+        let faults: Vec<FormFault> = form.iter().flat_map(unsound).collect();
+        faults
+            .into_iter()
+            .map(|fault| CatalogueFault::Form(situation.code.clone(), fault))
+            .collect::<Vec<_>>()
+    };
+    procedure.situations.iter().flat_map(of).collect()
 }
 
 /// The fields whose patterns do not read.
@@ -111,7 +134,8 @@ fn explain(kind: &Kind, path: &str) -> Option<FieldFault> {
             let dot = if path.is_empty() { "" } else { "." };
             FieldFault::new(format!("{FIELD_PREFIX}{path}{dot}{name}"), "fault-missing")
         }
-        Kind::MinLength { .. } => fault("fault-missing"),
+        Kind::MinLength { limit: 1 } => fault("fault-missing"),
+        Kind::MinLength { limit } => fault("fault-too-short").with("min", limit.to_string()),
         Kind::MaxLength { limit } => fault("fault-too-long").with("max", limit.to_string()),
         Kind::MinItems { limit } => fault("fault-too-few-rows").with("min", limit.to_string()),
         Kind::MaxItems { limit } => fault("fault-too-many-rows").with("max", limit.to_string()),

@@ -11,15 +11,13 @@ mod words;
 
 pub use draw::{FormField, GroupRows, ShowIf, drawn};
 pub use earlier::{earlier, of_filing};
-pub use judge::{faults, unsound, validate};
+pub use judge::{faults, unsound, unsound_in, validate};
 use motcua_domain::catalogue::{Situation, form::FilingForm};
-pub use posted::{RowChange, answers, change_rows, keep};
+pub use posted::{RowChange, answers, keep};
 pub use words::{Entry, entries, said};
 
 /// The prefix of form fields among the posted names, so that they cannot be taken for others.
 pub const FIELD_PREFIX: &str = "form.";
-/// The most characters of a field for which the schema sets no bound.
-const TEXT_MAX_CHARS: usize = 4_000;
 
 /// The form of a situation. What is stored was checked when it was written; one that does not read is told to the operators
 /// and asks nothing.

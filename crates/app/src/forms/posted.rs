@@ -4,29 +4,54 @@
 
 use std::collections::BTreeMap;
 
-use motcua_domain::catalogue::form::{FieldKind, FilingForm, FormField};
+use motcua_domain::{
+    catalogue::form::{FORM_TEXT_MAX_CHARS, FieldKind, FilingForm, FormField},
+    figures::read_answer,
+};
 use serde_json::{Map, Value};
 
-use super::{FIELD_PREFIX, TEXT_MAX_CHARS};
+use super::FIELD_PREFIX;
 
 /// Texts as they are kept in a draft.
 type Kept = BTreeMap<String, String>;
 
 /// How many rows of a group are kept, by the group's posted name.
-pub(super) fn rows_kept(kept: &Kept, group: &str) -> usize {
+fn rows_kept(kept: &Kept, group: &str) -> usize {
     kept.get(group).and_then(|count| count.parse().ok()).unwrap_or(0)
 }
 
+/// How many rows of a group the page shows: those that are kept, at least as many as must be answered, and never none.
+pub(super) fn rows_shown(kept: &Kept, group: &str, (least, most): (u32, u32)) -> usize {
+    rows_kept(kept, group).max(least.max(1) as usize).min(most as usize)
+}
+
+/// A row more, or one less, as a button of the page asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowChange {
+    /// By the group's posted name.
+    Add(String),
+    /// By the posted name of the row: `form.members.1`.
+    Remove(String),
+}
+
 /// Puts what was typed into a draft, right or wrong. Rows in which nothing was typed are left out, and those behind them
-/// move up. `typed` gives the text of a posted name, and is told whether the field asks for a day.
-pub fn keep(form: &FilingForm, kept: &mut Kept, typed: impl Fn(&str, bool) -> String) {
+/// move up; so is the row that is taken away. `typed` gives the text of a posted name, and is told whether the field asks for
+/// a day.
+pub fn keep(
+    form: &FilingForm,
+    kept: &mut Kept,
+    change: Option<&RowChange>,
+    typed: impl Fn(&str, bool) -> String,
+) {
     for field in &form.fields {
         let name = format!("{FIELD_PREFIX}{}", field.name);
-        let FieldKind::Group { most, fields, .. } = &field.kind else {
+        let FieldKind::Group { least, most, fields, .. } = &field.kind else {
             let text = typed(&name, field.kind == FieldKind::Day);
             kept.insert(name, text);
             continue;
         };
+        let stays =
+            |at: &u32| !matches!(change, Some(RowChange::Remove(row)) if *row == format!("{name}.{at}"));
         let row = |at: u32| -> Vec<String> {
             let text = |inside: &FormField| {
                 typed(&format!("{name}.{at}.{}", inside.name), inside.kind == FieldKind::Day)
@@ -34,8 +59,12 @@ pub fn keep(form: &FilingForm, kept: &mut Kept, typed: impl Fn(&str, bool) -> St
             fields.iter().map(text).collect()
         };
         let rows: Vec<Vec<String>> =
-            (0..*most).map(row).filter(|row| row.iter().any(|text| !text.is_empty())).collect();
+            (0..*most).filter(stays).map(row).filter(|row| row.iter().any(|text| !text.is_empty())).collect();
         put_rows(kept, &name, fields, rows);
+        if change == Some(&RowChange::Add(name.clone())) {
+            let more = (rows_shown(kept, &name, (*least, *most)) + 1).min(*most as usize);
+            kept.insert(name, more.to_string());
+        }
     }
 }
 
@@ -46,45 +75,6 @@ fn put_rows(kept: &mut Kept, group: &str, fields: &[FormField], rows: Vec<Vec<St
     for (at, row) in rows.into_iter().enumerate() {
         for (field, text) in fields.iter().zip(row) {
             kept.insert(format!("{inside}{at}.{}", field.name), text);
-        }
-    }
-}
-
-/// A row more, or one less.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowChange {
-    /// By the group's posted name.
-    Add(String),
-    /// By the posted name of the row: `form.members.1`.
-    Remove(String),
-}
-
-/// Adds or takes away a row of a group, within its bounds.
-pub fn change_rows(form: &FilingForm, kept: &mut Kept, change: &RowChange) {
-    let (group, removed) = match change {
-        RowChange::Add(group) => (group.as_str(), None),
-        RowChange::Remove(row) => {
-            match row.rsplit_once('.').map(|(group, at)| (group, at.parse::<usize>())) {
-                Some((group, Ok(at))) => (group, Some(at)),
-                _ => return,
-            }
-        }
-    };
-    let name = group.strip_prefix(FIELD_PREFIX).unwrap_or_default();
-    let Some(FieldKind::Group { most, fields, .. }) = form.field(name).map(|field| &field.kind) else {
-        return;
-    };
-    let count = rows_kept(kept, group);
-    match removed {
-        // The page shows one row where none is kept yet; a row more is then the second.
-        None => drop(kept.insert(group.to_owned(), (count.max(1) + 1).min(*most as usize).to_string())),
-        Some(removed) => {
-            let text = |at: usize, field: &FormField| {
-                kept.get(&format!("{group}.{at}.{}", field.name)).cloned().unwrap_or_default()
-            };
-            let rest = (0..count).filter(|at| *at != removed);
-            let rows = rest.map(|at| fields.iter().map(|field| text(at, field)).collect()).collect();
-            put_rows(kept, group, fields, rows);
         }
     }
 }
@@ -104,8 +94,9 @@ fn object(prefix: &str, fields: &[FormField], kept: &Kept) -> Map<String, Value>
         let name = format!("{prefix}{}", field.name);
         if let FieldKind::Group { fields, most, .. } = &field.kind {
             let count = rows_kept(kept, &name).min(*most as usize);
-            let rows: Vec<Value> =
-                (0..count).map(|at| object(&format!("{name}.{at}."), fields, kept).into()).collect();
+            let rows = (0..count).map(|at| object(&format!("{name}.{at}."), fields, kept));
+            // A row that was added and left is no answer.
+            let rows: Vec<Value> = rows.filter(|row| !row.is_empty()).map(Value::Object).collect();
             if !rows.is_empty() {
                 answers.insert(field.name.clone(), rows.into());
             }
@@ -113,7 +104,7 @@ fn object(prefix: &str, fields: &[FormField], kept: &Kept) -> Map<String, Value>
         }
         let text: String = kept
             .get(&name)
-            .map(|text| text.trim().chars().take(TEXT_MAX_CHARS + 1).collect())
+            .map(|text| text.trim().chars().take(FORM_TEXT_MAX_CHARS as usize + 1).collect())
             .unwrap_or_default();
         if !text.is_empty() {
             answers.insert(field.name.clone(), typed(&field.kind, text));
@@ -124,13 +115,15 @@ fn object(prefix: &str, fields: &[FormField], kept: &Kept) -> Map<String, Value>
 
 fn typed(kind: &FieldKind, text: String) -> Value {
     match kind {
-        FieldKind::Number { whole: true, .. } => {
-            text.replace(['.', ' '], "").parse::<i64>().map_or(Value::String(text), Value::from)
-        }
-        FieldKind::Number { whole: false, .. } => {
-            text.replace(',', ".").parse::<f64>().map_or(Value::String(text), Value::from)
-        }
+        FieldKind::Number { whole, .. } => number(&text, *whole).unwrap_or(Value::String(text)),
         FieldKind::Tick => Value::Bool(matches!(text.as_str(), "true" | "on" | "1" | "yes")),
         _ => Value::String(text),
     }
+}
+
+/// A number as JSON has it: without decimals where it has none.
+fn number(text: &str, is_whole: bool) -> Option<Value> {
+    let plain = read_answer(text, is_whole).ok()?;
+    let whole = plain.parse::<i64>().map(Value::from).ok();
+    whole.or_else(|| plain.parse::<f64>().map(Value::from).ok())
 }

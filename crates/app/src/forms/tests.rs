@@ -61,7 +61,7 @@ fn typed(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     let pairs: BTreeMap<String, String> =
         pairs.iter().map(|(name, value)| (format!("form.{name}"), (*value).to_owned())).collect();
     let mut kept = BTreeMap::new();
-    keep(&form(), &mut kept, |name, _| pairs.get(name).cloned().unwrap_or_default());
+    keep(&form(), &mut kept, None, |name, _| pairs.get(name).cloned().unwrap_or_default());
     kept
 }
 
@@ -123,30 +123,100 @@ fn a_question_behind_a_condition_is_required_where_it_is_asked() {
     assert_eq!(judged(forced), [("form.ten_chong".to_owned(), "fault-unexpected")], "by interface");
 }
 
-#[test]
-fn rows_move_up_where_one_is_empty_are_added_and_taken_away() {
-    let mut kept =
-        typed(&[("nguoi.0.ten", ""), ("nguoi.1.ten", "An"), ("nguoi.2.ten", "Bình"), ("nguoi.9.ten", "x")]);
-    let names =
-        |kept: &BTreeMap<String, String>| answers(&form(), kept).get("nguoi").cloned().unwrap_or_default();
-    assert_eq!(names(&kept), json!([{"ten": "An"}, {"ten": "Bình"}]), "the tenth is over the bound");
-    change_rows(&form(), &mut kept, &RowChange::Remove("form.nguoi.0".to_owned()));
-    assert_eq!(names(&kept), json!([{"ten": "Bình"}]));
-    let rows = |kept: &BTreeMap<String, String>| {
-        let day = chrono::NaiveDate::from_ymd_opt(2020, 6, 10).unwrap_or_default();
-        let fields = drawn(&catalogue(), &form(), kept, day);
-        fields.into_iter().find_map(|field| field.group).map(|group| (group.rows.len(), group.may_add))
+/// The page is sent with a button: everything typed, and the row that is asked for or taken away.
+fn pressed(kept: &mut BTreeMap<String, String>, change: RowChange, rows: &[&str]) {
+    let typed = |name: &str, _: bool| {
+        let at = name.strip_prefix("form.nguoi.").and_then(|rest| rest.strip_suffix(".ten"));
+        let row = at.and_then(|at| rows.get(at.parse::<usize>().ok()?));
+        row.map(|row| (*row).to_owned()).unwrap_or_default()
     };
-    assert_eq!(rows(&kept), Some((1, true)));
-    for _ in 0..5 {
-        change_rows(&form(), &mut kept, &RowChange::Add("form.nguoi".to_owned()));
+    keep(&form(), kept, Some(&change), typed);
+}
+
+fn people(kept: &BTreeMap<String, String>) -> serde_json::Value {
+    answers(&form(), kept).get("nguoi").cloned().unwrap_or_default()
+}
+
+fn rows_drawn(form: &FilingForm, kept: &BTreeMap<String, String>) -> (usize, bool) {
+    let day = chrono::NaiveDate::from_ymd_opt(2020, 6, 10).unwrap_or_default();
+    let group = drawn(&catalogue(), form, kept, day).into_iter().find_map(|field| field.group);
+    group.map(|group| (group.rows.len(), group.may_add)).unwrap_or_default()
+}
+
+#[test]
+fn rows_move_up_where_one_is_empty_and_no_more_are_kept_than_are_taken() {
+    let kept =
+        typed(&[("nguoi.0.ten", ""), ("nguoi.1.ten", "An"), ("nguoi.2.ten", "Bình"), ("nguoi.9.ten", "x")]);
+    assert_eq!(people(&kept), json!([{"ten": "An"}, {"ten": "Bình"}]), "the tenth is over the bound");
+}
+
+/// The row that is taken away is the one whose button was pressed, whatever rows before it are empty.
+#[test]
+fn taking_a_row_away_takes_that_row() {
+    let remove = |at: usize| RowChange::Remove(format!("form.nguoi.{at}"));
+    let after = |change, rows: &[&str]| {
+        let mut kept = BTreeMap::new();
+        pressed(&mut kept, change, rows);
+        people(&kept)
+    };
+    assert_eq!(after(remove(0), &["An", "Bình"]), json!([{"ten": "Bình"}]));
+    assert_eq!(after(remove(1), &["", "An"]), json!(null));
+    assert_eq!(after(remove(0), &["", "An"]), json!([{"ten": "An"}]), "the empty one goes");
+    assert_eq!(after(remove(2), &["An", "", "Chi"]), json!([{"ten": "An"}]));
+    assert_eq!(after(RowChange::Remove("form.ten".to_owned()), &["An"]), json!([{"ten": "An"}]), "no row");
+}
+
+#[test]
+fn a_row_more_is_shown_and_is_no_answer_while_it_is_empty() {
+    let add = || RowChange::Add("form.nguoi".to_owned());
+    let mut kept = BTreeMap::new();
+    pressed(&mut kept, add(), &["An"]);
+    assert_eq!(rows_drawn(&form(), &kept), (2, true));
+    assert_eq!(people(&kept), json!([{"ten": "An"}]));
+    pressed(&mut kept, add(), &["An", "Bình", "Chi"]);
+    assert_eq!(rows_drawn(&form(), &kept), (3, false), "no more than the form takes");
+    let mut three = form();
+    let last = three.fields.last_mut().unwrap();
+    if let FieldKind::Group { least, most, .. } = &mut last.kind {
+        (*least, *most) = (3, 5);
     }
-    assert_eq!(rows(&kept), Some((3, false)), "no more than the form takes");
-    for wrong in ["form.ten", "form.", "nguoi", "form.khong"] {
-        change_rows(&form(), &mut kept, &RowChange::Add(wrong.to_owned()));
-        change_rows(&form(), &mut kept, &RowChange::Remove(format!("{wrong}.x")));
+    let mut kept = BTreeMap::new();
+    keep(&three, &mut kept, Some(&add()), |_, _| String::new());
+    assert_eq!(rows_drawn(&three, &kept), (4, true), "one more than there must be");
+}
+
+/// Points part thousands and the comma decimals, as people write areas and sums of money; nothing is read otherwise.
+#[test]
+fn numbers_are_read_as_people_write_them() {
+    let mut decimal = form();
+    decimal.fields[2].kind =
+        FieldKind::Number { whole: false, least: Some(0), most: None, unit: "m²".to_owned() };
+    let read = |form: &FilingForm, text: &str| {
+        let kept = BTreeMap::from([("form.so_con".to_owned(), text.to_owned())]);
+        answers(form, &kept)["so_con"].clone()
+    };
+    for (text, number) in
+        [("1.250", json!(1250)), ("1.250,5", json!(1250.5)), ("120,5", json!(120.5)), ("1 250", json!(1250))]
+    {
+        assert_eq!(read(&decimal, text), number, "{text}");
     }
-    assert_eq!(rows(&kept), Some((3, false)), "what names no group changes nothing");
+    assert_eq!(read(&form(), "1.250"), json!(1250));
+    for wrong in ["1.5", "1,5", "12.34.5", "hai"] {
+        assert_eq!(read(&form(), wrong), json!(wrong), "a whole number is not guessed from {wrong}");
+    }
+    let told =
+        |number| entries(Locale::Vi, &catalogue(), &decimal, &json!({"so_con": number}))[0].value.clone();
+    assert_eq!(told(json!(12500)), "12.500 m²");
+    assert_eq!(told(json!(120.5)), "120,5 m²");
+}
+
+#[test]
+fn a_text_that_is_too_short_is_not_called_empty() {
+    let mut long = form();
+    long.fields[0].kind =
+        FieldKind::Text { look: TextLook::Line, least: Some(5), most: Some(20), pattern: None };
+    let faults = validate(&long.write(), &json!({"ten": "An", "ngay": "2020-02-29"}));
+    assert_eq!(named(faults), [("form.ten".to_owned(), "fault-too-short")]);
 }
 
 /// Days are written day first wherever a person reads them; a code is nobody's word.
@@ -174,8 +244,12 @@ fn answers_are_told_in_words() {
 #[test]
 fn a_broken_pattern_and_a_sample_that_the_form_would_refuse_are_found() {
     let mut broken = form();
-    broken.fields[0].kind =
-        FieldKind::Text { look: TextLook::Line, least: None, most: None, pattern: Some("([0-9".to_owned()) };
+    broken.fields[0].kind = FieldKind::Text {
+        look: TextLook::Line,
+        least: None,
+        most: Some(9),
+        pattern: Some("([0-9".to_owned()),
+    };
     assert_eq!(unsound(&broken), [FormFault::PatternBroken("ten".to_owned())]);
     let with_sample = |sample| FilingForm { sample: Some(sample), ..form() };
     assert_eq!(

@@ -107,14 +107,16 @@ fn unit(catalogue: &CatalogueView, code: &str) -> Option<String> {
     Some(names.map(|unit| unit.name.clone()).collect::<Vec<_>>().join(", "))
 }
 
-/// Whole numbers in thousands, as people write them; whatever else was typed stays.
+/// A number as people write it: points between thousands, a comma before decimals; whatever else was typed stays.
 fn grouped(kept: &str) -> String {
-    match kept.parse::<i64>() {
-        Ok(number) if number >= LEAST_GROUPED => {
-            money(Dong(number)).trim_end_matches([' ', '\u{a0}', 'đ']).to_owned()
-        }
-        _ => kept.to_owned(),
-    }
+    let (whole, fraction) = kept.split_once('.').map_or((kept, ""), |(whole, fraction)| (whole, fraction));
+    let Ok(number) = whole.parse::<i64>() else { return kept.to_owned() };
+    let told = if number >= LEAST_GROUPED {
+        money(Dong(number)).trim_end_matches([' ', '\u{a0}', 'đ']).to_owned()
+    } else {
+        whole.to_owned()
+    };
+    if fraction.is_empty() { told } else { format!("{told},{fraction}") }
 }
 
 fn plain(value: &Value) -> String {

@@ -100,7 +100,7 @@ pub async fn one(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedNews, A
 }
 
 async fn opened(app: &App, all: Vec<News>) -> Result<Vec<OpenedNews>, AppError> {
-    let code = |id: motcua_domain::organisation::StaffId| format!("staff:{}", id.0);
+    let code = |id: motcua_domain::organisation::StaffId| desk::staff_key(id.0);
     let people = all.iter().flat_map(|news| [news.author, news.changed_by]).map(|id| (code(id), None));
     let signers = desk::Signers::of(app, people).await?;
     let today = app.now().date_naive();
@@ -211,13 +211,16 @@ pub async fn write(
         .write(move |tx| {
             let (moment, text, mut line) = (moment.clone(), text.clone(), line.clone());
             Box::pin(async move {
-                kept_catalogue::bump_revision(tx, moment.at.timestamp_millis()).await?;
                 let before = kept::by_id(tx, id).await?.ok_or(AppError::NotFound)?;
                 if before.version != version {
                     return Err(StoreError::Conflict.into());
                 }
                 let text = checked(&moment, text, before.state, saving)?;
                 let state = after(before.state, saving);
+                // What nobody reads yet makes nobody read the catalogue anew.
+                if [before.state, state].contains(&NewsState::Published) {
+                    kept_catalogue::bump_revision(tx, moment.at.timestamp_millis()).await?;
+                }
                 let news = before.changed(text, state, by, moment.at);
                 line.detail = detail(&news);
                 kept::update(tx, &news).await?;

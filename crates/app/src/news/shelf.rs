@@ -31,17 +31,30 @@ pub struct Shelf {
 struct Entry {
     news: News,
     title: String,
-    summary: String,
-    body: String,
+    summary: Words,
+    body: Words,
+}
+
+/// The different words of a text, sorted: a long one is searched as fast as a short one.
+type Words = Box<[Box<str>]>;
+
+fn words_of(text: &str) -> Words {
+    let folded = fold(text);
+    let words: BTreeSet<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    words.into_iter().map(Box::from).collect()
+}
+
+fn has(words: &Words, word: &str) -> bool {
+    words.binary_search_by(|known| (**known).cmp(word)).is_ok()
 }
 
 impl Shelf {
     #[must_use]
     pub fn of(all: Vec<News>) -> Self {
         let entry = |mut news: News| {
-            let padded = |text: &str| format!(" {} ", fold(text));
-            let body = padded(&std::mem::take(&mut news.text.body));
-            Entry { title: padded(&news.text.title), summary: padded(&news.text.summary), body, news }
+            let body = words_of(&std::mem::take(&mut news.text.body));
+            let title = format!(" {} ", fold(&news.text.title));
+            Entry { title, summary: words_of(&news.text.summary), body, news }
         };
         Self { entries: all.into_iter().map(entry).collect() }
     }
@@ -60,7 +73,7 @@ impl Shelf {
     pub fn search(&self, query: &str, day: NaiveDate, limit: usize) -> Vec<&News> {
         let query = fold(&query.chars().take(QUERY_MAX_CHARS).collect::<String>());
         let words: BTreeSet<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
-        let words: Vec<String> = words.into_iter().take(WORDS_MAX).map(|word| format!(" {word} ")).collect();
+        let words: Vec<&str> = words.into_iter().take(WORDS_MAX).collect();
         if words.is_empty() {
             return Vec::new();
         }
@@ -75,15 +88,20 @@ impl Shelf {
 
 impl Entry {
     /// None where too many words are nowhere in it.
-    fn score(&self, words: &[String], phrase: &str) -> Option<usize> {
+    fn score(&self, words: &[&str], phrase: &str) -> Option<usize> {
         let (mut score, mut missing) = (0, 0);
         for word in words {
-            let places =
-                [(&self.title, TITLE_WEIGHT), (&self.summary, SUMMARY_WEIGHT), (&self.body, BODY_WEIGHT)];
-            match places.iter().find(|(text, _)| text.contains(word.as_str())) {
-                Some((_, weight)) => score += weight,
-                None => missing += 1,
-            }
+            let weight = if self.title.split(' ').any(|own| own == *word) {
+                TITLE_WEIGHT
+            } else if has(&self.summary, word) {
+                SUMMARY_WEIGHT
+            } else if has(&self.body, word) {
+                BODY_WEIGHT
+            } else {
+                missing += 1;
+                0
+            };
+            score += weight;
         }
         let bonus = if self.title.contains(phrase) { TITLE_PHRASE_BONUS } else { 0 };
         (missing <= words.len() / MAY_MISS_ONE_OF).then_some(score + bonus)

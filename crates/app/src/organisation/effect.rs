@@ -5,10 +5,12 @@
 //! sorting, counts by place and exports name who acts now. Each batch is one transaction together with the place it
 //! reached, so that a crash loses none and repeats none, and moving a row twice changes nothing.
 
-use chrono::NaiveTime;
-use motcua_domain::organisation::{
-    AgencyCode,
-    change::{OrganisationChange, lineage},
+use motcua_domain::{
+    calendar::midnight,
+    organisation::{
+        AgencyCode,
+        change::{OrganisationChange, lineage},
+    },
 };
 use motcua_store::{
     Tx, audit,
@@ -108,8 +110,7 @@ async fn step(app: &App, id: Uuid) -> Result<Effect, AppError> {
 }
 
 fn is_time_for(app: &App, passes: i32, change: &OrganisationChange) -> bool {
-    let begins = change.effective.and_time(NaiveTime::MIN).and_local_timezone(motcua_domain::calendar::vn());
-    let begins = begins.single().map_or(0, |begins| begins.timestamp_millis());
+    let begins = midnight(change.effective).map_or(0, |begins| begins.timestamp_millis());
     passes == 0 || app.now_ms() >= begins + SETTLED_AFTER_MS
 }
 

@@ -129,7 +129,7 @@ fn printed(catalogue: &CatalogueView, form: &FilingForm, answers: Value) -> Appl
     ApplicationForm {
         paper: form.paper.clone().unwrap_or_default(),
         title: form.title.clone(),
-        sections: sections(form, &said),
+        sections: sections(form, &answers, &said),
         said,
         raw: answers,
         ..ApplicationForm::default()
@@ -137,7 +137,7 @@ fn printed(catalogue: &CatalogueView, form: &FilingForm, answers: Value) -> Appl
 }
 
 /// Everything that is asked, under its headings; what was not answered is a line to write on.
-fn sections(form: &FilingForm, said: &Value) -> Vec<FormSection> {
+fn sections(form: &FilingForm, answers: &Value, said: &Value) -> Vec<FormSection> {
     let text = |answers: &Value, name: &str| {
         answers.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
     };
@@ -155,14 +155,11 @@ fn sections(form: &FilingForm, said: &Value) -> Vec<FormSection> {
                     }),
                 }
             }
-            FieldKind::Choice { options, .. } if options.len() <= BOXES_MAX => {
-                let told = text(said, &field.name);
-                FormEntry::Choice {
-                    label: field.title.clone(),
-                    chosen: options.iter().position(|(_, label)| *label == told),
-                    options: options.iter().map(|(_, label)| label.clone()).collect(),
-                }
-            }
+            FieldKind::Choice { options, .. } if options.len() <= BOXES_MAX => FormEntry::Choice {
+                label: field.title.clone(),
+                chosen: options.iter().position(|(code, _)| *code == text(answers, &field.name)),
+                options: options.iter().map(|(_, label)| label.clone()).collect(),
+            },
             _ => FormEntry::Line { label: field.title.clone(), value: text(said, &field.name) },
         };
         match sections.last_mut() {

@@ -1,9 +1,9 @@
 //! The register (form 06, from 15 September 2025 form 07) of an agency over a period.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 use futures::{StreamExt, TryStreamExt, stream};
 use motcua_domain::{
-    calendar::vn,
+    calendar::midnight,
     dossier::{FormNumbers, StateName},
     organisation::AgencyCode,
 };
@@ -30,11 +30,8 @@ pub async fn register_of_period(
 ) -> Result<Vec<u8>, AppError> {
     let wrong_period = || AppError::Invalid(vec![FieldFault::new("until", "fault-period")]);
     let end = last.checked_add_days(Days::new(1)).filter(|end| first < *end).ok_or_else(wrong_period)?;
-    let midnight = |day: NaiveDate| {
-        let start = day.and_time(NaiveTime::MIN).and_local_timezone(vn()).single();
-        start.map(|start| start.timestamp_millis()).ok_or_else(wrong_period)
-    };
-    let rows = office::register(app, officer, midnight(first)?, midnight(end)?).await?;
+    let start = |day| midnight(day).map(|start| start.timestamp_millis()).ok_or_else(wrong_period);
+    let rows = office::register(app, officer, start(first)?, start(end)?).await?;
     register(app, officer, &rows, first, end).await
 }
 
@@ -81,8 +78,7 @@ pub async fn register(
 }
 
 fn forms_on(app: &App, day: NaiveDate) -> &FormNumbers {
-    let start = day.and_time(NaiveTime::MIN).and_local_timezone(vn()).single();
-    &app.rules_at(start.unwrap_or_else(|| app.now())).forms
+    &app.rules_at(midnight(day).unwrap_or_else(|| app.now())).forms
 }
 
 /// What the register is called in the circular in force now: its two digits.

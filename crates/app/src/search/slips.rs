@@ -13,22 +13,39 @@ const NEAR_MAX: usize = 6;
 /// The words that the catalogue knows, by their number of letters.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    by_length: HashMap<usize, Vec<String>>,
+    by_length: HashMap<usize, Vec<Known>>,
+}
+
+/// A word that the catalogue knows.
+#[derive(Debug)]
+struct Known {
+    word: String,
+    letters: Vec<char>,
+    /// Which letters it has.
+    alphabet: u64,
+}
+
+/// A bit for each letter; letters that share one only make a difference smaller.
+fn alphabet(letters: &[char]) -> u64 {
+    letters.iter().fold(0, |bits, letter| bits | 1 << (u32::from(*letter) % u64::BITS))
 }
 
 impl Vocabulary {
     pub(super) fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
-        let mut by_length: HashMap<usize, Vec<String>> = HashMap::new();
+        let mut by_length: HashMap<usize, Vec<Known>> = HashMap::new();
         for word in words {
-            by_length.entry(word.chars().count()).or_default().push(word.clone());
+            let letters: Vec<char> = word.chars().collect();
+            let known = Known { alphabet: alphabet(&letters), word: word.clone(), letters };
+            by_length.entry(known.letters.len()).or_default().push(known);
         }
-        // The order of a hash map is another one each time; what is found must not be.
-        by_length.values_mut().for_each(|words| words.sort_unstable());
+        // The order of a hash map is another one each time; what is found must not be. And a sorted list is searched fast.
+        by_length.values_mut().for_each(|words| words.sort_unstable_by(|a, b| a.word.cmp(&b.word)));
         Self { by_length }
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.by_length.get(&word.chars().count()).is_some_and(|words| words.iter().any(|one| one == word))
+        let alike = self.by_length.get(&word.chars().count());
+        alike.is_some_and(|words| words.binary_search_by(|known| known.word.as_str().cmp(word)).is_ok())
     }
 
     /// The words that an unknown one may stand for, with its number of slips; the nearest first.
@@ -39,11 +56,18 @@ impl Vocabulary {
             length if length >= ONE_SLIP_FROM => 1,
             _ => return Vec::new(),
         };
+        let own = alphabet(&letters);
+        // A letter that only one of the two has is a slip, whatever else is the same.
+        let may_be_near = |known: &&Known| {
+            let (only_here, only_there) = (own & !known.alphabet, known.alphabet & !own);
+            only_here.count_ones().max(only_there.count_ones()) as usize <= most
+        };
         let lengths = letters.len().saturating_sub(most)..=letters.len() + most;
         let mut found: Vec<(&str, usize)> = lengths
             .filter_map(|length| self.by_length.get(&length))
             .flatten()
-            .filter_map(|known| Some((known.as_str(), slips(&letters, known, most)?)))
+            .filter(may_be_near)
+            .filter_map(|known| Some((known.word.as_str(), slips(&letters, &known.letters, most)?)))
             .collect();
         found.sort_by_key(|(_, slips)| *slips);
         let least = found.first().map_or(0, |(_, slips)| *slips);
@@ -65,8 +89,7 @@ impl Vocabulary {
 
 /// How many slips lie between a word and a known one; none where they are more than `most` (optimal string alignment:
 /// a letter left out, put in, changed, or two neighbours changed about).
-fn slips(letters: &[char], known: &str, most: usize) -> Option<usize> {
-    let known: Vec<char> = known.chars().collect();
+fn slips(letters: &[char], known: &[char], most: usize) -> Option<usize> {
     let width = known.len() + 1;
     let mut rows: [Vec<usize>; 3] = [vec![0; width], (0..width).collect(), vec![0; width]];
     for (i, letter) in letters.iter().enumerate() {

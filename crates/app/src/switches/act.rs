@@ -1,7 +1,7 @@
 //! Making a switch after a person has seen what it changes, and taking it back.
 
 use motcua_domain::{
-    catalogue::switches::{SwitchDraft, SwitchFault, SwitchStanding},
+    catalogue::switches::{SwitchDraft, SwitchFault},
     policy::Action,
 };
 use motcua_store::{
@@ -115,21 +115,22 @@ fn detail(new: &KeptSwitch) -> String {
 
 async fn write(tx: &Tx, new: &KeptSwitch, line: audit::Entry, revision: u64) -> Result<(), SwitchError> {
     let made_at = new.switch.made_at;
-    // First, because it locks: the plan was made from what stands until this is written.
-    kept_catalogue::bump_revision(tx, made_at.timestamp_millis()).await?;
-    if kept_catalogue::revision(tx).await? != revision + 1 {
-        return Err(StoreError::Conflict.into());
-    }
+    bump_from(tx, revision, made_at.timestamp_millis()).await?;
     let all = kept::all(tx).await?;
-    let stands = |kept: &&KeptSwitch| {
-        matches!(kept.switch.standing(made_at), SwitchStanding::Coming | SwitchStanding::InForce)
-    };
+    let stands = |kept: &&KeptSwitch| kept.switch.standing(made_at).stands();
     if all.iter().filter(stands).count() >= STANDING_MAX || all.len() >= SWITCHES_MAX {
         return Err(SwitchError::Full);
     }
     kept::insert(tx, new).await?;
     audit::record(tx, line).await?;
     Ok(())
+}
+
+/// Takes the next revision of the catalogue where the one that was looked at still stands. First in a transaction, because it
+/// locks: what was planned stands until it is written.
+async fn bump_from(tx: &Tx, revision: u64, at: i64) -> Result<(), StoreError> {
+    kept_catalogue::bump_revision(tx, at).await?;
+    if kept_catalogue::revision(tx).await? == revision + 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
 /// Takes a switch back: from this instant on everything is as if it had not been made. `seen` is the
@@ -139,11 +140,11 @@ async fn write(tx: &Tx, new: &KeptSwitch, line: audit::Entry, revision: u64) -> 
 /// [`AppError::Stale`] where it would take back something else than the person has seen, or is over already.
 pub async fn withdraw(app: &App, officer: &Officer, id: Uuid, seen: &str) -> Result<(), AppError> {
     app.refresh_catalogue().await?;
+    let revision = app.catalogue().revision;
     let opened = one(app, officer, id).await?;
     let at = app.now_ms();
     let stale = AppError::Stale { kind: String::new(), by: String::new(), at_ms: at };
-    let stands = matches!(opened.standing, SwitchStanding::Coming | SwitchStanding::InForce);
-    if !stands || opened.plan.fingerprint() != seen {
+    if !opened.standing.stands() || opened.plan.fingerprint() != seen {
         return Err(stale);
     }
     let line = Author::Officer(officer).audit(app, "withdraw_switch", format!("switch:{id}"));
@@ -152,7 +153,7 @@ pub async fn withdraw(app: &App, officer: &Officer, id: Uuid, seen: &str) -> Res
         .write(move |tx| {
             let line = line.clone();
             Box::pin(async move {
-                kept_catalogue::bump_revision(tx, at).await?;
+                bump_from(tx, revision, at).await?;
                 kept::withdraw(tx, id, at, by).await?;
                 Ok::<(), AppError>(audit::record(tx, line).await?)
             })

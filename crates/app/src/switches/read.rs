@@ -54,7 +54,7 @@ pub async fn one(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedSwitch,
     app.catch_up().await?;
     let moment = app.moment();
     let signers = desk::Signers::of(app, people(&kept.switch).map(|who| (who, None))).await?;
-    let stands = matches!(kept.switch.standing(moment.at), SwitchStanding::Coming | SwitchStanding::InForce);
+    let stands = kept.switch.standing(moment.at).stands();
     let plan = if stands {
         let at = kept.switch.from.max(moment.at);
         Planner::of(&moment.catalogue, &kept.switch, at).plan()
@@ -66,11 +66,11 @@ pub async fn one(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedSwitch,
 
 fn people(switch: &Switch) -> impl Iterator<Item = String> + use<> {
     let withdrawn = switch.withdrawn.map(|withdrawn| withdrawn.by);
-    std::iter::once(switch.made_by).chain(withdrawn).map(|id| format!("staff:{}", id.0))
+    std::iter::once(switch.made_by).chain(withdrawn).map(|id| desk::staff_key(id.0))
 }
 
 fn opened(kept: KeptSwitch, signers: &desk::Signers, plan: Plan, now: DateTime<FixedOffset>) -> OpenedSwitch {
-    let name = |id: motcua_domain::organisation::StaffId| signers.who(&format!("staff:{}", id.0));
+    let name = |id: motcua_domain::organisation::StaffId| signers.who(&desk::staff_key(id.0));
     OpenedSwitch {
         standing: kept.switch.standing(now),
         made_by: name(kept.switch.made_by),

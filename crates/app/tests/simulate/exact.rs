@@ -134,10 +134,9 @@ fn online_forms_are_filled_in(app: &App, histories: &BTreeMap<Uuid, Vec<Recorded
     for filing in histories.values().map(|history| filing(history)) {
         let procedure = catalogue.procedure(filing.procedure.as_str()).expect("a procedure");
         let situation = procedure.situation(&filing.situation).expect("a situation");
-        let Some(schema) = situation.form.as_ref().filter(|_| filing.channel == Channel::Online) else {
-            continue;
-        };
-        let faults = forms::faults(&catalogue, schema, &filing.form);
+        let online = filing.channel == Channel::Online;
+        let Some(form) = forms::of_situation(situation).filter(|_| online) else { continue };
+        let faults = forms::faults(&catalogue, &form, &filing.form, app.now().date_naive());
         assert!(faults.is_empty(), "{}: {faults:?} in {}", filing.procedure_name, filing.form);
         filled += 1;
     }

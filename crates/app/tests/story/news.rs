@@ -5,6 +5,7 @@ use motcua_app::{
     AppError,
     acts::Officer,
     news::{self, NewsError, Saving, Sought},
+    search::{Synonym, put_synonym},
 };
 use motcua_domain::news::{NewsFault, NewsStanding, NewsText};
 use motcua_store::audit;
@@ -44,7 +45,7 @@ fn shown(world: &World) -> Vec<String> {
 
 fn found(world: &World, words: &str) -> Vec<String> {
     let (catalogue, today) = (world.app.catalogue(), world.clock.now().date_naive());
-    catalogue.news.search(words, today, 5).into_iter().map(|news| news.text.title.clone()).collect()
+    catalogue.search_news(words, today, 5).into_iter().map(|news| news.text.title.clone()).collect()
 }
 
 async fn published(world: &World, keeper: &Officer, text: NewsText) -> Uuid {
@@ -111,6 +112,18 @@ async fn news_is_found_without_marks_and_the_title_counts_most(db: &TestStore) {
     assert_eq!(found(&world, "CĂN CƯỚC"), ["Cấp căn cước lưu động", "Lịch tuần"]);
     assert_eq!(found(&world, "can cuoc o phuong"), Vec::<String>::new(), "two words of four are nowhere");
     assert_eq!(found(&world, " - "), Vec::<String>::new());
+
+    // The words that the province keeps for procedures hold here as well: "lý lịch tư pháp" is what "giấy tiền án" means.
+    published(&world, &keeper, text("Nghỉ tiếp nhận lý lịch tư pháp", day(9))).await;
+    let before = found(&world, "giay tien an");
+    let means = "lý lịch tư pháp".to_owned();
+    let synonym = Synonym { words: vec!["giấy tiền án".into()], means };
+    put_synonym(&world.app, &keeper, None, synonym).await.expect("kept");
+    assert_eq!(
+        (before, found(&world, "giay tien an")),
+        (vec![], vec!["Nghỉ tiếp nhận lý lịch tư pháp".into()])
+    );
+    assert_eq!(found(&world, "ly lich tu phap").len(), 1, "said twice, found once");
 
     let words = Sought { words: "lich tuan".into(), standing: Some(NewsStanding::Shown) };
     assert_eq!(news::list(&world.app, &keeper, &words).await.expect("a list").len(), 1);

@@ -7,7 +7,7 @@
 //! (one-stop handling), Labour Codes 1994, 2012 and 2019 (holidays). The decisions taken where the
 //! law is silent are told in `docs/calendar.md`.
 
-use chrono::FixedOffset;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 mod arithmetic;
 mod astronomy;
@@ -52,4 +52,10 @@ pub const fn vn() -> FixedOffset {
         None => panic!("the offset of Vietnam is less than a day"),
     };
     OFFSET
+}
+
+/// 00:00 of a day in Vietnam, where every local time is one instant.
+#[must_use]
+pub fn midnight(day: NaiveDate) -> Option<DateTime<FixedOffset>> {
+    day.and_time(NaiveTime::MIN).and_local_timezone(vn()).single()
 }

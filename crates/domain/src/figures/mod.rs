@@ -22,7 +22,7 @@ mod unit;
 pub use check::check;
 pub use decimal::{Decimal, FRACTION_DIGITS_MAX, SIGNIFICANT_DIGITS_MAX};
 pub use finding::{Cause, Finding, Outcome, Reason};
-pub use number::{NumberFault, Printed, read_number};
+pub use number::{NumberFault, Printed, read_answer, read_number};
 pub use relation::{Operand, PARTS_MAX, Relation, Rule, Scale};
 pub use table::{Clash, Figure, FigureTable};
 pub use unit::UnitKind;

@@ -66,6 +66,24 @@ pub fn read_number(text: &str, unit: &str) -> Result<Printed, NumberFault> {
     read_one(text, kind).map(Printed::Number)
 }
 
+/// Reads a number that a citizen answers with, as Vietnamese is written: points and spaces part thousands, the comma parts
+/// decimals. Gives it with a point before the decimals and nothing else: `1.250,5` is `1250.5`.
+///
+/// # Errors
+/// [`NumberFault`] where it is no number, or has decimals where it must be whole.
+pub fn read_answer(text: &str, is_whole: bool) -> Result<String, NumberFault> {
+    let text = text.trim();
+    let unsigned = text.strip_prefix(MINUS_SIGNS).unwrap_or(text);
+    let kind = match (is_whole, unsigned.contains(',')) {
+        (true, _) => UnitKind::Count,
+        (false, true) => UnitKind::Measure,
+        (false, false) => UnitKind::Unknown,
+    };
+    let number = read_one(unsigned, kind)?;
+    let sign = if unsigned.len() < text.len() && !number.is_zero() { "-" } else { "" };
+    Ok(format!("{sign}{number}"))
+}
+
 const MINUS_SIGNS: [char; 3] = ['-', '\u{2212}', '\u{2013}'];
 
 /// The two sides of a slash or of a dash that is no sign.

@@ -156,6 +156,14 @@ pub struct AdministrativeUnit {
     pub successor: Option<String>,
 }
 
+impl AdministrativeUnit {
+    /// Whether the unit exists on a day.
+    #[must_use]
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_until.is_none_or(|until| day < until)
+    }
+}
+
 /// What a member of staff is there for. One person may hold several roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

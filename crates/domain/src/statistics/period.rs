@@ -1,10 +1,10 @@
 //! Periods of reports: whole days, both ends included, cut at midnight in Vietnam.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::calendar::vn;
+use crate::calendar;
 
 /// From the beginning of one day to the end of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -89,5 +89,5 @@ impl Period {
 
 fn midnight(day: NaiveDate) -> DateTime<FixedOffset> {
     // Vietnam has no summer time: every midnight exists once.
-    day.and_time(NaiveTime::MIN).and_local_timezone(vn()).single().unwrap_or_default()
+    calendar::midnight(day).unwrap_or_default()
 }

@@ -7,7 +7,16 @@
 mod postgres;
 mod sqlite;
 
-use std::{future::Future, path::Path, pin::Pin, time::Duration};
+use std::{
+    future::Future,
+    path::Path,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend};
 
@@ -46,6 +55,7 @@ impl StoreSettings {
 pub struct Store {
     reader: DatabaseConnection,
     writer: Writer,
+    written: Arc<AtomicU64>,
 }
 
 #[derive(Clone)]
@@ -67,7 +77,7 @@ impl Store {
                 let url = format!("sqlite://{}?mode=rwc", folder.join("motcua.db").display());
                 let queue = sqlite::WriteQueue::start(url.clone()).await?;
                 let reader = Database::connect(sqlite::options(&url, SQLITE_READERS, true)).await?;
-                Ok(Self { reader, writer: Writer::Queue(queue) })
+                Ok(Self { reader, writer: Writer::Queue(queue), written: Arc::default() })
             }
             StoreSettings::Postgres { url, max_connections, .. } => {
                 let mut options = ConnectOptions::new(url.clone());
@@ -77,7 +87,7 @@ impl Store {
                     .connect_timeout(ACQUIRE_TIMEOUT)
                     .sqlx_logging(false);
                 let pool = Database::connect(options).await?;
-                Ok(Self { reader: pool.clone(), writer: Writer::Pool(pool) })
+                Ok(Self { reader: pool.clone(), writer: Writer::Pool(pool), written: Arc::default() })
             }
         }
     }
@@ -101,10 +111,19 @@ impl Store {
         E: From<StoreError> + RetryHint + Send + 'static,
         F: for<'c> Fn(&'c Tx) -> Work<'c, T, E> + Send + Sync + 'static,
     {
-        match &self.writer {
+        let done = match &self.writer {
             Writer::Queue(queue) => queue.write(work).await,
             Writer::Pool(pool) => postgres::write(pool, work).await,
-        }
+        };
+        self.written.fetch_add(1, Ordering::Release);
+        done
+    }
+
+    /// How many transactions this node has ended. What was read before the number changed may be old; what other nodes write
+    /// is not counted.
+    #[must_use]
+    pub fn written(&self) -> u64 {
+        self.written.load(Ordering::Acquire)
     }
 
     /// Whether the engine is PostgreSQL: for migrations and reports, inside this crate only.

@@ -1,6 +1,7 @@
 # Faults of fields that the rules found.
 fault-missing = This field is empty
 fault-too-long = Too long; at most { $max } characters
+fault-too-short = Too short, at least { $min } characters
 fault-too-small = Too small; at least { $min }
 fault-too-large = Too large; at most { $max }
 fault-phone = Write the telephone number like 0905 123 456

@@ -276,6 +276,32 @@ decision-difference-after = After
 decision-bring = Bring onto what holds now
 decision-remove = Take out
 decision-add = Add a line
+decision-many = Add many lines at once
+decision-many-text = Take the procedures out as a workbook, change them there and bring it back: each changed procedure becomes a line of the decision. For procedures that end, a list of codes will do.
+decision-many-out = 1. Take procedures out
+decision-many-out-text = The file has the procedures as they stand on the day the decision takes effect, with situations, papers, fees, processes and forms. Leave the names of sheets and columns as they are.
+decision-many-out-do = Download the workbook
+decision-many-in = 2. Bring the changed file in
+decision-many-in-text = A procedure that does not exist yet becomes a new one, one that differs an amendment. Procedures left alone and the other sheets change nothing. You see it all before it is kept.
+decision-many-end = Abolish many procedures
+decision-many-end-text = One code a line; behind it, the code of the successor where there is one. Two columns may be pasted from a spreadsheet.
+decision-many-end-do = Add the lines
+decision-many-codes = Codes of procedures that end
+decision-many-codes-hint = For example 1.004623, or 1.004623 2.000986
+decision-many-wrong = Lines that do not read, or name no procedure that stands on the day: { $lines }
+decision-batch = Lines in the file
+decision-batch-line = Line of the decision
+decision-batch-before = In place of the line
+decision-batch-unchanged = { $count ->
+    [one] One procedure in the file changes nothing.
+   *[other] { $count } procedures in the file change nothing.
+  }
+decision-batch-do = { $count ->
+    [one] Put one line into the decision
+   *[other] Put { $count } lines into the decision
+  }
+decision-batch-none = The file changes nothing
+decision-batch-none-text = Every procedure in it is as it stands, or as the decision has it already. Change the file, save it and choose it again.
 decision-add-do = Add
 decision-amend-code = Procedure to amend
 decision-old-code = Procedure that is replaced
@@ -319,6 +345,7 @@ decision-event-sent_back = Sent back
 decision-event-signed = Signature recorded
 decision-event-dropped = Dropped
 flash-decision-begun = A draft is open.
+flash-decision-lines = The lines are in the decision.
 flash-decision-line = The line is added.
 flash-decision-in-review = Sent to review.
 flash-decision-signed = Recorded. It holds by itself from its day.

@@ -1,6 +1,7 @@
 # Lỗi của từng ô, do quy tắc của hệ thống tìm ra.
 fault-missing = Ô này chưa điền
 fault-too-long = Dài quá, nhiều nhất { $max } ký tự
+fault-too-short = Ngắn quá, ít nhất { $min } ký tự
 fault-too-small = Nhỏ quá, ít nhất là { $min }
 fault-too-large = Lớn quá, nhiều nhất là { $max }
 fault-phone = Số điện thoại chưa đúng, viết như 0905 123 456

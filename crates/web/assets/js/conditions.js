@@ -22,5 +22,7 @@ for (const form of document.querySelectorAll("form")) {
   };
   for (const note of form.querySelectorAll(".show-note")) note.hidden = true;
   form.addEventListener("change", update);
+  // Going back, a browser fills in what was typed after this has run.
+  window.addEventListener("pageshow", update);
   update();
 }

@@ -1,5 +1,7 @@
 //! Which page of a list this is.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 /// Rows on one page.
@@ -35,6 +37,27 @@ impl Pagination {
         let first = if total == 0 { 0 } else { (page - 1) * PAGE_SIZE + 1 };
         let last = (page * PAGE_SIZE).min(total);
         Self { page, pages, total, first, last, links: links(page, pages) }
+    }
+
+    /// The rows of the page `asked` for, of all that were found.
+    #[must_use]
+    pub fn slice<T>(rows: &[T], asked: u64) -> (&[T], Self) {
+        let page = Self::new(asked, rows.len() as u64);
+        (rows.get(page.range()).unwrap_or_default(), page)
+    }
+
+    /// As [`Pagination::slice`], of rows that nobody else needs.
+    #[must_use]
+    pub fn cut<T>(mut rows: Vec<T>, asked: u64) -> (Vec<T>, Self) {
+        let page = Self::new(asked, rows.len() as u64);
+        let Range { start, end } = page.range();
+        rows.truncate(end);
+        (rows.split_off(start.min(rows.len())), page)
+    }
+
+    fn range(&self) -> Range<usize> {
+        let number = |rows: u64| usize::try_from(rows).unwrap_or(usize::MAX);
+        number(self.first.saturating_sub(1))..number(self.last)
     }
 
     /// Rows to skip in the query.
@@ -73,6 +96,20 @@ mod tests {
     fn a_page_beyond_the_list_is_its_last_page() {
         assert_eq!(Pagination::new(99, 30).page, 2);
         assert_eq!(Pagination::new(0, 30).page, 1);
+    }
+
+    #[test]
+    fn a_page_has_its_rows_and_no_others() {
+        let rows: Vec<u64> = (1..=51).collect();
+        for (asked, first, last) in [(1, 1, 25), (2, 26, 50), (3, 51, 51), (99, 51, 51), (0, 1, 25)] {
+            let (shown, page) = Pagination::slice(&rows, asked);
+            assert_eq!((shown.first(), shown.last()), (Some(&first), Some(&last)), "page {asked}");
+            assert_eq!((page.first, page.last), (first, last));
+            assert_eq!(Pagination::cut(rows.clone(), asked), (shown.to_vec(), page));
+        }
+        assert!(
+            Pagination::slice::<u64>(&[], 1).0.is_empty() && Pagination::cut::<u64>(vec![], 3).0.is_empty()
+        );
     }
 
     #[test]

@@ -72,7 +72,8 @@ impl FormReader {
         self.refuse_with(field, key, BTreeMap::new());
     }
 
-    fn refuse_with(&mut self, field: &str, key: &str, args: BTreeMap<String, String>) {
+    /// As [`FormReader::refuse`], with what the words need.
+    pub fn refuse_with(&mut self, field: &str, key: &str, args: BTreeMap<String, String>) {
         self.errors.push(FieldError { field: field.to_owned(), key: key.to_owned(), args });
     }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Page, WebError,
-    components::{PAGE_SIZE, Pagination},
+    components::Pagination,
     render::{PageSample, samples_of},
 };
 
@@ -86,13 +86,9 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         let kept = |code: &str| found.iter().any(|procedure| procedure.code.as_str() == code);
         found = ranked.into_iter().filter(|procedure| kept(procedure.code.as_str())).collect();
     }
-    let pagination = Pagination::new(asked.page.max(1), found.len() as u64);
-    let first = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
-    let on_page = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
-    let lines = found
+    let (shown, pagination) = Pagination::slice(&found, asked.page);
+    let lines = shown
         .iter()
-        .skip(first)
-        .take(on_page)
         .map(|procedure| Line {
             code: procedure.code.to_string(),
             name: procedure.name.clone(),

@@ -204,10 +204,8 @@ async fn found(desk: &Desk, asked: &Asked) -> Result<(Vec<ComplaintLine>, bool),
 /// `GET /office/complaints`
 pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
     let (found, whole_province) = found(&desk, &asked).await?;
-    let pagination = Pagination::new(asked.page.max(1), found.len() as u64);
-    let offset = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
-    let last = usize::try_from(pagination.last).unwrap_or(usize::MAX);
-    let lines = found.iter().take(last).skip(offset).map(|line| Line::of(&desk, line)).collect();
+    let (shown, pagination) = Pagination::slice(&found, asked.page);
+    let lines = shown.iter().map(|line| Line::of(&desk, line)).collect();
     let standings = Standing::ALL.map(Standing::code);
     desk.show(&ComplaintsPage { asked, standings, lines, pagination, whole_province }).await
 }

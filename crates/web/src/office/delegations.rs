@@ -5,14 +5,14 @@ use axum::{
     http::{StatusCode, header::SET_COOKIE},
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset};
 use motcua_app::{
     AppError, delegations,
     desk::{Delegation, instant},
     staff,
 };
 use motcua_domain::{
-    calendar::vn,
+    calendar::midnight,
     dossier::TEXT_MAX_CHARS,
     organisation::StaffId,
     policy::{Action, Resource},
@@ -155,7 +155,7 @@ pub(super) async fn lend(desk: Desk, SubmittedForm(mut form): SubmittedForm) -> 
     let to = form.parsed("to", key!("field-choose"), |id| id.parse().ok()).map(StaffId);
     let (from, until) = (form.date("from"), form.date("until"));
     let reason = form.text("reason", TEXT_MAX_CHARS);
-    let read = form.finish(|| Some((to?, beginning(from?)?, beginning(until?.succ_opt()?)?, reason?)));
+    let read = form.finish(|| Some((to?, midnight(from?)?, midnight(until?.succ_opt()?)?, reason?)));
     let wrong = match read {
         Ok((to, from, until, reason)) => {
             match delegations::lend(desk.app(), &desk.officer, to, from, until, reason).await {
@@ -170,10 +170,6 @@ pub(super) async fn lend(desk: Desk, SubmittedForm(mut form): SubmittedForm) -> 
     };
     let page = page(&desk, Some(wrong)).await?;
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
-}
-
-fn beginning(day: NaiveDate) -> Option<DateTime<FixedOffset>> {
-    day.and_time(NaiveTime::MIN).and_local_timezone(vn()).single()
 }
 
 /// `POST /office/delegations/{id}/revoke`

@@ -5,13 +5,7 @@ use axum::{
     http::{StatusCode, header::SET_COOKIE, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use motcua_app::{
-    App,
-    acts::Officer,
-    delegations,
-    desk::{self, Counts},
-    office,
-};
+use motcua_app::{App, acts::Officer, office};
 use motcua_domain::{
     dossier::Act,
     organisation::Role,
@@ -19,7 +13,7 @@ use motcua_domain::{
 };
 use motcua_texts::{Locale, Texts, key};
 
-use super::SignedIn;
+use super::{SignedIn, badges::Badges};
 use crate::{
     Page, PageFrame, RequestContext, WebError,
     extract::flash,
@@ -98,8 +92,7 @@ impl Desk {
     async fn frame(&self) -> Result<PageFrame, WebError> {
         let member = self.officer.effective();
         let agency = self.agency_name(&member.agency.0);
-        let counts = desk::counts(self.app(), &self.officer).await?;
-        let lent = delegations::lent_to(self.app(), &self.officer).await?.len();
+        let badges = self.site.web.badges.of(self.app(), &self.officer).await?;
         let post = match &self.officer.on_behalf_of {
             None => format!("{}, {agency}", member.title),
             Some(lender) => {
@@ -112,13 +105,13 @@ impl Desk {
         };
         let mut frame = PageFrame::new(&self.request, &self.site.web.settings)
             .for_user(FrameUser { name, kind: UserKind::Staff, post })
-            .with_nav(agency, self.nav(counts, lent));
+            .with_nav(agency, self.nav(badges));
         frame.can_search = office::scope(self.app(), &self.officer).is_ok();
         frame.now = self.app().now().to_rfc3339();
         Ok(frame)
     }
 
-    fn nav(&self, counts: Counts, lent: usize) -> Vec<NavGroup> {
+    fn nav(&self, Badges { counts, lent }: Badges) -> Vec<NavGroup> {
         let own = Resource::Agency(self.officer.effective().agency.clone());
         let may = |action| self.officer.may(action, &own) || self.officer.may(action, &Resource::Province);
         let hands_out = self.officer.has(Role::ReturnDesk) || self.officer.has(Role::Receptionist);

@@ -72,12 +72,23 @@ impl ExchangePage {
 
 /// A fault in words, with its place.
 #[derive(Debug, Clone, Serialize)]
-struct FaultLine {
+pub(super) struct FaultLine {
     sheet: String,
     /// `C12`, `12`, or empty.
     cell: String,
     what: String,
     advice: String,
+}
+
+impl FaultLine {
+    pub(super) fn sample() -> Self {
+        Self {
+            sheet: "fees".into(),
+            cell: "D2".into(),
+            what: "“1.000” có thể đọc hai cách".into(),
+            advice: "Ghi 1000".into(),
+        }
+    }
 }
 
 /// What a file would change.
@@ -119,12 +130,7 @@ impl Page for PlanPage {
             fingerprint: "x".into(),
             overtaken: true,
         };
-        let fault = FaultLine {
-            sheet: "fees".into(),
-            cell: "D2".into(),
-            what: "“1.000” có thể đọc hai cách".into(),
-            advice: "Ghi 1000".into(),
-        };
+        let fault = FaultLine::sample();
         let whole = FaultLine { sheet: String::new(), cell: String::new(), ..fault.clone() };
         let bad = Self {
             faults: vec![fault, whole],
@@ -191,14 +197,16 @@ async fn take(desk: Desk, request: Request) -> Result<Response, WebError> {
 }
 
 /// A fault in words.
-fn told(desk: &Desk, fault: &Fault) -> FaultLine {
+pub(super) fn told(desk: &Desk, fault: &Fault) -> FaultLine {
     let FaultText { what, advice } = fault.told(desk.locale());
     FaultLine { sheet: fault.sheet.clone(), cell: fault.cell(), what, advice }
 }
 
-/// A file that the officer handed in, read.
-async fn opened(desk: &Desk, id: Uuid) -> Result<(String, Result<exchange::Read, Vec<Fault>>), WebError> {
-    require(desk)?;
+/// A file that the officer handed in, read: its name, and what is in it or wrong with it.
+pub(super) async fn handed_in(
+    desk: &Desk,
+    id: Uuid,
+) -> Result<(String, Result<exchange::Read, Vec<Fault>>), WebError> {
     let file = uploads::handed_in_by(desk.app(), &desk.officer, id).await?;
     let mut content = desk.app().files.read(&file.sha256).await.map_err(AppError::from)?;
     let mut bytes: Vec<u8> = Vec::new();
@@ -228,7 +236,8 @@ fn page_of(desk: &Desk, id: Uuid, file: String, plan: Plan) -> PlanPage {
 
 /// `GET /office/exchange/{id}`
 async fn look(desk: Desk, Path(id): Path<Uuid>) -> Result<Response, WebError> {
-    let (file, read) = opened(&desk, id).await?;
+    require(&desk)?;
+    let (file, read) = handed_in(&desk, id).await?;
     let plan = match read {
         Ok(read) => exchange::plan(desk.app(), &read).await?,
         Err(faults) => Plan { faults, ..Plan::default() },
@@ -242,7 +251,8 @@ async fn apply(
     Path(id): Path<Uuid>,
     SubmittedForm(form): SubmittedForm,
 ) -> Result<Response, WebError> {
-    let (file, read) = opened(&desk, id).await?;
+    require(&desk)?;
+    let (file, read) = handed_in(&desk, id).await?;
     let refused = match read {
         Ok(read) => {
             let author = Author::Officer(&desk.officer);

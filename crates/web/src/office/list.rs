@@ -1,13 +1,13 @@
 //! Search over all dossiers that concern the officer's agency.
 
 use axum::{extract::Query, response::Response};
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 use motcua_app::{
     desk::{DossierFilter, DossierPage},
     exports, office,
 };
 use motcua_domain::{
-    calendar::vn,
+    calendar,
     dossier::StateName,
     policy::{Action, Resource},
 };
@@ -81,8 +81,7 @@ pub(super) fn day_after(day: NaiveDate) -> Option<NaiveDate> {
 
 /// The first instant of a day, in milliseconds.
 pub(super) fn midnight(day: NaiveDate) -> Option<i64> {
-    let instant = day.and_time(NaiveTime::MIN).and_local_timezone(vn()).single()?;
-    Some(instant.timestamp_millis())
+    calendar::midnight(day).map(|instant| instant.timestamp_millis())
 }
 
 /// The page of the search.

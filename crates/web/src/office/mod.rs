@@ -4,6 +4,7 @@
 //! 404. [`doors`] lists every route once; the router and the matrix of rights are both read from it.
 
 mod audit;
+pub(crate) mod badges;
 mod branches;
 mod bulk;
 mod catalogue;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{Desk, Door, act, read};
 use crate::{
     Page, WebError,
+    components::Pagination,
     extract::{Submitted, SubmittedForm},
     render::{PageSample, samples_of},
 };
@@ -41,6 +42,9 @@ pub(super) struct Asked {
     words: String,
     change: String,
     q: String,
+    /// Pages of the searches, and of the synonyms.
+    page: u64,
+    kept: u64,
 }
 
 /// A search.
@@ -67,8 +71,10 @@ pub(super) struct SearchWordsPage {
     from: NaiveDate,
     to: NaiveDate,
     searches: Vec<SearchLine>,
+    searches_pages: Pagination,
     q: String,
     synonyms: Vec<SynonymLine>,
+    synonyms_pages: Pagination,
     /// The synonym in the form; its code is empty for a new one.
     edited: SynonymLine,
     form: Option<Submitted>,
@@ -91,8 +97,10 @@ impl Page for SearchWordsPage {
             from: day,
             to: day,
             searches: vec![SearchLine { words: "bìa xanh".into(), asked: 12, found_nothing: 12 }],
+            searches_pages: Pagination::new(1, 30),
             q: String::new(),
             synonyms: vec![line.clone()],
+            synonyms_pages: Pagination::new(2, 60),
             edited: SynonymLine { code: String::new(), words: "bìa xanh".into(), means: String::new() },
             form: None,
             refused: String::new(),
@@ -100,7 +108,9 @@ impl Page for SearchWordsPage {
         let again = Self {
             list: "all",
             searches: Vec::new(),
+            searches_pages: Pagination::new(1, 0),
             synonyms: Vec::new(),
+            synonyms_pages: Pagination::new(1, 0),
             q: "x".into(),
             edited: line,
             form: Some(Submitted::default()),
@@ -124,6 +134,7 @@ async fn page(desk: &Desk, asked: &Asked) -> Result<SearchWordsPage, WebError> {
     search::flush(app).await?;
     let list = if asked.list == "all" { "all" } else { "nothing" };
     let searches = search::logged(app, officer, (from, to), list == "nothing").await?;
+    let (searches, searches_pages) = Pagination::cut(searches, asked.page);
     let search_line =
         |LoggedSearch { words, asked, found_nothing }| SearchLine { words, asked, found_nothing };
     let sought = motcua_domain::folding::fold(&asked.q);
@@ -131,14 +142,18 @@ async fn page(desk: &Desk, asked: &Asked) -> Result<SearchWordsPage, WebError> {
         let text = format!("{} {}", synonym.words.join(" "), synonym.means);
         motcua_domain::folding::fold(&text).contains(&sought)
     };
+    let found: Vec<&Synonym> = all.iter().filter(fits).collect();
+    let (shown, synonyms_pages) = Pagination::slice(&found, asked.kept);
     let edited = all.iter().find(|synonym| code_of(synonym) == asked.change).map(line);
     Ok(SearchWordsPage {
         list,
         from,
         to,
         searches: searches.into_iter().map(search_line).collect(),
+        searches_pages,
         q: asked.q.clone(),
-        synonyms: all.iter().filter(fits).map(line).collect(),
+        synonyms: shown.iter().map(|synonym| line(synonym)).collect(),
+        synonyms_pages,
         edited: edited.unwrap_or_else(|| SynonymLine {
             code: String::new(),
             words: asked.words.clone(),

@@ -102,8 +102,5 @@ pub fn samples() -> Vec<PageSample> {
 
 /// The rows of the page that was asked for, and the ways to the others. What is no number asks for the first page.
 fn paged<'a, T>(rows: &'a [T], asked: &str) -> (&'a [T], Pagination) {
-    let pages = Pagination::new(asked.parse().unwrap_or(1), rows.len() as u64);
-    let first = usize::try_from(pages.offset()).unwrap_or(usize::MAX).min(rows.len());
-    let last = usize::try_from(pages.last).unwrap_or(usize::MAX).min(rows.len());
-    (rows.get(first..last).unwrap_or_default(), pages)
+    Pagination::slice(rows, asked.parse().unwrap_or(1))
 }

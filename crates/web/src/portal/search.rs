@@ -113,7 +113,7 @@ pub(super) async fn search(
     let found = catalogue.search(&q, FOUND_MAX);
     let today = site.app.now().date_naive();
     let agencies = catalogue.search_agencies(&q, today, AGENCIES_MAX);
-    let told = catalogue.news.search(&q, today, NEWS_MAX);
+    let told = catalogue.search_news(&q, today, NEWS_MAX);
     let count = found.len() + agencies.len() + told.len();
     let (rows, pages) = paged(&found, &asked.page);
     let card = |procedure: &Arc<Procedure>| {
@@ -178,7 +178,7 @@ pub(super) async fn suggest(
         note: agency.address.clone(),
         label: agency.name.clone(),
     });
-    let told = catalogue.news.search(&asked.q, today, NEWS_SUGGESTED_MAX);
+    let told = catalogue.search_news(&asked.q, today, NEWS_SUGGESTED_MAX);
     let news = told.into_iter().map(|news| Suggestion {
         href: format!("/news/{}", news.id),
         note: format!(

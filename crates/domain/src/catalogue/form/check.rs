@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     ChoiceLook, Condition, FORM_FIELDS_MAX, FORM_LABEL_MAX_CHARS, FORM_NAME_MAX_CHARS, FORM_OPTIONS_MAX,
-    FORM_ROWS_MAX, FORM_TEXT_MAX_CHARS, FieldKind, FilingForm, FormFault, FormField,
+    FORM_ROWS_MAX, FORM_TEXT_MAX_CHARS, FORM_UNIT_MAX_CHARS, FieldKind, FilingForm, FormFault, FormField,
 };
 
 /// Whether a field may have this name: it becomes a name in JSON and in posted forms.
@@ -48,6 +48,12 @@ fn check_fields(inside: &str, fields: &[FormField], faults: &mut Vec<FormFault>)
         if field.title.trim().is_empty() || field.title.chars().count() > FORM_LABEL_MAX_CHARS {
             faults.push(FormFault::NoLabel(own.clone()));
         }
+        if field.prefill.as_ref().is_some_and(|from| !inside.is_empty() || !field.kind.takes(from)) {
+            faults.push(FormFault::PrefillNowhere(own.clone()));
+        }
+        if is_wordy(field) {
+            faults.push(FormFault::TooWordy(own.clone()));
+        }
         check_kind(&own, field, !inside.is_empty(), faults);
         if let Some(condition) = &field.show_if {
             let before = fields.get(..at).unwrap_or_default();
@@ -56,10 +62,28 @@ fn check_fields(inside: &str, fields: &[FormField], faults: &mut Vec<FormFault>)
     }
 }
 
+/// Whether anything that is read beside the question is longer than anybody reads.
+fn is_wordy(field: &FormField) -> bool {
+    let long = |text: &str, most: usize| text.chars().count() > most;
+    let label = |text: &str| long(text, FORM_LABEL_MAX_CHARS);
+    label(&field.help)
+        || label(&field.section)
+        || match &field.kind {
+            FieldKind::Text { pattern, .. } => pattern.as_deref().is_some_and(label),
+            FieldKind::Number { unit, .. } => long(unit, FORM_UNIT_MAX_CHARS),
+            FieldKind::Choice { options, .. } => {
+                options.iter().any(|(code, shown)| long(code, FORM_LABEL_MAX_CHARS) || label(shown))
+            }
+            FieldKind::Group { row, .. } => label(row),
+            FieldKind::Day | FieldKind::Tick | FieldKind::LookUp { .. } => false,
+        }
+}
+
 fn check_kind(own: &str, field: &FormField, is_inside: bool, faults: &mut Vec<FormFault>) {
     match &field.kind {
         FieldKind::Text { least, most, .. } => {
-            let most = most.unwrap_or(FORM_TEXT_MAX_CHARS);
+            // Whoever judges the answers must know the bound, too: it is always written.
+            let most = most.unwrap_or(0);
             if least.unwrap_or(0) > most || most > FORM_TEXT_MAX_CHARS || most == 0 {
                 faults.push(FormFault::BoundsCrossed(own.to_owned()));
             }
@@ -72,7 +96,9 @@ fn check_kind(own: &str, field: &FormField, is_inside: bool, faults: &mut Vec<Fo
                 faults.push(FormFault::NoOptions(own.to_owned()));
             }
             let mut seen = BTreeSet::new();
-            let twice = options.iter().filter(|(code, _)| code.is_empty() || !seen.insert(code.as_str()));
+            let twice = options
+                .iter()
+                .filter(|(code, label)| code.is_empty() || label.is_empty() || !seen.insert(code.as_str()));
             faults.extend(twice.map(|(code, _)| FormFault::OptionTwice(own.to_owned(), code.clone())));
         }
         FieldKind::Group { least, most, fields, .. } => {

@@ -52,6 +52,10 @@ pub enum FormFault {
     RowsUnsound(String),
     #[error("the field {0:?} is filled in from {1:?}, which nobody knows")]
     PrefillUnknown(String, String),
+    #[error("the field {0:?} cannot be filled in from elsewhere")]
+    PrefillNowhere(String),
+    #[error("the field {0:?} has a word longer than is read")]
+    TooWordy(String),
     #[error("the pattern of {0:?} does not read")]
     PatternBroken(String),
     #[error("the sample answers {0:?} wrongly")]
@@ -84,6 +88,8 @@ impl FormFault {
             Self::GroupUnsound(_) => "form-group-unsound",
             Self::RowsUnsound(_) => "form-rows-unsound",
             Self::PrefillUnknown(..) => "form-prefill-unknown",
+            Self::PrefillNowhere(_) => "form-prefill-nowhere",
+            Self::TooWordy(_) => "form-too-wordy",
             Self::PatternBroken(_) => "form-pattern-broken",
             Self::SampleWrong(_) => "form-sample-wrong",
         }
@@ -105,6 +111,8 @@ impl FormFault {
             | Self::BoundsCrossed(field)
             | Self::GroupUnsound(field)
             | Self::RowsUnsound(field)
+            | Self::PrefillNowhere(field)
+            | Self::TooWordy(field)
             | Self::PatternBroken(field)
             | Self::SampleWrong(field) => (field, ""),
             Self::ConditionNowhere { field, on }

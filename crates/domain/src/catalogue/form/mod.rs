@@ -30,9 +30,11 @@ pub const FORM_ROWS_MAX: u32 = 50;
 pub const FORM_TEXT_MAX_CHARS: u32 = 4_000;
 /// The longest form, in bytes of its JSON.
 pub const FORM_BYTES_MAX: usize = 256 * 1024;
-/// The most characters of a name inside a form, of a label, and of a help.
+/// The most characters of a name inside a form; of a label, a help, a heading and a pattern.
 pub const FORM_NAME_MAX_CHARS: usize = 40;
 pub const FORM_LABEL_MAX_CHARS: usize = 500;
+/// The most characters of a unit.
+pub const FORM_UNIT_MAX_CHARS: usize = 20;
 
 /// A filing form.
 #[derive(Debug, Clone, PartialEq)]
@@ -172,6 +174,19 @@ impl AccountFact {
             Self::Address => "address",
             Self::Phone => "phone",
             Self::Email => "email",
+        }
+    }
+}
+
+impl FieldKind {
+    /// Whether what is known elsewhere can answer it. A choice takes only what was chosen before; what is ticked, counted or
+    /// looked up is said anew each time, and what a group asks is asked of somebody else.
+    #[must_use]
+    pub fn takes(&self, prefill: &Prefill) -> bool {
+        match self {
+            Self::Text { .. } | Self::Day => true,
+            Self::Choice { .. } => matches!(prefill, Prefill::Earlier(_)),
+            Self::Number { .. } | Self::Tick | Self::LookUp { .. } | Self::Group { .. } => false,
         }
     }
 }

@@ -36,6 +36,8 @@ pub struct Surroundings<'a> {
     pub drafts: &'a BTreeMap<Uuid, Process>,
     /// For lines about processes, by procedure and situation: how many faults the check of processes finds.
     pub process_faults: &'a BTreeMap<(ProcedureCode, String), usize>,
+    /// What the forms of procedures lack beyond what the rules see: patterns that do not read, samples that are wrong.
+    pub form_faults: &'a BTreeMap<ProcedureCode, Vec<CatalogueFault>>,
 }
 
 /// A fault, and the procedure at whose line it is mended; none for the head.
@@ -211,6 +213,8 @@ fn of_process(procedure: &ProcedureCode, situation: &str, around: &Surroundings<
 fn of_procedure(procedure: &Procedure, around: &Surroundings<'_>) -> Vec<FaultKind> {
     let mut found: Vec<FaultKind> =
         check_procedure(procedure).into_iter().map(FaultKind::Catalogue).collect();
+    let beyond = around.form_faults.get(&procedure.code).into_iter().flatten();
+    found.extend(beyond.cloned().map(FaultKind::Catalogue));
     if !around.fields.contains(&procedure.field) {
         found.push(FaultKind::FieldUnknown);
     }

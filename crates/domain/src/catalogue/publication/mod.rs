@@ -11,7 +11,7 @@ mod fault;
 mod item;
 mod refusal;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use count::{DecisionCounts, Effects};
 pub use decide::decide;
 pub use difference::{Difference, Part, differences};
@@ -22,7 +22,7 @@ pub use refusal::DecisionRefusal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{calendar::vn, codes::ProcedureCode, organisation::StaffId};
+use crate::{calendar::midnight, codes::ProcedureCode, organisation::StaffId};
 
 /// The most procedures or processes of one decision. The largest one of the half year had about eighty.
 pub const ITEMS_MAX: usize = 500;
@@ -194,9 +194,7 @@ impl Decision {
     /// that is written down late changes nothing that was.
     #[must_use]
     pub fn holds_from(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-        let midnight = self.head.effective.map(|day| day.and_time(NaiveTime::MIN));
-        let begins = midnight.and_then(|local| local.and_local_timezone(vn()).single());
-        begins.map_or(at, |begins| begins.max(at))
+        self.head.effective.and_then(midnight).map_or(at, |begins| begins.max(at))
     }
 
     /// Whether the decision approves processes.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{Selection, Setting, midnight};
+use super::{Selection, Setting};
+use crate::calendar::midnight;
 use crate::{
     catalogue::Procedure,
     codes::ProcedureCode,

@@ -8,7 +8,7 @@
 mod draft;
 mod selection;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use draft::{
     DOCUMENT_MAX_CHARS, NAMED_MAX, SwitchDraft, SwitchFault, SwitchPart, TITLE_MAX_CHARS, draft_faults,
 };
@@ -17,7 +17,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{OnlineLevel, Procedure, Situation};
-use crate::{calendar::vn, organisation::StaffId};
+use crate::{
+    calendar::{midnight, vn},
+    organisation::StaffId,
+};
 
 /// How a situation is served beside the counter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +141,12 @@ pub enum SwitchStanding {
 impl SwitchStanding {
     pub const ALL: [Self; 4] = [Self::InForce, Self::Coming, Self::Ended, Self::Withdrawn];
 
+    /// Whether it holds or will, and can be taken back.
+    #[must_use]
+    pub fn stands(self) -> bool {
+        matches!(self, Self::Coming | Self::InForce)
+    }
+
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -189,12 +198,6 @@ impl Switch {
     fn edges(&self) -> impl Iterator<Item = DateTime<FixedOffset>> {
         std::iter::once(self.from).chain(self.ends())
     }
-}
-
-/// 00:00 of a day in Vietnam.
-#[must_use]
-pub fn midnight(day: NaiveDate) -> Option<DateTime<FixedOffset>> {
-    day.and_time(NaiveTime::MIN).and_local_timezone(vn()).single()
 }
 
 /// The services of a moment, and the switches from which they come; none where a part is as published.
@@ -260,9 +263,9 @@ pub fn online_until(
     }
     let mut edges: Vec<_> = switches.iter().flat_map(Switch::edges).filter(|edge| *edge > at).collect();
     edges.sort_unstable();
-    let next = edges.into_iter().find(|edge| online(*edge) != now)?;
-    // Whatever begins or ends by itself does so at midnight.
-    if online(next) < now { next.with_timezone(&vn()).date_naive().pred_opt() } else { None }
+    // What is opened further meanwhile does not end anything. Whatever begins or ends by itself does so at midnight.
+    let next = edges.into_iter().find(|edge| online(*edge) < now)?;
+    next.with_timezone(&vn()).date_naive().pred_opt()
 }
 
 /// When the services of any procedure change next by themselves.

@@ -1,10 +1,10 @@
 //! What happened to the figures of one unit for one period, folded to how they stand.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::Entry;
-use crate::calendar::vn;
+use crate::calendar::midnight;
 
 /// Something that happened. Who did it and when is kept beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,5 +167,5 @@ pub fn apply(mut before: Submission, event: &FigureEvent, at: DateTime<FixedOffs
 pub fn deadline_end(deadline: NaiveDate) -> DateTime<FixedOffset> {
     let next = deadline.checked_add_days(Days::new(1)).unwrap_or(deadline);
     // Vietnam has one offset and no changes of it, so that every local time is exactly one instant.
-    next.and_time(NaiveTime::MIN).and_local_timezone(vn()).single().unwrap_or_default()
+    midnight(next).unwrap_or_default()
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::super::{Desk, rows};
 use crate::{
     Page, WebError,
-    components::{PAGE_SIZE, Pagination},
+    components::Pagination,
     extract::{SubmittedForm, typed_day},
     render::{PageSample, samples_of},
 };
@@ -161,19 +161,16 @@ fn period(asked: &Asked, today: NaiveDate) -> (NaiveDate, NaiveDate, bool) {
 
 /// `GET /office/decisions`
 pub(crate) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
-    let lines = found(&desk, &asked).await?;
+    let (lines, pagination) = Pagination::cut(found(&desk, &asked).await?, asked.page);
     let (from, to, is_wrong_period) = period(&asked, desk.app().now().date_naive());
     let counts = decisions::counts(desk.app(), from, to).await?;
-    let pagination = Pagination::new(asked.page.max(1), lines.len() as u64);
-    let first = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
-    let on_page = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
     let page = DecisionsPage {
         asked,
         kinds: DecisionKind::ALL.map(DecisionKind::code),
         standings: STANDINGS,
         counted: Counted { from, to, counts },
         is_wrong_period,
-        lines: lines.into_iter().skip(first).take(on_page).collect(),
+        lines,
         pagination,
     };
     desk.show(&page).await

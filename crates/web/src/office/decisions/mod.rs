@@ -6,6 +6,7 @@ mod facts;
 mod form;
 mod guide;
 mod list;
+mod many;
 mod one;
 mod page;
 mod rows;
@@ -37,6 +38,7 @@ pub(super) fn doors() -> Vec<Door> {
         act("/office/decisions/{id}/lines/{code}/situations/{situation}", situation::save),
     ];
     doors.extend(form::doors());
+    doors.extend(many::doors());
     doors
 }
 
@@ -49,6 +51,7 @@ pub(super) fn samples() -> Vec<PageSample> {
         guide::samples(),
         situation::samples(),
         form::samples(),
+        many::samples(),
     ]
     .into_iter()
     .flatten()

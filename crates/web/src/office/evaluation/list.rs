@@ -233,10 +233,7 @@ pub(crate) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let mut lines = lines(&desk, &looked, &asked).await?;
     let sort = Sort::parse(&asked.sort, &SORTED_BY);
     sorted(&mut lines, sort.as_ref());
-    let pagination = Pagination::new(asked.page.max(1), lines.len() as u64);
-    let offset = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
-    let last = usize::try_from(pagination.last).unwrap_or(usize::MAX);
-    let shown = lines.into_iter().take(last).skip(offset).collect();
+    let (lines, pagination) = Pagination::cut(lines, asked.page);
     let agency = looked.sight.agency.clone().unwrap_or_default();
     let choice = |agency: &std::sync::Arc<motcua_domain::organisation::Agency>| Choice {
         value: agency.code.0.clone(),
@@ -246,7 +243,7 @@ pub(crate) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let page = EvaluationPage {
         agency_name: if agency.is_empty() { String::new() } else { desk.agency_name(&agency) },
         agencies: all.iter().filter(|_| looked.sight.whole_province).map(choice).collect(),
-        lines: shown,
+        lines,
         columns: columns(looked.of_officers),
         sort,
         pagination,

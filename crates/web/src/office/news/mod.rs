@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Desk, Door, act, read};
 use crate::{
     Page, WebError,
-    components::{PAGE_SIZE, Pagination},
+    components::Pagination,
     render::{PageSample, samples_of},
 };
 
@@ -114,10 +114,8 @@ impl Page for NewsListPage {
 async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
     let sought = Sought { words: asked.q.clone(), standing: NewsStanding::from_code(&asked.standing) };
     let found = news::list(desk.app(), &desk.officer, &sought).await?;
-    let pagination = Pagination::new(asked.page.max(1), found.len() as u64);
-    let first = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
-    let on_page = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
-    let lines = found.into_iter().skip(first).take(on_page).map(|one| Line::of(&desk, one)).collect();
+    let (found, pagination) = Pagination::cut(found, asked.page);
+    let lines = found.into_iter().map(|one| Line::of(&desk, one)).collect();
     let standings = NewsStanding::ALL.map(NewsStanding::code);
     desk.show(&NewsListPage { asked, standings, lines, pagination }).await
 }

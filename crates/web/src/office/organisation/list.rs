@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Page, WebError,
-    components::{PAGE_SIZE, Pagination},
+    components::Pagination,
     render::{PageSample, samples_of},
 };
 
@@ -141,15 +141,12 @@ pub(crate) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     require(&desk)?;
     desk.app().catch_up().await?;
     let kept = organisation::changes(desk.app(), &desk.officer).await?;
-    let agencies = found(&desk, &asked);
-    let pagination = Pagination::new(asked.page.max(1), agencies.len() as u64);
-    let first = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
-    let on_page = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+    let (agencies, pagination) = Pagination::cut(found(&desk, &asked), asked.page);
     let page = OrganisationPage {
         asked,
         levels: levels(),
         standings: STANDINGS,
-        agencies: agencies.into_iter().skip(first).take(on_page).collect(),
+        agencies,
         pagination,
         changes: kept.iter().map(|kept| ChangeLine::of(&desk, kept)).collect(),
     };

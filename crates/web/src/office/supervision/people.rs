@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Page, WebError,
-    components::{Column, Direction, PAGE_SIZE, Pagination, Sort},
+    components::{Column, Direction, Pagination, Sort},
     extract::encode,
     render::{PageSample, samples_of},
 };
@@ -174,15 +174,15 @@ pub(crate) async fn show(
 ) -> Result<Response, WebError> {
     let shown = period.on(desk.app().now().date_naive());
     let (sight, lines) = found(&desk, &asked, &shown).await?;
-    let pagination = Pagination::new(asked.page.max(1), lines.len() as u64);
-    let first = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
-    let on_page = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+    let (late_now, waits_for_leader) =
+        (lines.iter().map(|line| line.late_now).sum(), lines.iter().map(|line| line.waits_for_leader).sum());
+    let (lines, pagination) = Pagination::cut(lines, asked.page);
     let page = SupervisionPage {
         is_narrowed: period.is_given() || !asked.agency.is_empty(),
         agencies: parts::choices(&sight),
-        late_now: lines.iter().map(|line| line.late_now).sum(),
-        waits_for_leader: lines.iter().map(|line| line.waits_for_leader).sum(),
-        lines: lines.into_iter().skip(first).take(on_page).map(|each| line(each, &shown)).collect(),
+        late_now,
+        waits_for_leader,
+        lines: lines.into_iter().map(|each| line(each, &shown)).collect(),
         columns: columns(),
         sort: Sort::parse(&asked.sort, &SORTABLE),
         sets_times: parts::sets_times(&desk),

@@ -50,7 +50,11 @@ pub(super) fn read(mut form: FormReader) -> Result<SwitchDraft, Submitted> {
     let until = form.optional_parsed("until", key!("field-date-wrong"), typed_day);
     let everything = form.is_ticked("everything");
     let with_form = form.is_ticked("with_form");
-    let (fields, agencies, levels) = (form.all("field"), form.all("agency"), form.all("level"));
+    let (fields, agencies) = (form.all("field"), form.all("agency"));
+    let levels: Option<Vec<Level>> = form.all("level").iter().map(|code| Level::from_code(code)).collect();
+    if levels.is_none() {
+        form.refuse("level", key!("switch-fault-level"));
+    }
     form.finish(|| {
         Some(SwitchDraft {
             title: title?,
@@ -61,7 +65,7 @@ pub(super) fn read(mut form: FormReader) -> Result<SwitchDraft, Submitted> {
                 procedures: procedures?,
                 situation: situation.filter(|code| !code.is_empty()),
                 agencies: agencies.into_iter().map(AgencyCode).collect(),
-                levels: levels.iter().map(|code| Level::from_code(code).unwrap_or(Level::Ministry)).collect(),
+                levels: levels?,
                 online_from: online_from?,
                 online_to: online_to?,
                 with_form,

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Page, WebError,
-    components::{Column, Direction, PAGE_SIZE, Pagination, Sort},
+    components::{Column, Direction, Pagination, Sort},
     render::{PageSample, samples_of},
 };
 
@@ -143,16 +143,13 @@ async fn found(desk: &Desk, asked: &Asked) -> Result<Vec<Line>, WebError> {
 
 /// `GET /office/switches`
 pub(crate) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
-    let lines = found(&desk, &asked).await?;
-    let pagination = Pagination::new(asked.page.max(1), lines.len() as u64);
-    let first = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
-    let on_page = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+    let (lines, pagination) = Pagination::cut(found(&desk, &asked).await?, asked.page);
     let page = SwitchesPage {
         sort: Sort::parse(&asked.sort, &SORTABLE),
         asked,
         standings: SwitchStanding::ALL.map(SwitchStanding::code),
         columns: columns(),
-        lines: lines.into_iter().skip(first).take(on_page).collect(),
+        lines,
         pagination,
     };
     desk.show(&page).await

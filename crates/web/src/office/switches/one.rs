@@ -112,7 +112,7 @@ fn page_of(desk: &Desk, opened: OpenedSwitch, page: u64) -> SwitchPage {
         title: switch.title,
         document: switch.document,
         standing: opened.standing.code(),
-        stands: matches!(opened.standing, SwitchStanding::Coming | SwitchStanding::InForce),
+        stands: opened.standing.stands(),
         from: switch.from,
         until: switch.until,
         made_by: opened.made_by,

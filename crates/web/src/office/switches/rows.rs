@@ -12,7 +12,7 @@ use motcua_texts::{Locale, Texts};
 use serde::Serialize;
 
 use super::words;
-use crate::components::{PAGE_SIZE, Pagination};
+use crate::components::Pagination;
 
 /// The most situations that are named on a page because they stay as they are; the workbook has all.
 const IMPOSSIBLE_SHOWN_MAX: usize = 50;
@@ -77,9 +77,7 @@ pub(super) struct PlanView {
 
 impl PlanView {
     pub(super) fn of(locale: Locale, catalogue: &CatalogueView, plan: &Plan, page: u64) -> Self {
-        let pagination = Pagination::new(page.max(1), plan.changed.len() as u64);
-        let first = usize::try_from(pagination.offset()).unwrap_or(usize::MAX);
-        let on_page = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+        let (shown, pagination) = Pagination::slice(&plan.changed, page);
         let row = |changed: &Changed| RowLine {
             code: changed.procedure.to_string(),
             procedure: changed.procedure_name.clone(),
@@ -95,7 +93,7 @@ impl PlanView {
             reason: one.reason.code(),
         };
         Self {
-            rows: plan.changed.iter().skip(first).take(on_page).map(row).collect(),
+            rows: shown.iter().map(row).collect(),
             changed: plan.changed.len(),
             procedures: plan.procedures(),
             impossible: plan.impossible.iter().take(IMPOSSIBLE_SHOWN_MAX).map(impossible).collect(),

@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::{
     Head,
     papers::file_names,
+    procedure_name,
     steps::{APPLICANT_FIELDS, Filing, Step, uploadable},
 };
 use crate::errors::WebError;
@@ -67,8 +68,12 @@ impl CheckPage {
         refusal: Option<RefusalText>,
     ) -> Result<Self, WebError> {
         let catalogue = site.app.catalogue();
+        // Where nothing stands any more, the page still says so, with what took its place.
         let standing = |draft: &OpenDraft| catalogue.procedure(&draft.body.procedure).cloned();
+        let over =
+            |draft: &OpenDraft| catalogue.ended(&draft.body.procedure).map(|ended| ended.procedure.clone());
         let first = drafts.iter().find_map(|draft| Some((draft, standing(draft)?)));
+        let first = first.or_else(|| drafts.iter().find_map(|draft| Some((draft, over(draft)?))));
         let (draft, procedure) = first.ok_or(WebError::NotFound)?;
         let head = Head::of(visitor, &Filing { app: &site.app, procedure: &procedure, draft }, None);
         let (mut parts, mut next) = (Vec::new(), None);
@@ -100,21 +105,21 @@ impl CheckPage {
 /// A procedure that takes no more dossiers: the others can be sent without it.
 fn ended(site: &Site, visitor: &Visitor, draft: &OpenDraft) -> Part {
     let catalogue = site.app.catalogue();
-    let name = catalogue.ended(&draft.body.procedure).map(|ended| ended.procedure.name.clone());
-    let refusal = motcua_domain::dossier::Refusal::ProcedureAbolished {
-        name: name.clone().unwrap_or_default(),
-        successor: catalogue
-            .successor_of(&draft.body.procedure)
-            .map(|next| format!("{} ({})", next.name, next.code)),
+    let code = &draft.body.procedure;
+    let ended = catalogue.ended(code);
+    let name = ended.map(|ended| procedure_name(visitor.locale(), &ended.procedure));
+    let refusal = match filing::open_procedure(&catalogue, code) {
+        Err(AppError::Refused(refusal)) => Some(refusal_text(visitor.locale(), &refusal)),
+        _ => None,
     };
     Part {
         id: draft.id.to_string(),
-        procedure: name.unwrap_or_else(|| draft.body.procedure.clone()),
+        procedure: name.unwrap_or_else(|| code.clone()),
         situation: String::new(),
         sections: Vec::new(),
         complete: false,
         form_href: String::new(),
-        refusal: Some(refusal_text(visitor.locale(), &refusal)),
+        refusal,
     }
 }
 

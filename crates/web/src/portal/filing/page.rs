@@ -73,19 +73,20 @@ impl StepPage {
         known: &Known<'_>,
         errors: Vec<FieldFault>,
     ) -> Self {
-        let values = values(known, filing, step);
+        let fields = if step == Step::Form { fields(filing) } else { Vec::new() };
+        let values = values(known, filing, step, &fields);
         let errors = errors.into_iter().map(FieldError::from).collect();
         Self {
             head: Head::of(visitor, filing, Some(step)),
-            asks: asks(visitor, filing, step),
+            asks: asks(visitor, filing, step, &fields),
             form: Submitted { values, errors },
-            labels: labels(visitor.locale(), filing, step),
+            labels: labels(visitor.locale(), step, &fields),
             late: false,
         }
     }
 }
 
-fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
+fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step, fields: &[FormField]) -> Asks {
     let catalogue = filing.app.catalogue();
     let receiving = filing.receiving();
     match step {
@@ -99,18 +100,18 @@ fn asks(visitor: &Visitor, filing: &Filing<'_>, step: Step) -> Asks {
             }),
         },
         Step::Applicant => Asks::Applicant { signed_in: visitor.person.is_some() },
-        Step::Form | Step::Papers => Asks::Form { sections: schema_form::sections(fields(filing)) },
+        Step::Form | Step::Papers => Asks::Form { sections: schema_form::sections(fields.to_vec()) },
         Step::Return => Asks::Return { ways: filing.return_ways() },
     }
 }
 
-fn labels(locale: Locale, filing: &Filing<'_>, step: Step) -> BTreeMap<String, String> {
+fn labels(locale: Locale, step: Step, fields: &[FormField]) -> BTreeMap<String, String> {
     match step {
         Step::Applicant => APPLICANT_FIELDS
             .iter()
             .map(|field| ((*field).to_owned(), Texts::get(locale, &format!("filing-applicant-{field}"), &[])))
             .collect(),
-        Step::Form => schema_form::labels(&fields(filing)),
+        Step::Form => schema_form::labels(fields),
         Step::Return => BTreeMap::from([(
             "return_address".to_owned(),
             Texts::get(locale, key!("filing-return-address"), &[]),
@@ -127,7 +128,7 @@ fn fields(filing: &Filing<'_>) -> Vec<FormField> {
 }
 
 /// What stands in the fields: what was typed, else what the account or an earlier page knows.
-fn values(known: &Known<'_>, filing: &Filing<'_>, step: Step) -> Values {
+fn values(known: &Known<'_>, filing: &Filing<'_>, step: Step, fields: &[FormField]) -> Values {
     let body = &filing.draft.body;
     let one = |name: &str, value: String| (name.to_owned(), vec![value]);
     match step {
@@ -142,7 +143,7 @@ fn values(known: &Known<'_>, filing: &Filing<'_>, step: Step) -> Values {
             })
             .collect(),
         Step::Form | Step::Papers => {
-            schema_form::values_or(&fields(filing), &body.form, |field| prefill(known, filing, field))
+            schema_form::values_or(fields, &body.form, |field| prefill(known, filing, field))
         }
         Step::Return => {
             let mut values: Values =
@@ -200,7 +201,14 @@ fn prefill(known: &Known<'_>, filing: &Filing<'_>, field: &FormField) -> String 
             let typed = filing.draft.body.applicant.get(name).cloned();
             typed.unwrap_or_else(|| of_account(known.person, name))
         }
-        Some((_, name)) => known.earlier.get(name).cloned().unwrap_or_default(),
+        Some((_, name)) => {
+            let earlier = known.earlier.get(name).cloned().unwrap_or_default();
+            let offers = |(_, options): &(String, Vec<(String, String)>)| {
+                options.iter().any(|(code, _)| *code == earlier)
+            };
+            let fits = field.options.is_empty() || field.options.iter().any(offers);
+            if fits { earlier } else { String::new() }
+        }
         None => String::new(),
     }
 }

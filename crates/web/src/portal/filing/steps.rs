@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     extract::FormReader,
-    schema_form::{row_change, to_iso},
+    schema_form::{self, to_iso},
 };
 use chrono::NaiveDate;
 use motcua_app::{
@@ -147,10 +147,11 @@ impl<'a> Filing<'a> {
                 faults
             }
             Step::Form => {
-                let asked = self.situation().and_then(|situation| situation.form.as_ref()).zip(self.form());
-                asked.map_or_else(Vec::new, |(schema, form)| {
-                    forms::faults(&self.app.catalogue(), schema, &forms::answers(&form, &body.form))
-                })
+                let judged = |form| {
+                    let answers = forms::answers(&form, &body.form);
+                    forms::faults(&self.app.catalogue(), &form, &answers, self.app.now().date_naive())
+                };
+                self.form().map(judged).unwrap_or_default()
             }
             Step::Papers => self.missing_papers(),
             Step::Return => return_faults(body),
@@ -236,11 +237,7 @@ pub(super) fn keep(step: Step, procedure: &Procedure, body: &mut DraftBody, form
         Step::Form => {
             let situation = body.situation.as_deref().and_then(|code| procedure.situation(code));
             let Some(asked) = situation.and_then(forms::of_situation) else { return };
-            let text = |name: &str, is_day| if is_day { to_iso(&typed(name)) } else { typed(name) };
-            forms::keep(&asked, &mut body.form, text);
-            if let Some(change) = row_change(form) {
-                forms::change_rows(&asked, &mut body.form, &change);
-            }
+            schema_form::keep(&asked, &mut body.form, form);
         }
         Step::Papers => {}
         Step::Return => {

@@ -1,5 +1,7 @@
 //! One question of a form: what is asked, how it is answered, when it is asked, what is known of the answer already.
 
+use std::collections::BTreeSet;
+
 use axum::{
     extract::{Path, Query},
     http::StatusCode,
@@ -113,9 +115,8 @@ impl QuestionPage {
             label: Texts::get(desk.locale(), &key, &[]),
         };
         let kinds = KINDS.iter().filter(|kind| **kind != "group" || asked.group().is_none());
-        let mut headings: Vec<String> = form.fields.iter().map(|field| field.section.clone()).collect();
-        headings.dedup();
-        headings.retain(|heading| !heading.is_empty());
+        let headings: BTreeSet<String> = form.fields.iter().map(|field| field.section.clone()).collect();
+        let headings = headings.into_iter().filter(|heading| !heading.is_empty()).collect();
         Ok(Self {
             head: designing.head(),
             action: format!("{}/question?{}", designing.href(), asked.query()),
@@ -128,7 +129,7 @@ impl QuestionPage {
             written: known.map_or_else(|| blank(beside), written),
             kinds: kinds.map(|kind| choice(format!("designer-kind-{kind}"), kind)).collect(),
             levels: levels(desk),
-            prefills: prefill_choices(desk, known),
+            prefills: prefill_choices(desk, known, asked.group().is_some()),
             waited: before.iter().filter_map(|field| waited(desk, field)).collect(),
             headings,
             form: None,
@@ -203,7 +204,7 @@ fn levels(desk: &Desk) -> Vec<Choice> {
     std::iter::once(any).chain(levels).collect()
 }
 
-fn prefill_choices(desk: &Desk, known: Option<&FormField>) -> Vec<Choice> {
+fn prefill_choices(desk: &Desk, known: Option<&FormField>, is_inside: bool) -> Vec<Choice> {
     let label = |code: &str| match code.split_once('.') {
         Some(("account", fact)) => {
             let fact = Texts::get(desk.locale(), &format!("filing-applicant-{fact}"), &[]);
@@ -216,7 +217,8 @@ fn prefill_choices(desk: &Desk, known: Option<&FormField>) -> Vec<Choice> {
     };
     let none =
         Choice { value: String::new(), label: Texts::get(desk.locale(), key!("designer-prefill-none"), &[]) };
-    let known = prefills(known).into_iter().map(|code| Choice { label: label(&code), value: code });
+    let known =
+        prefills(known, is_inside).into_iter().map(|code| Choice { label: label(&code), value: code });
     std::iter::once(none).chain(known).collect()
 }
 

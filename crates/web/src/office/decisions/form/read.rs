@@ -3,8 +3,10 @@
 use motcua_domain::{
     catalogue::form::{
         AccountFact, ChoiceLook, Condition, FORM_LABEL_MAX_CHARS, FORM_NAME_MAX_CHARS, FORM_OPTIONS_MAX,
-        FORM_ROWS_MAX, FORM_TEXT_MAX_CHARS, FieldKind, FormField, LookUp, Prefill, TextLook, is_name,
+        FORM_ROWS_MAX, FORM_TEXT_MAX_CHARS, FORM_UNIT_MAX_CHARS, FieldKind, FormField, LookUp, Prefill,
+        TextLook, is_name,
     },
+    figures::read_answer,
     folding::fold,
     organisation::Level,
 };
@@ -17,8 +19,6 @@ pub(super) const KINDS: [&str; 13] = [
     "line", "lines", "tel", "email", "day", "whole", "decimal", "marks", "list", "tick", "unit", "agency",
     "group",
 ];
-const PATTERN_MAX_CHARS: usize = 300;
-const UNIT_MAX_CHARS: usize = 20;
 const OPTIONS_MAX_CHARS: usize = 20_000;
 const ROWS_AT_FIRST: u32 = 10;
 
@@ -126,10 +126,10 @@ fn kind(form: &mut FormReader, required: bool) -> Option<FieldKind> {
         "day" => Some(FieldKind::Day),
         "tick" => Some(FieldKind::Tick),
         "whole" | "decimal" => {
-            let bound = |text: &str| text.replace(['.', ' '], "").parse::<i64>().ok();
+            let bound = |text: &str| read_answer(text, true).ok()?.parse::<i64>().ok();
             let least = form.optional_parsed("least", key!("designer-number-wrong"), bound);
             let most = form.optional_parsed("most", key!("designer-number-wrong"), bound);
-            let unit = form.optional_text("unit", UNIT_MAX_CHARS);
+            let unit = form.optional_text("unit", FORM_UNIT_MAX_CHARS);
             Some(FieldKind::Number { whole: code == "whole", least: least?, most: most?, unit: unit? })
         }
         "marks" | "list" => {
@@ -167,7 +167,7 @@ fn text(form: &mut FormReader, code: &str, required: bool) -> Option<FieldKind> 
     };
     let (least, most) = (count(form, "least", FORM_TEXT_MAX_CHARS), count(form, "most", FORM_TEXT_MAX_CHARS));
     let pattern = form
-        .optional_text("pattern", PATTERN_MAX_CHARS)
+        .optional_text("pattern", FORM_LABEL_MAX_CHARS)
         .map(|text| Some(text).filter(|text| !text.is_empty()));
     Some(FieldKind::Text {
         look,
@@ -190,15 +190,19 @@ fn condition(form: &mut FormReader) -> Option<Option<Condition>> {
     Some(Some(Condition { field: field.to_owned(), is }))
 }
 
-/// Everything that a question can be filled in from.
-pub(super) fn prefills(known: Option<&FormField>) -> Vec<String> {
-    let mut codes: Vec<String> =
-        AccountFact::ALL.into_iter().map(|fact| Prefill::Account(fact).code()).collect();
+/// Everything that a question can be filled in from, each once; nothing inside a group.
+pub(super) fn prefills(known: Option<&FormField>, is_inside: bool) -> Vec<String> {
+    let mut all: Vec<Prefill> = AccountFact::ALL.into_iter().map(Prefill::Account).collect();
     if let Some(known) = known {
-        codes.push(Prefill::Earlier(known.name.clone()).code());
-        codes.extend(known.prefill.as_ref().map(Prefill::code));
+        all.extend(known.prefill.clone());
+        all.push(Prefill::Earlier(known.name.clone()));
     }
-    codes.dedup();
+    let mut codes: Vec<String> = Vec::new();
+    for code in all.iter().filter(|_| !is_inside).map(Prefill::code) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
     codes
 }
 

@@ -23,13 +23,10 @@ use super::{
 };
 use crate::{
     Page, WebError,
-    extract::{FieldError, FormReader, Submitted, SubmittedForm, Values},
+    extract::{FieldError, Submitted, SubmittedForm, Values},
     render::{PageSample, samples_of},
     schema_form,
 };
-
-/// The most characters kept of one answer.
-const TYPED_MAX_CHARS: usize = 5_000;
 
 /// The page.
 #[derive(Debug, Clone, Serialize)]
@@ -76,7 +73,8 @@ fn as_typed(prefix: &str, answers: &Value, kept: &mut BTreeMap<String, String>) 
             Value::Bool(true) => drop(kept.insert(name, "yes".to_owned())),
             Value::Bool(false) | Value::Null => {}
             Value::String(text) => drop(kept.insert(name, text.clone())),
-            other => drop(kept.insert(name, other.to_string())),
+            // A number, as it is typed: with a comma before its decimals.
+            other => drop(kept.insert(name, other.to_string().replace('.', ","))),
         }
     }
 }
@@ -92,14 +90,6 @@ pub(super) async fn show(desk: Desk, Path(at): Path<(Uuid, String, String)>) -> 
     desk.show(&TrialPage::of(&desk, &designing, form, &kept)).await
 }
 
-fn typed(form: &FilingForm, reader: &FormReader) -> BTreeMap<String, String> {
-    let mut kept = BTreeMap::new();
-    let text = |name: &str| reader.raw(name).chars().take(TYPED_MAX_CHARS).collect::<String>();
-    let text = |name: &str, is_day| if is_day { schema_form::to_iso(&text(name)) } else { text(name) };
-    forms::keep(form, &mut kept, text);
-    kept
-}
-
 /// `POST …/form/trial`: judged as a filing would be; kept only as the sample, where that is asked for.
 pub(super) async fn save(
     desk: Desk,
@@ -108,13 +98,14 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let designing = Designing::of(&desk, &at).await?;
     let form = designing.form.as_ref().ok_or(WebError::NotFound)?;
-    let mut kept = typed(form, &reader);
-    if let Some(change) = schema_form::row_change(&reader) {
-        forms::change_rows(form, &mut kept, &change);
+    let mut kept = BTreeMap::new();
+    schema_form::keep(form, &mut kept, &reader);
+    if schema_form::row_change(&reader).is_some() {
         return desk.show(&TrialPage::of(&desk, &designing, form, &kept)).await;
     }
     let answers = forms::answers(form, &kept);
-    let faults = forms::faults(&desk.app().catalogue(), &form.write(), &answers);
+    let day = desk.app().now().date_naive();
+    let faults = forms::faults(&desk.app().catalogue(), form, &answers, day);
     let mut page = TrialPage::of(&desk, &designing, form, &kept);
     if !faults.is_empty() {
         let errors = faults.into_iter().map(FieldError::from).collect();
