@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::{
-        Authority, CatalogueFault, Procedure, Process, Situation, Step, StepAct, StepPlace,
+        Authority, CatalogueFault, Procedure, Process, Step, StepAct, StepPlace,
         publication::{
             Decision, DecisionCommand, DecisionEvent, DecisionFile, DecisionKind, DecisionRefusal, Effects,
-            FaultKind, Head, ITEMS_MAX, Item, Part, Standing, Surroundings, apply, decide, differences,
-            faults,
+            FaultKind, Head, ITEMS_MAX, Item, Standing, Surroundings, apply, decide, faults,
         },
     },
     codes::ProcedureCode,
@@ -311,35 +310,6 @@ fn the_lines_are_counted_as_the_report_counts_them() {
         replaced("1.000003", "1.000011"),
     ];
     assert_eq!(Effects::of(&items), Effects { added: 3, amended: 1, abolished: 2, processes: 0 });
-}
-
-/// "The difference of old and new shown field by field."
-#[test]
-fn a_difference_names_the_field_wherever_it_lies() {
-    let before = procedure("1.000001");
-    let mut after = before.clone();
-    after.name = "Tên mới".into();
-    after.situations[0].limit = Some("3d".parse().expect("a limit"));
-    after.situations.push(Situation {
-        code: "2".into(),
-        name: "Lưu động".into(),
-        ..after.situations[0].clone()
-    });
-    after.legal_basis.push("Nghị định 123".into());
-    let found = differences(Some(&before), Some(&after));
-    let paths: Vec<String> = found
-        .iter()
-        .map(|one| {
-            let part = |part: &Part| match part {
-                Part::Field(name) => name.clone(),
-                Part::Named(name) => format!("[{name}]"),
-            };
-            one.path.iter().map(part).collect::<Vec<_>>().join(".")
-        })
-        .collect();
-    assert_eq!(paths, ["name", "situations.[1].limit", "situations.[2]", "legal_basis",]);
-    assert_eq!(found[1].before, Some(serde_json::json!("5d")));
-    assert!(differences(Some(&before), Some(&before)).is_empty());
 }
 
 fn any_command() -> impl Strategy<Value = DecisionCommand> {

@@ -65,6 +65,27 @@ async fn designed(writer: &mut Keeper) {
     asks(writer, "?in=con", &[("title", "Ngày sinh của con"), ("kind", "day"), ("name", "ngay")]).await;
 }
 
+/// "The difference of old and new shown field by field": of a form, question by question.
+#[tokio::test]
+async fn a_changed_form_is_told_by_its_questions() {
+    let world = World::new().await;
+    let mut first = without_form(&world).await;
+    designed(&mut first).await;
+    published(&world, &mut first).await;
+    let mut writer = begun(&world, "quantri.tinh", "procedures").await;
+    assert_eq!(writer.does("", &HEAD).await.status, 303);
+    assert_eq!(writer.does("/lines", &[("do", "amend"), ("amend_code", PROCEDURE)]).await.status, 303);
+    assert_eq!(writer.does(FORM, &[("do", "take-out"), ("at", "con.ngay")]).await.status, 303);
+    asks(&mut writer, "", &[("title", "Nơi ở"), ("kind", "lines"), ("name", "noi_o")]).await;
+    let renamed =
+        [("title", "Họ, chữ đệm và tên"), ("kind", "line"), ("required", "yes"), ("name", "ho_va_ten")];
+    asks(&mut writer, "?at=ho_va_ten", &renamed).await;
+    let page = writer.browser.get(&writer.page.clone()).await;
+    page.shows("câu hỏi “Họ, chữ đệm và tên” › lời hỏi").shows("<del>Họ và tên</del>");
+    page.shows("câu hỏi “Nơi ở”").shows("cách trả lời: Nhiều dòng chữ");
+    page.shows("câu hỏi “Các con” › câu hỏi “Ngày sinh của con”");
+}
+
 #[tokio::test]
 async fn a_form_is_designed_question_by_question_tried_and_published() {
     let world = World::new().await;

@@ -6,6 +6,7 @@
 
 mod answers;
 mod check;
+mod described;
 mod edit;
 mod fault;
 mod read;
@@ -179,6 +180,26 @@ impl AccountFact {
 }
 
 impl FieldKind {
+    /// The stable name of how it is answered, as the designer offers it.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Text { look: TextLook::Line, .. } => "line",
+            Self::Text { look: TextLook::Lines, .. } => "lines",
+            Self::Text { look: TextLook::Telephone, .. } => "tel",
+            Self::Text { look: TextLook::Email, .. } => "email",
+            Self::Day => "day",
+            Self::Number { whole: true, .. } => "whole",
+            Self::Number { whole: false, .. } => "decimal",
+            Self::Choice { look: ChoiceLook::Marks, .. } => "marks",
+            Self::Choice { look: ChoiceLook::List, .. } => "list",
+            Self::Tick => "tick",
+            Self::LookUp { of: LookUp::Unit, .. } => "unit",
+            Self::LookUp { of: LookUp::Agency, .. } => "agency",
+            Self::Group { .. } => "group",
+        }
+    }
+
     /// Whether what is known elsewhere can answer it. A choice takes only what was chosen before; what is ticked, counted or
     /// looked up is said anew each time, and what a group asks is asked of somebody else.
     #[must_use]

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::catalogue::Procedure;
+use crate::catalogue::{Procedure, form::FilingForm};
 
 /// The most differences that are listed. A procedure that differs in more is another one.
 pub const DIFFERENCES_MAX: usize = 500;
@@ -13,7 +13,7 @@ pub const DIFFERENCES_MAX: usize = 500;
 const DEPTH_MAX: usize = 12;
 /// What names a thing of a list, the first that it has.
 const NAMES: [&str; 3] = ["code", "name", "condition"];
-/// A form is a document of its own: it is compared as a whole, and its page shows it.
+/// A form that comes or goes is one difference, not as many as it has questions.
 const WHOLE: [&str; 1] = ["form"];
 
 /// One step from the whole to the field that differs.
@@ -21,7 +21,7 @@ const WHOLE: [&str; 1] = ["form"];
 pub enum Part {
     /// A field: `situations`, `limit`.
     Field(String),
-    /// The thing of a list with this code or name.
+    /// The thing of a list with this code or name; a question with what it asks.
     Named(String),
 }
 
@@ -37,7 +37,10 @@ pub struct Difference {
 #[must_use]
 pub fn differences(before: Option<&Procedure>, after: Option<&Procedure>) -> Vec<Difference> {
     let document = |procedure: Option<&Procedure>| {
-        procedure.and_then(|procedure| serde_json::to_value(procedure).ok()).unwrap_or(Value::Null)
+        procedure
+            .map(with_questions)
+            .and_then(|procedure| serde_json::to_value(procedure).ok())
+            .unwrap_or(Value::Null)
     };
     let mut found = Vec::new();
     compare(&mut Vec::new(), &document(before), &document(after), &mut found);
@@ -45,11 +48,25 @@ pub fn differences(before: Option<&Procedure>, after: Option<&Procedure>) -> Vec
     found
 }
 
+/// The procedure with its forms as questions. One that does not read stays as it is.
+fn with_questions(procedure: &Procedure) -> Procedure {
+    let mut procedure = procedure.clone();
+    for situation in &mut procedure.situations {
+        let read = situation.form.as_ref().and_then(|schema| FilingForm::read(schema).ok());
+        if let Some(form) = read {
+            situation.form = Some(form.described());
+        }
+    }
+    procedure
+}
+
 fn compare(path: &mut Vec<Part>, before: &Value, after: &Value, found: &mut Vec<Difference>) {
     if before == after || found.len() >= DIFFERENCES_MAX {
         return;
     }
-    let is_whole = matches!(path.last(), Some(Part::Field(name)) if WHOLE.contains(&name.as_str()));
+    let comes_or_goes = before.is_null() || after.is_null();
+    let is_whole =
+        comes_or_goes && matches!(path.last(), Some(Part::Field(name)) if WHOLE.contains(&name.as_str()));
     if !is_whole && path.len() < DEPTH_MAX {
         let empty_map = Map::new();
         match (before, after) {
@@ -87,7 +104,7 @@ fn compare_lists(path: &mut Vec<Part>, before: &[Value], after: &[Value], found:
     let gone = before.iter().filter(|one| !after.iter().any(|other| name_of(other) == name_of(one)));
     for one in after.iter().chain(gone) {
         let Some(name) = name_of(one) else { continue };
-        path.push(Part::Named(name.to_owned()));
+        path.push(Part::Named(one.get("title").and_then(Value::as_str).unwrap_or(name).to_owned()));
         let of = |side: &[Value]| side.iter().find(|other| name_of(other) == Some(name)).cloned();
         match (of(before), of(after)) {
             (Some(a), Some(b)) => compare(path, &a, &b, found),

@@ -10,6 +10,8 @@ use motcua_texts::{Locale, Texts, key, limit, money};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::form::prefill_label;
+
 /// The most characters of a value in a difference; a form would fill pages.
 const VALUE_MAX_CHARS: usize = 400;
 
@@ -89,6 +91,8 @@ impl Words<'_> {
                 }
             }),
             ("form", Value::Object(form)) => Some(self.form(form)),
+            ("answer", Value::String(code)) => Some(self.say("designer-kind-", code)),
+            ("prefill", Value::String(code)) => Some(prefill_label(self.locale, code)),
             _ => None,
         }
         .unwrap_or_else(|| self.plain(field, value))
@@ -104,18 +108,21 @@ impl Words<'_> {
                 list.iter().map(|one| self.value(field, one)).collect::<Vec<_>>().join("; ")
             }
             Value::Object(fields) => {
-                let told = fields.iter().filter(|(name, _)| name.as_str() != "code").map(|(name, value)| {
+                // What has a code or a title is called by its name or its title alone.
+                let (unsaid, alone) =
+                    if fields.contains_key("title") { ("name", "title") } else { ("code", "name") };
+                let told = fields.iter().filter(|(name, _)| *name != unsaid).map(|(name, value)| {
                     let text = self.value(name, value);
-                    if name == "name" { text } else { format!("{}: {text}", label(self.locale, name)) }
+                    if name == alone { text } else { format!("{}: {text}", label(self.locale, name)) }
                 });
                 told.collect::<Vec<_>>().join(" · ")
             }
         }
     }
 
-    /// A form by its number of fields: its own page shows it whole.
+    /// A form by its number of questions: its own page shows it whole.
     fn form(&self, form: &serde_json::Map<String, Value>) -> String {
-        let fields = form.get("properties").and_then(Value::as_object).map_or(0, serde_json::Map::len);
+        let fields = form.get("questions").and_then(Value::as_array).map_or(0, Vec::len);
         Texts::get(self.locale, key!("catalogue-form-fields"), &[("count", fields.into())])
     }
 }

@@ -14,7 +14,6 @@ use uuid::Uuid;
 use super::{
     super::super::{Choice, Desk},
     Designing, Head,
-    read::kind_code,
 };
 use crate::{
     Page, WebError,
@@ -86,7 +85,7 @@ fn rows(base: &str, fields: &[FormField], inside: &str) -> Vec<Row> {
         rows.push(Row {
             href: format!("{base}?at={}", encode(&path)),
             title: field.title.clone(),
-            kind: kind_code(&field.kind),
+            kind: field.kind.code(),
             section: field.section.clone(),
             required: field.required,
             waits_for: waits_for(field, fields),

@@ -12,6 +12,7 @@ use motcua_domain::catalogue::{
     form::{FilingForm, FormFault},
 };
 use motcua_texts::{FaultText, form_fault};
+pub(super) use question::prefill_label;
 use uuid::Uuid;
 
 use super::{

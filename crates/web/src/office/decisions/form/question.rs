@@ -11,14 +11,14 @@ use motcua_domain::{
     catalogue::form::{FieldKind, FilingForm, FormField},
     organisation::Level,
 };
-use motcua_texts::{RefusalText, Texts, key, level_name};
+use motcua_texts::{Locale, RefusalText, Texts, key, level_name};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
     super::super::{Choice, Desk},
     Designing, Head,
-    read::{KINDS, kind_code, options_as_typed, prefills, question},
+    read::{KINDS, options_as_typed, prefills, question},
 };
 use crate::{
     Page, WebError,
@@ -153,7 +153,7 @@ fn written(field: &FormField) -> Written {
         help: field.help.clone(),
         section: field.section.clone(),
         required: field.required,
-        kind: kind_code(&field.kind),
+        kind: field.kind.code(),
         prefill: field.prefill.as_ref().map(|prefill| prefill.code()).unwrap_or_default(),
         ..Written::default()
     };
@@ -204,21 +204,24 @@ fn levels(desk: &Desk) -> Vec<Choice> {
     std::iter::once(any).chain(levels).collect()
 }
 
-fn prefill_choices(desk: &Desk, known: Option<&FormField>, is_inside: bool) -> Vec<Choice> {
-    let label = |code: &str| match code.split_once('.') {
+/// Where an answer is known from, in words.
+pub(in crate::office::decisions) fn prefill_label(locale: Locale, code: &str) -> String {
+    match code.split_once('.') {
         Some(("account", fact)) => {
-            let fact = Texts::get(desk.locale(), &format!("filing-applicant-{fact}"), &[]);
-            Texts::get(desk.locale(), key!("designer-prefill-account"), &[("fact", fact.into())])
+            let fact = Texts::get(locale, &format!("filing-applicant-{fact}"), &[]);
+            Texts::get(locale, key!("designer-prefill-account"), &[("fact", fact.into())])
         }
-        Some((_, name)) => {
-            Texts::get(desk.locale(), key!("designer-prefill-earlier"), &[("name", name.into())])
-        }
+        Some((_, name)) => Texts::get(locale, key!("designer-prefill-earlier"), &[("name", name.into())]),
         None => code.to_owned(),
-    };
+    }
+}
+
+fn prefill_choices(desk: &Desk, known: Option<&FormField>, is_inside: bool) -> Vec<Choice> {
     let none =
         Choice { value: String::new(), label: Texts::get(desk.locale(), key!("designer-prefill-none"), &[]) };
-    let known =
-        prefills(known, is_inside).into_iter().map(|code| Choice { label: label(&code), value: code });
+    let known = prefills(known, is_inside)
+        .into_iter()
+        .map(|code| Choice { label: prefill_label(desk.locale(), &code), value: code });
     std::iter::once(none).chain(known).collect()
 }
 

@@ -22,25 +22,6 @@ pub(super) const KINDS: [&str; 13] = [
 const OPTIONS_MAX_CHARS: usize = 20_000;
 const ROWS_AT_FIRST: u32 = 10;
 
-/// The code of a kind.
-pub(super) fn kind_code(kind: &FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Text { look: TextLook::Line, .. } => "line",
-        FieldKind::Text { look: TextLook::Lines, .. } => "lines",
-        FieldKind::Text { look: TextLook::Telephone, .. } => "tel",
-        FieldKind::Text { look: TextLook::Email, .. } => "email",
-        FieldKind::Day => "day",
-        FieldKind::Number { whole: true, .. } => "whole",
-        FieldKind::Number { whole: false, .. } => "decimal",
-        FieldKind::Choice { look: ChoiceLook::Marks, .. } => "marks",
-        FieldKind::Choice { look: ChoiceLook::List, .. } => "list",
-        FieldKind::Tick => "tick",
-        FieldKind::LookUp { of: LookUp::Unit, .. } => "unit",
-        FieldKind::LookUp { of: LookUp::Agency, .. } => "agency",
-        FieldKind::Group { .. } => "group",
-    }
-}
-
 /// Choices as they are typed: one a line, code and label apart by a stroke.
 pub(super) fn options_as_typed(options: &[(String, String)]) -> String {
     options.iter().map(|(code, label)| format!("{code} | {label}")).collect::<Vec<_>>().join("\n")
