@@ -10,6 +10,7 @@ use std::{collections::HashMap, sync::Arc};
 use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::{Authority, Field, LifeEvent, Procedure, Situation},
+    folding::fold,
     organisation::{AdministrativeUnit, Agency, Level},
 };
 use motcua_store::{
@@ -51,7 +52,8 @@ pub struct CatalogueView {
     pub changes: Vec<CarriedOut>,
     /// Milliseconds since 1970: from when on the catalogue was as it is here.
     pub as_of: i64,
-    pub synonyms: Vec<Synonym>,
+    /// By what they mean.
+    pub synonyms: Arc<[Synonym]>,
     /// What the province tells people, now or later.
     pub news: Shelf,
     by_code: HashMap<String, usize>,
@@ -125,7 +127,7 @@ impl CatalogueView {
             fields: references.fields,
             life_events: references.life_events,
             units: references.units,
-            synonyms: references.synonyms,
+            synonyms: by_meaning(references.synonyms),
             news: Shelf::default(),
             online_targets: Vec::new(),
             changes: Vec::new(),
@@ -156,6 +158,11 @@ impl CatalogueView {
     pub fn life_event(&self, code: &str) -> Option<&LifeEvent> {
         self.life_events.iter().find(|event| event.code == code)
     }
+}
+
+fn by_meaning(mut synonyms: Vec<Synonym>) -> Arc<[Synonym]> {
+    synonyms.sort_by_cached_key(|synonym| fold(&synonym.means));
+    synonyms.into()
 }
 
 /// What a view is built from beside procedures.

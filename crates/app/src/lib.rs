@@ -53,6 +53,7 @@ pub mod uploads;
 mod withheld;
 
 use std::{
+    ops::Deref,
     sync::{Arc, Mutex, RwLock},
     time::{Duration, Instant},
 };
@@ -71,21 +72,32 @@ use crate::catalogue::CatalogueView;
 /// How long a node may not have noticed that another one changed the catalogue.
 const CATCH_UP_EVERY: Duration = Duration::from_millis(200);
 
-/// Everything a use case needs. Cheap to clone.
+/// Everything a use case needs. Every guard of every request has it, so it is shared as one.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<AppParts>);
+
+/// What [`App`] is made of.
+pub struct AppParts {
     pub store: Store,
     pub files: Files,
     pub calendar: &'static Calendar,
     /// The rule sets of the law, oldest first.
-    rule_sets: Arc<[RuleSet; 2]>,
-    pub settings: Arc<AppSettings>,
+    rule_sets: [RuleSet; 2],
+    pub settings: AppSettings,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
-    catalogue: Arc<RwLock<Arc<CatalogueView>>>,
-    caught_up: Arc<Mutex<Option<Instant>>>,
+    catalogue: RwLock<Arc<CatalogueView>>,
+    caught_up: Mutex<Option<Instant>>,
     /// What people search for, until the worker writes it.
-    pub searches: Arc<search::SearchLog>,
+    pub searches: search::SearchLog,
+}
+
+impl Deref for App {
+    type Target = AppParts;
+
+    fn deref(&self) -> &AppParts {
+        &self.0
+    }
 }
 
 /// An instant and the catalogue that holds at it.
@@ -128,18 +140,18 @@ impl App {
         ids: Arc<dyn Ids>,
     ) -> Result<Self, AppError> {
         let view = CatalogueView::load(&store, clock.now().timestamp_millis()).await?;
-        Ok(Self {
+        Ok(Self(Arc::new(AppParts {
             store,
             files,
             calendar: motcua_domain::calendar::vietnam(),
-            rule_sets: Arc::new([RuleSet::of_2018(), RuleSet::of_2025()]),
-            settings: Arc::new(settings),
+            rule_sets: [RuleSet::of_2018(), RuleSet::of_2025()],
+            settings,
             clock,
             ids,
-            catalogue: Arc::new(RwLock::new(Arc::new(view))),
-            caught_up: Arc::new(Mutex::new(None)),
-            searches: Arc::default(),
-        })
+            catalogue: RwLock::new(Arc::new(view)),
+            caught_up: Mutex::new(None),
+            searches: search::SearchLog::default(),
+        })))
     }
 
     /// Now, in Vietnam's time.
@@ -234,8 +246,8 @@ impl App {
 
     /// The rules under which an act falls: those of the day on which the dossier was received, else those of now.
     fn rules_for(&self, dossier: Option<&Dossier>, at: chrono::DateTime<chrono::FixedOffset>) -> &RuleSet {
-        let [oldest, _] = &*self.rule_sets;
-        RuleSet::governing(dossier, at, &*self.rule_sets).unwrap_or(oldest)
+        let [oldest, _] = &self.rule_sets;
+        RuleSet::governing(dossier, at, &self.rule_sets).unwrap_or(oldest)
     }
 
     /// Whether the limit of a dossier starts again once a supplement is in; else it goes on from where it stood still.

@@ -3,7 +3,12 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use motcua_domain::{catalogue::Procedure, folding::fold, news::News, organisation::Agency};
+use motcua_domain::{
+    catalogue::{Procedure, Situation},
+    folding::fold,
+    news::News,
+    organisation::Agency,
+};
 
 use super::CatalogueView;
 
@@ -21,6 +26,12 @@ impl CatalogueView {
     pub fn search(&self, words: &str, limit: usize) -> Vec<Arc<Procedure>> {
         let found = self.index.search(words, limit);
         found.into_iter().filter_map(|i| self.procedures.get(i)).map(Arc::clone).collect()
+    }
+
+    /// The situation that a query speaks of, where it speaks of one.
+    #[must_use]
+    pub fn situation_meant<'a>(&self, procedure: &'a Procedure, words: &str) -> Option<&'a Situation> {
+        procedure.situations.get(self.index.situation_meant(&procedure.code, words)?)
     }
 
     /// Agencies whose names have every word that was typed, on a day; the shortest names first. One word alone finds none:

@@ -135,7 +135,7 @@ impl CatalogueView {
             life_events: self.life_events.clone(),
             agencies: self.agencies.clone(),
             units: self.units.clone(),
-            synonyms: self.synonyms.clone(),
+            synonyms: self.synonyms.to_vec(),
         };
         let view = Self::of_versions(self.revision, kept.into_values().collect(), references);
         Self {

@@ -1,9 +1,13 @@
 //! The words of the catalogue, turned about: which procedures have a word, a phrase, a word with these very marks.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 use motcua_domain::{
-    catalogue::Procedure,
+    catalogue::{Procedure, Situation},
+    codes::ProcedureCode,
     folding::{composed, fold},
 };
 
@@ -46,8 +50,21 @@ pub struct SearchIndex {
     /// What people say → what the catalogue calls it.
     synonyms: Phrases<Vec<String>>,
     by_code: HashMap<String, u32>,
+    /// Where a procedure has several situations: the sorted words of each that its own name has not.
+    situations: HashMap<u32, Box<[SituationWords]>>,
     documents: Vec<Document>,
     vocabulary: Vocabulary,
+}
+
+type SituationWords = Box<[Box<str>]>;
+
+/// The words of a situation beside those of the procedure's name.
+fn words_beside(name: &str, situation: &Situation) -> SituationWords {
+    let known: HashSet<&str> = name.split(' ').collect();
+    let own = fold(&situation.name);
+    let words: BTreeSet<&str> =
+        own.split(' ').filter(|word| word.len() > 1 && !known.contains(word)).collect();
+    words.into_iter().map(Box::from).collect()
 }
 
 #[derive(Debug)]
@@ -104,6 +121,10 @@ impl SearchIndex {
                 procedures.push(number);
             }
         }
+        if procedure.situations.len() > 1 {
+            let words = procedure.situations.iter().map(|situation| words_beside(&name, situation));
+            self.situations.insert(number, words.collect());
+        }
         self.by_code.insert(procedure.code.to_string(), number);
         self.documents.push(Document {
             length: u16::try_from(name.split(' ').count()).unwrap_or(u16::MAX),
@@ -133,6 +154,23 @@ impl SearchIndex {
         }
         self.refine(query, &mended_words, &mut scores);
         self.ranked(&scores, limit)
+    }
+
+    /// The place of the situation that a query speaks of: the one with the most of its words beside those of the procedure's
+    /// name. None where no situation has any, or two have as many.
+    #[must_use]
+    pub fn situation_meant(&self, procedure: &ProcedureCode, query: &str) -> Option<usize> {
+        let situations =
+            self.by_code.get(procedure.as_str()).and_then(|number| self.situations.get(number))?;
+        let folded = fold(query);
+        let asked: HashSet<&str> = folded.split(' ').collect();
+        let has =
+            |words: &SituationWords, word: &str| words.binary_search_by(|own| (**own).cmp(word)).is_ok();
+        let counted = situations.iter().map(|words| asked.iter().filter(|word| has(words, word)).count());
+        let counted: Vec<usize> = counted.collect();
+        let (place, most) = counted.iter().enumerate().max_by_key(|(_, count)| **count)?;
+        let is_alone = counted.iter().filter(|count| *count == most).count() == 1;
+        (*most > 0 && is_alone).then_some(place)
     }
 
     /// A query as it may be read, beside as it was typed: with its slips mended, and with what the catalogue calls it in the
@@ -274,14 +312,14 @@ impl Scores {
 #[derive(Debug)]
 struct Phrases<T> {
     meanings: HashMap<String, Vec<T>>,
-    words: std::collections::HashSet<String>,
+    words: HashSet<String>,
     /// Words of the longest.
     longest: usize,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { meanings: HashMap::new(), words: std::collections::HashSet::new(), longest: 0 }
+        Self { meanings: HashMap::new(), words: HashSet::new(), longest: 0 }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Synonyms that the province keeps: what people say, and what the catalogue calls it.
 
+use std::sync::Arc;
+
 use motcua_domain::{
     folding::{composed, fold},
     policy::Action,
@@ -54,11 +56,10 @@ pub fn code_of(synonym: &Synonym) -> String {
 ///
 /// # Errors
 /// [`AppError::NotFound`] for everybody who does not keep the catalogue.
-pub async fn synonyms(app: &App, officer: &Officer) -> Result<Vec<Synonym>, AppError> {
+pub async fn synonyms(app: &App, officer: &Officer) -> Result<Arc<[Synonym]>, AppError> {
     officer.require_everywhere(Action::ManageCatalogue)?;
-    let mut found: Vec<Synonym> = kept::references(app.store.reader(), KIND_SYNONYM).await?;
-    found.sort_by_cached_key(|synonym| fold(&synonym.means));
-    Ok(found)
+    app.catch_up().await?;
+    Ok(Arc::clone(&app.catalogue().synonyms))
 }
 
 fn checked(synonym: Synonym, others: &[Synonym]) -> Result<Synonym, SynonymError> {

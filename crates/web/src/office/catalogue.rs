@@ -1,5 +1,7 @@
 //! The procedures of the province, to look something up while a person waits.
 
+use std::collections::HashSet;
+
 use axum::{extract::Query, response::Response};
 use motcua_app::catalogue::{Browse, is_fileable};
 use motcua_domain::policy::{Action, Resource};
@@ -83,8 +85,8 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let mut found = catalogue.browse(&browse, desk.app().now().date_naive());
     if !asked.q.trim().is_empty() {
         let ranked = catalogue.search(&asked.q, FOUND_MAX);
-        let kept = |code: &str| found.iter().any(|procedure| procedure.code.as_str() == code);
-        found = ranked.into_iter().filter(|procedure| kept(procedure.code.as_str())).collect();
+        let kept: HashSet<&str> = found.iter().map(|procedure| procedure.code.as_str()).collect();
+        found = ranked.into_iter().filter(|procedure| kept.contains(procedure.code.as_str())).collect();
     }
     let (shown, pagination) = Pagination::slice(&found, asked.page);
     let lines = shown

@@ -139,6 +139,9 @@ async fn page(desk: &Desk, asked: &Asked) -> Result<SearchWordsPage, WebError> {
         |LoggedSearch { words, asked, found_nothing }| SearchLine { words, asked, found_nothing };
     let sought = motcua_domain::folding::fold(&asked.q);
     let fits = |synonym: &&Synonym| {
+        if sought.is_empty() {
+            return true;
+        }
         let text = format!("{} {}", synonym.words.join(" "), synonym.means);
         motcua_domain::folding::fold(&text).contains(&sought)
     };

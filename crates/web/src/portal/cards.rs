@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use motcua_app::{catalogue::CatalogueView, search::situation_meant};
+use motcua_app::catalogue::CatalogueView;
 use motcua_domain::{
     catalogue::{Field, Procedure, Situation},
     money::Dong,
@@ -69,8 +69,13 @@ impl ProcedureCard {
     }
 
     /// The card with the situation that a search speaks of.
-    pub(super) fn for_search(mut self, procedure: &Procedure, query: &str) -> Self {
-        self.situation = situation_meant(procedure, query).map(|situation| {
+    pub(super) fn for_search(
+        mut self,
+        catalogue: &CatalogueView,
+        procedure: &Procedure,
+        query: &str,
+    ) -> Self {
+        self.situation = catalogue.situation_meant(procedure, query).map(|situation| {
             let href = format!("/procedures/{}?s={}", encode(&self.code), encode(&situation.code));
             (situation.name.clone(), href)
         });

@@ -117,7 +117,7 @@ pub(super) async fn search(
     let count = found.len() + agencies.len() + told.len();
     let (rows, pages) = paged(&found, &asked.page);
     let card = |procedure: &Arc<Procedure>| {
-        ProcedureCard::of(visitor.locale(), &catalogue, procedure).for_search(procedure, &q)
+        ProcedureCard::of(visitor.locale(), &catalogue, procedure).for_search(&catalogue, procedure, &q)
     };
     let cards = rows.iter().map(card).collect();
     let agencies = agencies.iter().map(|agency| AgencyLine::of(&catalogue, agency, today)).collect();
