@@ -192,11 +192,17 @@ impl CatalogueView {
     /// Procedures under a heading on a day, by name.
     #[must_use]
     pub fn browse(&self, browse: &Browse, day: NaiveDate) -> Vec<Arc<Procedure>> {
+        let fits = self.fitting(browse, day);
+        self.procedures.iter().filter(|procedure| fits(procedure)).map(Arc::clone).collect()
+    }
+
+    /// What is under a heading on a day.
+    fn fitting<'a>(&'a self, browse: &'a Browse, day: NaiveDate) -> impl Fn(&Procedure) -> bool + 'a {
         // A link to an agency that has ended leads to what its successor receives.
         let agency = browse.agency.as_ref().map(|code| self.acting_agency(code, day));
         let handled = |agency: &Arc<Agency>| self.stands_for(&agency.code, day);
         let handled = agency.map(|agency| agency.map(handled));
-        let fits = |procedure: &Procedure| {
+        move |procedure: &Procedure| {
             browse.field.as_ref().is_none_or(|field| *field == procedure.field)
                 && browse.life_event.as_ref().is_none_or(|event| procedure.life_events.contains(event))
                 && browse.level.is_none_or(|level| is_received_at(procedure, level, self))
@@ -207,8 +213,7 @@ impl CatalogueView {
                     Some(None) => false,
                     Some(Some(codes)) => self.is_handled_by_any(procedure, codes),
                 }
-        };
-        self.procedures.iter().filter(|procedure| fits(procedure)).map(Arc::clone).collect()
+        }
     }
 }
 

@@ -256,6 +256,7 @@ pub fn request_of(app: &App, draft: &OpenDraft) -> Result<FilingRequest, AppErro
         holds_originals: false,
         sets: situation.sets,
         additions: Vec::new(),
+        beside: None,
     })
 }
 

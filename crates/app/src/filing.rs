@@ -40,6 +40,8 @@ pub struct FilingRequest {
     pub sets: u8,
     /// Places in the situation's conditional times: the conditions that hold, as the counter found.
     pub additions: Vec<usize>,
+    /// The first of the dossiers that are filed at once with this one.
+    pub beside: Option<DossierCode>,
 }
 
 /// Files a request online. A draft that it came from is marked as filed in the same transaction, so that a
@@ -142,6 +144,11 @@ impl Prepared {
             catalogue.procedure(&request.procedure).is_some_and(|one| catalogue.is_switched(one));
         let is_same = self.filing.procedure_version == holds && !self.was_switched && !is_switched;
         if is_same { Ok(self) } else { prepare(app, moment, request) }
+    }
+
+    /// As one that is filed at once with another.
+    fn beside(self, first: Option<DossierCode>) -> Self {
+        Self { filing: Filing { beside: first, ..self.filing }, ..self }
     }
 }
 
@@ -281,6 +288,7 @@ fn filing(
         rule_set: app.rules_at(moment.at).id.clone(),
         holds_originals: request.holds_originals,
         sets: request.sets.max(1),
+        beside: request.beside.clone(),
     })
 }
 

@@ -5,11 +5,16 @@ use motcua_domain::{
     people::{Applicant, normalise_phone},
     policy::{Action, Resource},
 };
-use motcua_store::dossiers::{self, DossierRow};
+use motcua_store::{
+    Tx, attachments,
+    dossiers::{self, DossierRow},
+};
+use uuid::Uuid;
 
 use crate::{
     App, AppError, FieldFault,
-    acts::{self, Acted, Officer},
+    acts::{self, Acted, Loaded, Officer},
+    desk::staff_key,
     filing::{self, FilingRequest},
     once::Remember,
 };
@@ -39,6 +44,67 @@ pub async fn receive_once(
     outcome: CounterOutcome,
     remember: Option<Remember>,
 ) -> Result<Acted, AppError> {
+    take_in(app, officer, request, outcome, (remember, None)).await
+}
+
+/// [`receive`], of a person whose dossier was received before: a paper without a scan takes over those of the same paper there.
+/// `pairs` are the places of the same papers, here and there.
+///
+/// # Errors
+/// As [`receive`].
+pub async fn receive_beside(
+    app: &App,
+    officer: &Officer,
+    mut request: FilingRequest,
+    outcome: CounterOutcome,
+    (before, pairs): (&Loaded, &[(usize, usize)]),
+) -> Result<Acted, AppError> {
+    request.beside = Some(before.dossier.filing.first().clone());
+    let scans = Scans::of(app, &mut request, before, pairs);
+    take_in(app, officer, request, outcome, (None, Some(scans))).await
+}
+
+/// Scans of an earlier dossier, each with the id of the record that the new one gets.
+#[derive(Clone)]
+struct Scans {
+    dossier: Uuid,
+    files: Vec<(Uuid, Uuid)>,
+}
+
+impl Scans {
+    fn of(app: &App, request: &mut FilingRequest, before: &Loaded, pairs: &[(usize, usize)]) -> Self {
+        let scans_there = |place: usize| {
+            let papers = before.dossier.filing.papers.iter();
+            papers.filter(move |paper| paper.component == Some(place)).flat_map(|paper| &paper.files)
+        };
+        let mut files = Vec::new();
+        for paper in request.papers.iter_mut().filter(|paper| paper.files.is_empty()) {
+            let there = pairs.iter().filter(|(here, _)| paper.component == Some(*here));
+            for file in there.flat_map(|(_, there)| scans_there(*there)) {
+                let new = app.new_id();
+                paper.files.push(new);
+                files.push((*file, new));
+            }
+        }
+        Self { dossier: before.row.id, files }
+    }
+
+    async fn take_over(&self, tx: &Tx, officer: &Officer) -> Result<(), AppError> {
+        for (file, new) in &self.files {
+            let by = staff_key(officer.member.id.0);
+            attachments::take_over(tx, (*file, self.dossier), *new, by).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn take_in(
+    app: &App,
+    officer: &Officer,
+    request: FilingRequest,
+    outcome: CounterOutcome,
+    (remember, scans): (Option<Remember>, Option<Scans>),
+) -> Result<Acted, AppError> {
     app.catch_up().await?;
     let (catalogue, today) = (app.catalogue(), app.now().date_naive());
     let officer = &officer.at_post(&catalogue, today);
@@ -53,8 +119,11 @@ pub async fn receive_once(
         .write(move |tx| {
             let (app, officer) = (app.clone(), officer.clone());
             let (prepared, outcome, remember) = (prepared.clone(), outcome.clone(), remember.clone());
-            let request = request.clone();
+            let (request, scans) = (request.clone(), scans.clone());
             Box::pin(async move {
+                if let Some(scans) = &scans {
+                    scans.take_over(tx, &officer).await?;
+                }
                 let moment = app.moment();
                 let prepared = prepared.at(&app, &moment, &request)?;
                 let filing = Box::new(filing::numbered(tx, &moment, prepared).await?);

@@ -4,7 +4,7 @@ use chrono::Days;
 use motcua_domain::{
     calendar::midnight,
     codes::DossierCode,
-    dossier::{Act, Refusal, StateName},
+    dossier::{Act, Filing, Refusal, StateName},
     folding::fold,
     organisation::{Role, StaffMember},
     policy::{Action, Resource},
@@ -12,7 +12,7 @@ use motcua_domain::{
 use motcua_store::{
     attachments::{self, Attachment},
     audit,
-    dossiers::{self, DossierFilter, DossierPage, DossierRow, DueBucket, Scope},
+    dossiers::{self, DossierFilter, DossierPage, DossierRow, DueBucket, Scope, Sort},
     staff as kept_staff,
 };
 
@@ -107,6 +107,26 @@ pub async fn search(
     let scope = scope(app, officer)?;
     filter.words = words_of(words);
     Ok(dossiers::list(app.store.reader(), &scope, &filter, page, per_page).await?)
+}
+
+/// The most dossiers that are named beside one with which they were filed.
+const BESIDE_MAX: u64 = 20;
+
+/// Those of the dossiers filed at once with this one that concern the officer's agency, in the order of their codes.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn filed_beside(
+    app: &App,
+    officer: &Officer,
+    filing: &Filing,
+) -> Result<Vec<DossierRow>, AppError> {
+    let Ok(scope) = scope(app, officer) else { return Ok(Vec::new()) };
+    let beside = Some(filing.first().to_string());
+    let filter = DossierFilter { beside, sort: Sort::Code, ..DossierFilter::default() };
+    let mut rows = dossiers::list(app.store.reader(), &scope, &filter, 0, BESIDE_MAX).await?.rows;
+    rows.retain(|row| row.code != filing.code.as_str());
+    Ok(rows)
 }
 
 /// What is looked for, word by word and folded; words past the bound are left out.

@@ -130,6 +130,22 @@ pub async fn copy_to_draft(
     insert(connection, Attachment { id: new, draft_id: Some(draft), dossier_id: None, ..kept }).await
 }
 
+/// Another record of a file that a dossier holds, for who takes it over into one more; it belongs to nothing yet. The bytes are
+/// kept once.
+///
+/// # Errors
+/// [`StoreError::NotFound`] where the dossier holds no such file.
+pub async fn take_over(
+    connection: &impl ConnectionTrait,
+    (id, dossier): (Uuid, Uuid),
+    new: Uuid,
+    uploaded_by: String,
+) -> Result<(), StoreError> {
+    let kept = by_id(connection, id).await?.filter(|kept| kept.dossier_id == Some(dossier));
+    let kept = kept.ok_or(StoreError::NotFound("attachment"))?;
+    insert(connection, Attachment { id: new, dossier_id: None, uploaded_by, ..kept }).await
+}
+
 /// Hands the files of a draft over to the dossier that it became.
 ///
 /// # Errors

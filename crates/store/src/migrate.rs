@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0013_online_switches", sql: include_str!("../migrations/0013_online_switches.sql") },
     Migration { name: "0014_filed_together", sql: include_str!("../migrations/0014_filed_together.sql") },
     Migration { name: "0015_news", sql: include_str!("../migrations/0015_news.sql") },
+    Migration { name: "0016_beside", sql: include_str!("../migrations/0016_beside.sql") },
 ];
 
 /// Called before each statement with the number of statements run so far; an error stops there, as a crash

@@ -63,6 +63,7 @@ pub fn filing(number: u32) -> Filing {
         rule_set: "nd61-2018".to_owned(),
         holds_originals: false,
         sets: 1,
+        beside: None,
     }
 }
 

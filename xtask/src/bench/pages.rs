@@ -43,6 +43,9 @@ pub async fn measure(server: &Server, count: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Stands in an address for a number that is another one each time, so that no page of another reader answers it.
+pub(super) const NUMBER: &str = "{n}";
+
 /// Reads an address `count` times by so many clients; the rate, and how long each took.
 pub(super) async fn rate(
     http: &Client,
@@ -56,7 +59,9 @@ pub(super) async fn rate(
         .map(|_| {
             let (http, url, left, times) = (http.clone(), url.clone(), Arc::clone(&left), times.clone());
             tokio::spawn(async move {
-                while left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1)).is_ok() {
+                let next = || left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1));
+                while let Ok(number) = next() {
+                    let url = url.replace(NUMBER, &number.to_string());
                     let since = Instant::now();
                     http.get(&url).send().await?.error_for_status()?.bytes().await?;
                     times.add(since);

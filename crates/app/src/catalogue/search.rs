@@ -10,7 +10,7 @@ use motcua_domain::{
     organisation::Agency,
 };
 
-use super::CatalogueView;
+use super::{Browse, CatalogueView};
 
 /// The most words of a query that are looked for in names of agencies.
 const AGENCY_WORDS_MAX: usize = 12;
@@ -26,6 +26,21 @@ impl CatalogueView {
     pub fn search(&self, words: &str, limit: usize) -> Vec<Arc<Procedure>> {
         let found = self.index.search(words, limit);
         found.into_iter().filter_map(|i| self.procedures.get(i)).map(Arc::clone).collect()
+    }
+
+    /// Those of them that are under a heading on a day.
+    #[must_use]
+    pub fn search_within(
+        &self,
+        words: &str,
+        browse: &Browse,
+        day: NaiveDate,
+        limit: usize,
+    ) -> Vec<Arc<Procedure>> {
+        let fits = self.fitting(browse, day);
+        let found = self.index.search(words, self.procedures.len()).into_iter();
+        let found = found.filter_map(|i| self.procedures.get(i)).filter(|procedure| fits(procedure));
+        found.take(limit).map(Arc::clone).collect()
     }
 
     /// The situation that a query speaks of, where it speaks of one.

@@ -38,10 +38,12 @@ pub async fn submit_together(
                         attachments::copy_to_draft(tx, *file, *new, part.draft).await?;
                     }
                 }
-                let mut filed = Vec::with_capacity(parts.len());
+                let mut filed: Vec<Acted> = Vec::with_capacity(parts.len());
                 for (part, prepared) in parts.iter().zip(prepared) {
-                    filed
-                        .push(take_in(tx, &app, (&part.request, prepared), account, Some(part.draft)).await?);
+                    let beside = filed.first().map(|first| first.code.clone());
+                    let request = FilingRequest { beside: beside.clone(), ..part.request.clone() };
+                    let of = (&request, prepared.beside(beside));
+                    filed.push(take_in(tx, &app, of, account, Some(part.draft)).await?);
                 }
                 Ok(filed)
             })

@@ -5,6 +5,7 @@
 
 mod index;
 mod log;
+mod phrases;
 mod slips;
 mod words;
 

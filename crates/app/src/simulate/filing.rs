@@ -71,6 +71,7 @@ pub(super) fn filing(
         rule_set: rules.id.clone(),
         holds_originals: holds_originals && planned.channel == Channel::Counter,
         sets: situation.sets.max(1),
+        beside: None,
     })
 }
 

@@ -62,6 +62,7 @@ impl<'a> Journey<'a> {
             holds_originals: false,
             sets: 1,
             additions: Vec::new(),
+            beside: None,
         };
         let officer = world.officer(&world.receptionist(agency).login).await;
         let acted = intake::receive(&world.app, &officer, request, CounterOutcome::Receive)

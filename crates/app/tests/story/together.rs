@@ -6,7 +6,7 @@ use motcua_app::{
     AppError,
     drafts::{self, DraftBody, DraftKey, OpenDraft, Submitted},
     forms::FIELD_PREFIX,
-    tracking,
+    office, tracking,
     uploads::{self, Owner},
 };
 use motcua_domain::{catalogue::TOGETHER_MAX, dossier::Refusal};
@@ -14,7 +14,7 @@ use motcua_store::attachments;
 use motcua_testkit::{TestStore, both_engines};
 use uuid::Uuid;
 
-use crate::world::{WARD, World, applicant, draft_body};
+use crate::world::{ELSEWHERE, WARD, World, applicant, draft_body};
 
 both_engines!(
     two_procedures_are_sent_at_once_and_each_paper_is_uploaded_once,
@@ -153,6 +153,17 @@ async fn two_procedures_are_sent_at_once_and_each_paper_is_uploaded_once(db: &Te
     for paper in &other.dossier.filing.papers {
         assert!(paper.files.iter().all(|file| theirs.iter().any(|kept| kept.id == *file)), "{paper:?}");
     }
+    // Each official who may see one sees the others with it.
+    assert_eq!((&one.dossier.filing.beside, &other.dossier.filing.beside), (&None, &Some(one.code.clone())));
+    let clerk = family.world.officer(&family.world.receptionist(WARD).login).await;
+    for (of, with) in [(one, other), (other, one)] {
+        let rows = office::filed_beside(&family.world.app, &clerk, &of.dossier.filing).await.expect("rows");
+        let codes: Vec<String> = rows.into_iter().map(|row| row.code).collect();
+        assert_eq!(codes, [with.code.to_string()]);
+    }
+    let elsewhere = family.world.officer(&family.world.receptionist(ELSEWHERE).login).await;
+    let hidden = office::filed_beside(&family.world.app, &elsewhere, &one.dossier.filing).await;
+    assert!(hidden.expect("rows").is_empty(), "another agency learns nothing of it");
     let codes = drafts::sent_with(&family.world.app, &family.first).await.expect("codes");
     assert_eq!(codes, [one.code.to_string(), other.code.to_string()]);
     let verified =

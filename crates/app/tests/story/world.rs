@@ -275,6 +275,7 @@ pub fn online() -> FilingRequest {
         holds_originals: false,
         sets: 1,
         additions: Vec::new(),
+        beside: None,
     }
 }
 

@@ -118,6 +118,17 @@ pub struct Filing {
     pub holds_originals: bool,
     #[serde(default = "one_set")]
     pub sets: u8,
+    /// The first of the dossiers that were filed at once with this one; none for the first itself, and for one alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<DossierCode>,
+}
+
+impl Filing {
+    /// The code under which those filed at once are found.
+    #[must_use]
+    pub fn first(&self) -> &DossierCode {
+        self.beside.as_ref().unwrap_or(&self.code)
+    }
 }
 
 fn one_set() -> u8 {

@@ -51,6 +51,7 @@ pub fn filing() -> Filing {
         rule_set: "nd61-2018".to_owned(),
         holds_originals: false,
         sets: 1,
+        beside: None,
     }
 }
 

@@ -99,7 +99,7 @@ pub async fn serve(
     if let Some(worker) = worker {
         worker.await.context("the worker")?;
     }
-    app.store.close().await.context("the store did not close in order")?;
+    app.store.clone().close().await.context("the store did not close in order")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -76,7 +76,7 @@ impl Simulate {
         let events_per_second = (made.events as f64 / seconds.max(f64::EPSILON)).round() as u64;
         let summary = Summary { made, seconds, events_per_second, peak_memory_mib: peak_memory_mib() };
         // What was written last may still be on its way into the file.
-        app.store.close().await.context("the database did not close")?;
+        app.store.clone().close().await.context("the database did not close")?;
         if self.json {
             return say_json(&summary);
         }

@@ -66,6 +66,8 @@ pub struct DossierFilter {
     pub due: Option<DueBucket>,
     pub filed_from: Option<Millis>,
     pub filed_until: Option<Millis>,
+    /// The dossier of this code and those that were filed at once with it.
+    pub beside: Option<String>,
     /// Dossiers that one of these agencies received.
     pub agencies: Vec<String>,
     /// What a figure of the statistics counted.
@@ -158,6 +160,9 @@ fn condition(scope: &Scope, filter: &DossierFilter) -> Condition {
         .add_option(filter.procedure.as_ref().map(|code| dossier::Column::ProcedureCode.eq(code)))
         .add_option(filter.channel.as_ref().map(|channel| dossier::Column::Channel.eq(channel)))
         .add_option(filter.room.as_ref().map(|room| dossier::Column::StepRoom.eq(room)))
+        .add_option(filter.beside.as_ref().map(|first| {
+            Condition::any().add(dossier::Column::Code.eq(first)).add(dossier::Column::Beside.eq(first))
+        }))
         .add_option(filter.holder.map(|holder| dossier::Column::Holder.eq(holder)))
         .add_option(filter.filed_from.map(|from| dossier::Column::FiledAt.gte(from)))
         .add_option(filter.filed_until.map(|until| dossier::Column::FiledAt.lt(until)))

@@ -106,6 +106,7 @@ pub(super) fn active(dossier: &Dossier, placement: &Placement<'_>, new: bool) ->
         row.account_id = Set(placement.account);
         row.filed_at = Set(dossier.filed_at.timestamp_millis());
         row.search = Set(search_words(dossier));
+        row.beside = Set(filing.beside.as_ref().map(ToString::to_string));
     }
     row
 }

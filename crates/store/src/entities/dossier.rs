@@ -56,6 +56,8 @@ pub struct Model {
     pub limit_began_at: Option<i64>,
     /// When the applicant was given an apology and a later appointment.
     pub apologised_at: Option<i64>,
+    /// Code of the first of those that were filed at once.
+    pub beside: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

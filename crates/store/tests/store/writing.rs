@@ -2,7 +2,7 @@
 
 use motcua_store::{Store, StoreError, Tx, audit};
 use motcua_testkit::{
-    TestStore, both_engines,
+    Engine, Schema, TestStore, both_engines,
     sample::{self, FILED_AT, KeptDossier},
 };
 use uuid::Uuid;
@@ -17,6 +17,14 @@ both_engines!(
     sixteen_clients_write_side_by_side,
     of_two_acts_after_the_same_event_one_is_kept,
 );
+
+/// docs/ARCHITECTURE.md, "Two engines": a statement is planned once, not each time that a `LIMIT` is bound to it.
+#[tokio::test]
+async fn the_embedded_engine_plans_a_statement_once() {
+    let db = TestStore::open(Engine::Sqlite, Schema::Empty).await.expect("SQLite is in the binary");
+    let built_so = "SELECT sqlite_compileoption_used('ENABLE_QPSG')";
+    assert_eq!(support::column::<i64>(&db.store, built_so).await, [1], "see .cargo/config.toml");
+}
 
 fn entry(object: String) -> audit::Entry {
     audit::Entry {

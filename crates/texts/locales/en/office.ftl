@@ -91,6 +91,7 @@ office-address = Address
 office-filed-by = Filed by
 office-return-way = Result returned
 office-return-address = Address for the return by post
+office-beside = Filed at once with it
 office-sets = Sets
 office-originals = Originals
 office-originals-held = held, handed back with the result

@@ -91,6 +91,7 @@ office-address = Địa chỉ
 office-filed-by = Người nộp thay
 office-return-way = Nhận kết quả
 office-return-address = Địa chỉ nhận kết quả qua bưu điện
+office-beside = Nộp cùng lúc
 office-sets = Số bộ hồ sơ
 office-originals = Bản gốc
 office-originals-held = đang giữ, trả lại cùng kết quả

@@ -1,7 +1,5 @@
 //! The procedures of the province, to look something up while a person waits.
 
-use std::collections::HashSet;
-
 use axum::{extract::Query, response::Response};
 use motcua_app::catalogue::{Browse, is_fileable};
 use motcua_domain::policy::{Action, Resource};
@@ -82,12 +80,12 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let own = (!asked.own.is_empty()).then(|| desk.officer.effective().agency.0.clone());
     let field = Some(asked.field.clone()).filter(|field| !field.is_empty());
     let browse = Browse { field, agency: own, with_unoffered: true, ..Browse::default() };
-    let mut found = catalogue.browse(&browse, desk.app().now().date_naive());
-    if !asked.q.trim().is_empty() {
-        let ranked = catalogue.search(&asked.q, FOUND_MAX);
-        let kept: HashSet<&str> = found.iter().map(|procedure| procedure.code.as_str()).collect();
-        found = ranked.into_iter().filter(|procedure| kept.contains(procedure.code.as_str())).collect();
-    }
+    let today = desk.app().now().date_naive();
+    let found = if asked.q.trim().is_empty() {
+        catalogue.browse(&browse, today)
+    } else {
+        catalogue.search_within(&asked.q, &browse, today, FOUND_MAX)
+    };
     let (shown, pagination) = Pagination::slice(&found, asked.page);
     let lines = shown
         .iter()

@@ -2,7 +2,7 @@
 
 use crate::{
     citizen::{FORM, begin, fill_in, signed_in},
-    support_office::{PDF, Part, World},
+    support_office::{PDF, Part, World, birth},
 };
 
 /// Đăng ký khai sinh kết hợp nhận cha, mẹ, con: needs the giấy chứng sinh of a birth, too.
@@ -122,6 +122,47 @@ async fn the_next_procedure_of_a_person_has_her_and_her_papers_already() {
     assert_eq!(page.field("address").as_deref(), Some("Số 1, đường Thí Điểm"));
     page.shows(&format!("Đã nhận với hồ sơ {code}")).shows("name=\"has.1\" value=\"yes\" checked");
     page.hides("name=\"has.3\" value=\"yes\" checked");
+
+    let mut second = birth("receive");
+    second.push(Part::Text("after".into(), code.clone()));
+    let second = reception.post_parts("/office/receive", second).await;
+    let second = second.location.rsplit('/').next().expect("a code").to_owned();
+    let mut third = birth("receive");
+    third.push(Part::Text("after".into(), second.clone()));
+    let third = reception.post_parts("/office/receive", third).await;
+    let third = third.location.rsplit('/').next().expect("a code").to_owned();
+    let link = |code: &str| format!("href=\"/office/dossiers/{code}\"");
+    let first = reception.get(&format!("/office/dossiers/{code}")).await;
+    first.shows("Nộp cùng lúc").shows(&link(&second));
+    let other = reception.get(&format!("/office/dossiers/{second}")).await;
+    other.shows("Nộp cùng lúc").shows(&link(&code)).shows(&link(&third)).hides(&link(&second));
+    // A scan that came with the first goes along to a paper without one; another file in its place stays.
+    let mut scanned = birth("receive");
+    scanned.push(Part::File("file.1", "chung-sinh.pdf", PDF));
+    let scanned = reception.post_parts("/office/receive", scanned).await;
+    assert_eq!(scanned.status, 303, "{}", scanned.text());
+    let scanned = scanned.location.rsplit('/').next().expect("a code").to_owned();
+    for (own, shown) in [(None, "chung-sinh.pdf"), (Some("ban-khac.pdf"), "ban-khac.pdf")] {
+        let mut next = birth("receive");
+        next.push(Part::Text("after".into(), scanned.clone()));
+        next.extend(own.map(|name| Part::File("file.1", name, PDF)));
+        let next = reception.post_parts("/office/receive", next).await;
+        assert_eq!(next.status, 303, "{}", next.text());
+        let code = next.location.rsplit('/').next().expect("a code").to_owned();
+        let page = reception.get(&format!("/office/dossiers/{code}")).await;
+        page.shows(shown);
+        let links: Vec<String> = page
+            .text()
+            .split("href=\"")
+            .filter_map(|part| part.split('"').next())
+            .filter(|link| link.starts_with(&format!("/office/dossiers/{code}/files/")))
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(links.len(), 1, "one file: {links:?}");
+        assert!(reception.get(&links[0]).await.body.starts_with(b"%PDF"), "its own record opens it");
+    }
+    let alone = world.received_birth(&mut reception).await;
+    reception.get(&format!("/office/dossiers/{alone}")).await.hides("Nộp cùng lúc");
     let stranger = reception.get("/office/receive?procedure=1.000689&after=000.00.00.H32-200610-9999").await;
     assert_eq!(stranger.status, 200);
     stranger.hides("Đã nhận với hồ sơ");

@@ -166,5 +166,6 @@ fn request(
         holds_originals: false,
         sets: 1,
         additions: Vec::new(),
+        beside: None,
     })
 }

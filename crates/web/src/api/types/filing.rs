@@ -170,6 +170,7 @@ impl SubmitRequest {
             holds_originals: false,
             sets: 1,
             additions: Vec::new(),
+            beside: None,
         })
     }
 }
@@ -337,6 +338,7 @@ impl CounterRequest {
             holds_originals: self.holds_originals,
             sets: self.sets,
             additions: self.additions,
+            beside: None,
         };
         Ok((request, self.decision.into_outcome()))
     }

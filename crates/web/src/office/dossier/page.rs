@@ -3,14 +3,15 @@
 use chrono::{DateTime, FixedOffset};
 use motcua_app::{
     AppError, acts,
-    office::DossierView,
+    desk::DossierRow,
+    office::{self, DossierView},
     printing::{self, Print},
     uploads,
 };
 use motcua_domain::{
     calendar::Remaining,
     catalogue::ConditionalTime,
-    dossier::{Act, Correction, Dossier, Loss, SupplementRecord, Verification},
+    dossier::{Act, Correction, Dossier, Filing, Loss, SupplementRecord, Verification},
     policy::{Action, Resource},
 };
 use motcua_texts::{ExplainedLine, RefusalText, Texts, explain, ground_name, key, limit, refusal_text};
@@ -71,6 +72,13 @@ pub struct ActChoices {
     pub accept: String,
 }
 
+/// A dossier that was filed at once with this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct BesideLine {
+    pub code: String,
+    pub procedure: String,
+}
+
 /// The page.
 #[derive(Debug, Clone, Serialize)]
 pub struct DossierPage {
@@ -85,6 +93,8 @@ pub struct DossierPage {
     pub return_address: String,
     pub sets: u8,
     pub holds_originals: bool,
+    /// Those that were filed at once with it.
+    pub beside: Vec<BesideLine>,
     pub agency: String,
     pub applicant: ApplicantPart,
     pub filed_at: DateTime<FixedOffset>,
@@ -159,6 +169,7 @@ impl DossierPage {
             return_address: filing.return_address.clone(),
             sets: filing.sets,
             holds_originals: filing.holds_originals,
+            beside: beside(desk, filing).await?,
             agency: desk.agency_name(&filing.agency.0),
             applicant: applicant(dossier),
             filed_at: dossier.filed_at,
@@ -198,6 +209,12 @@ impl DossierPage {
             prints: prints.into_iter().map(|(_, print)| print).collect(),
         })
     }
+}
+
+async fn beside(desk: &Desk, filing: &Filing) -> Result<Vec<BesideLine>, AppError> {
+    let rows = office::filed_beside(desk.app(), &desk.officer, filing).await?;
+    let line = |row: DossierRow| BesideLine { code: row.code, procedure: row.procedure_name };
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// Acts that take the dossier a step further.

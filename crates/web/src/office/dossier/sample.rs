@@ -21,7 +21,7 @@ use super::{
     clock_part::PausePart,
     command::fault,
     history::HistoryLine,
-    page::{ActChoices, ApplicantPart, Attempt, DossierPage},
+    page::{ActChoices, ApplicantPart, Attempt, BesideLine, DossierPage},
     parts::{ConsultationLine, FileLink, PaperLine, PathStep, ResultPart, SlipRow},
 };
 use crate::{answers::Answer, extract::Submitted, office::today::Choice};
@@ -92,6 +92,9 @@ fn full() -> DossierPage {
         return_address: "Số 1, đường Thí Điểm".into(),
         sets: 1,
         holds_originals: true,
+        beside: vec![BesideLine {
+            code: "H32.16-200610-0002".into(), procedure: "Đăng ký khai tử".into()
+        }],
         agency: "UBND phường Vĩnh Hải".into(),
         applicant: ApplicantPart {
             name: "Trần Thị Ví Dụ".into(),

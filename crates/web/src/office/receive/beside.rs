@@ -1,9 +1,18 @@
 //! One more procedure of a person whose dossier was received just before: the applicant is filled in, and the papers that
 //! both need are ticked.
 
-use motcua_app::{acts::Loaded, office};
+use motcua_app::{
+    AppError,
+    acts::{Acted, Loaded},
+    filing::FilingRequest,
+    intake, office,
+};
 use motcua_domain::{
-    catalogue::same_papers, codes::DossierCode, dossier::Paper, people::ApplicantKind, policy::Action,
+    catalogue::same_papers,
+    codes::DossierCode,
+    dossier::{CounterOutcome, Paper},
+    people::ApplicantKind,
+    policy::Action,
 };
 
 use super::{fill_in, page::Chosen};
@@ -17,7 +26,7 @@ pub(super) async fn before(desk: &Desk, code: &str) -> Result<Option<Before>, We
     let Ok(code) = code.parse::<DossierCode>() else { return Ok(None) };
     match office::load(desk.app(), &desk.officer, Action::ViewDossier, &code).await {
         Ok(loaded) => Ok(Some(Before(loaded))),
-        Err(motcua_app::AppError::NotFound) => Ok(None),
+        Err(AppError::NotFound) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
@@ -39,14 +48,30 @@ impl Before {
         self.0.dossier.filing.code.to_string()
     }
 
+    /// Receives one more dossier of this person, with the scans that are there already.
+    pub(super) async fn receive(
+        &self,
+        desk: &Desk,
+        request: FilingRequest,
+        outcome: CounterOutcome,
+    ) -> Result<Acted, AppError> {
+        let pairs = self.pairs(desk, &request.procedure, &request.situation);
+        intake::receive_beside(desk.app(), &desk.officer, request, outcome, (&self.0, &pairs)).await
+    }
+
     /// Places of the papers of the chosen procedure that came with this dossier.
     fn papers(&self, desk: &Desk, chosen: &Chosen) -> Vec<usize> {
+        self.pairs(desk, &chosen.code, &chosen.situation).into_iter().map(|(mine, _)| mine).collect()
+    }
+
+    /// Places of the papers of a situation that came with this dossier, with their places in it.
+    fn pairs(&self, desk: &Desk, code: &str, own_situation: &str) -> Vec<(usize, usize)> {
         let filing = &self.0.dossier.filing;
         let catalogue = desk.app().catalogue();
         let situation = |procedure: &str, situation: &str| {
             catalogue.procedure(procedure).and_then(|found| found.situation(situation))
         };
-        let mine = situation(&chosen.code, &chosen.situation);
+        let mine = situation(code, own_situation);
         let theirs = situation(filing.procedure.as_str(), &filing.situation);
         let Some((mine, theirs)) = mine.zip(theirs) else { return Vec::new() };
         let came = |place: usize| {
@@ -55,7 +80,6 @@ impl Before {
         same_papers(&mine.components, &theirs.components)
             .into_iter()
             .filter(|(_, theirs)| came(*theirs))
-            .map(|(mine, _)| mine)
             .collect()
     }
 

@@ -109,6 +109,7 @@ pub(super) async fn take(desk: Desk, request: Request) -> Result<Response, WebEr
 async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Response, WebError> {
     let refused =
         |page: ReceivePage| async move { desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await };
+    let after = form.reader().raw("after").to_owned();
     let (request, outcome) = match read {
         Ok(read) => read,
         // What the use case finds wrong is told together with what the form has wrong.
@@ -119,7 +120,11 @@ async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Respon
             return refused(again(desk, form.values, errors).await?).await;
         }
     };
-    match intake::receive(desk.app(), &desk.officer, request, outcome).await {
+    let received = match beside::before(desk, &after).await? {
+        Some(before) => before.receive(desk, request, outcome).await,
+        None => intake::receive(desk.app(), &desk.officer, request, outcome).await,
+    };
+    match received {
         Ok(acted) => {
             let to = format!("/office/received/{}", acted.code);
             Ok(Redirect::to(&to).into_response())

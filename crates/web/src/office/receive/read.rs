@@ -54,6 +54,7 @@ pub(super) fn request(desk: &Desk, form: &mut SentForm, asked: &str) -> Result<R
         holds_originals: reader.is_ticked("holds_originals"),
         sets: sets.max(1),
         additions: additions(&reader, situation.additions.len()),
+        beside: None,
     };
     let outcome = outcome(&mut reader, asked);
     if let Err(again) = reader.finish(|| Some(())) {
