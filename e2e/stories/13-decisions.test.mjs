@@ -9,6 +9,7 @@ import { pdf } from "../support/papers.mjs";
 import { official, STAFF } from "../support/people.mjs";
 import { WIDTHS } from "../support/browser.mjs";
 import { Stage } from "../support/story.mjs";
+import { changed } from "../support/workbook.mjs";
 
 const SIGNER = "duyet.tinh";
 
@@ -124,6 +125,19 @@ async function filledIn(story, code, situation, { javaScript }) {
   await citizen.look("filled-in", { axeAt: WIDTHS });
 }
 
+/** Typed in words, chosen from the list, put into the field with its code. */
+async function suggested(writer, form, code) {
+  const field = form.locator('[name="amend_code"]');
+  await field.fill("");
+  await field.pressSequentially("giay khai sinh", { delay: 20 });
+  const first = form.locator('[role="option"]').first();
+  await first.waitFor();
+  await writer.look("suggested", { axeAt: WIDTHS });
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  assert.match(await field.inputValue(), /\(\d\.\d{6}\)$/, `a procedure with its code, ${code} as well`);
+}
+
 const TOLD = [
   { javaScript: false, code: "1.004873", situation: "viec-khac", number: "801/QĐ-UBND" },
   { javaScript: true, code: "2.000635", situation: "1", number: "802/QĐ-UBND" },
@@ -144,6 +158,7 @@ for (const { javaScript, code, situation, number } of TOLD) {
     await writer.fill({ amend_code: "9.999999" }, amend);
     await writer.press(amend.locator("button").last());
     assert.ok((await writer.errors()).length > 0, "a procedure that is not there is told");
+    if (javaScript) await suggested(writer, amend, code);
     await does(writer, "amend", { amend_code: code });
     await writer.look("line", { axeAt: WIDTHS });
     const form = `${decision}/lines/${code}/situations/${situation}/form`;
@@ -151,5 +166,50 @@ for (const { javaScript, code, situation, number } of TOLD) {
     await trial(writer, form);
     await signed(story, writer, decision, { javaScript });
     await filledIn(story, code, situation, { javaScript });
+  });
+}
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+for (const javaScript of [false, true]) {
+  const how = javaScript ? "with scripts" : "without scripts";
+  stage.story(`many lines of a decision come from a workbook and from a list, ${how}`, async (story) => {
+    const writer = await official(story, STAFF.provinceAdministrator, { javaScript });
+    await writer.open("/office/decisions");
+    await writer.press('form[action="/office/decisions"]:has([value="procedures"]) button');
+    const decision = writer.path;
+    await writer.press('a[href$="/many"]');
+    await writer.look("many", { axeAt: WIDTHS });
+    await writer.press('form[action$="/many/file"] button');
+    assert.equal((await writer.errors()).length, 1, "no file is told");
+    await writer.look("no-file", { axeAt: WIDTHS });
+
+    const out = await writer.context.request.get(`${decision}/many.xlsx?field=ho-tich`);
+    assert.equal(out.status(), 200);
+    const workbook = await out.body();
+    const bring = async (buffer) => {
+      await writer.open(`${decision}/many`);
+      await writer.fill({ "file.workbook": { name: "thu-tuc.xlsx", mimeType: XLSX, buffer } });
+      await writer.press('form[action$="/many/file"] button');
+    };
+    await bring(workbook);
+    await writer.sees("Tệp không đổi gì");
+    await writer.look("nothing-changed", { axeAt: WIDTHS });
+    await bring(changed(workbook, "<t>Đăng ký kết hôn</t>", "<t>Đăng ký kết hôn tại xã</t>"));
+    await writer.sees("Đăng ký kết hôn tại xã");
+    await writer.look("lines", { axeAt: WIDTHS });
+    await writer.press('form[action*="/many/"] button');
+    await writer.look("put", { axeAt: WIDTHS });
+
+    await writer.open(`${decision}/many`);
+    await writer.fill({ codes: "1.000689\n9.999999" });
+    await writer.press('form[action$="/many"] button');
+    assert.equal((await writer.errors()).length, 1);
+    assert.equal(await writer.holds("codes"), "1.000689\n9.999999");
+    await writer.look("unknown-code", { axeAt: WIDTHS });
+    await writer.fill({ codes: "1.000689\t1.001193" });
+    await writer.press('form[action$="/many"] button');
+    await writer.sees("1.000689");
+    await writer.look("with-end", { axeAt: WIDTHS });
   });
 }

@@ -61,7 +61,8 @@ function chunk(kind, data) {
   return Buffer.concat([length, body, sum]);
 }
 
-function crc(bytes) {
+/** The checksum of pictures and archives (CRC-32). */
+export function crc(bytes) {
   let value = 0xffffffff;
   for (const byte of bytes) value = CRC_TABLE[(value ^ byte) & 0xff] ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;

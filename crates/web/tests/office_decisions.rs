@@ -22,6 +22,9 @@ async fn a_procedure_is_amended_on_the_pages_and_holds_at_once() {
     let unknown = writer.does("/lines", &[("do", "amend"), ("amend_code", "9.999999")]).await;
     assert_eq!(unknown.status, 422);
     unknown.shows("Vào ngày có hiệu lực không có thủ tục này").shows("value=\"9.999999\"");
+    let suggested = writer.browser.get("/office/catalogue/suggest?q=xac+nhan+tinh+trang+hon+nhan").await;
+    assert_eq!(suggested.media_type, "application/json");
+    suggested.shows(&format!("({PROCEDURE})\""));
     let code = format!("Xác nhận ({PROCEDURE})");
     let line = writer.does("/lines", &[("do", "amend"), ("amend_code", &code)]).await;
     assert_eq!(line.location, format!("{}/lines/{PROCEDURE}", writer.page));

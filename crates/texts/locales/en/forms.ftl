@@ -16,6 +16,7 @@ field-email-wrong = This is no mail address, write it like name@example.vn
 field-number-wrong = Write a number
 date-hint = Day/month/year, for example 10/06/2020
 file-hint = Picture or PDF, at most { $max } each. You can take a photo with the telephone.
+file-hint-workbook = A workbook (.xlsx), at most { $max }.
 file-choose = Choose files or take a photo
 upload-progress = Uploading
 upload-failed = The upload did not work. Check the connection and send again; what you typed is kept.

@@ -15,6 +15,7 @@ field-email-wrong = Địa chỉ thư chưa đúng, viết như ten@vidu.vn
 field-number-wrong = Hãy viết một số
 date-hint = Ngày/tháng/năm, ví dụ 10/06/2020
 file-hint = Tệp ảnh hoặc PDF, mỗi tệp nhiều nhất { $max }. Bạn có thể chụp bằng điện thoại.
+file-hint-workbook = Tệp Excel (.xlsx), nhiều nhất { $max }.
 file-choose = Chọn tệp hoặc chụp ảnh
 upload-progress = Đang tải lên
 upload-failed = Tải lên chưa được. Kiểm tra mạng rồi bấm gửi lại; những gì đã điền vẫn còn.

@@ -1,5 +1,5 @@
 // Suggestions while typing. The field names the address (data-suggest); the answer is a JSON list of
-// {label, note, href}. Follows the combobox pattern of the ARIA authoring practices.
+// {label, note, href} or {label, note, value}: chosen, one leads on, the other is put into the field. Follows the combobox pattern of the ARIA authoring practices.
 const ASK_AFTER_MS = 150;
 const LETTERS_MIN = 2;
 const SHOWN_MAX = 8;
@@ -40,8 +40,15 @@ function attach(input) {
     input.setAttribute("aria-activedescendant", options[at].id);
     options[at].scrollIntoView({ block: "nearest" });
   };
+  const choose = ({ href, value }) => {
+    if (href) return location.assign(href);
+    input.value = value;
+    close();
+  };
+  let shown = [];
   const show = (found) => {
-    list.replaceChildren(...found.slice(0, SHOWN_MAX).map((entry, i) => option(list.id, entry, i)));
+    shown = found.slice(0, SHOWN_MAX);
+    list.replaceChildren(...shown.map((entry, i) => option(list.id, entry, i, choose)));
     list.hidden = found.length === 0;
     at = -1;
     input.setAttribute("aria-expanded", String(!list.hidden));
@@ -69,18 +76,18 @@ function attach(input) {
     if (event.key === "ArrowDown") mark(at + 1);
     else if (event.key === "ArrowUp") mark(at < 0 ? -1 : at - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && at >= 0) location.assign(list.children[at].dataset.href);
+    else if (event.key === "Enter" && at >= 0) choose(shown[at]);
     else return;
     event.preventDefault();
   });
   input.addEventListener("blur", () => setTimeout(close, ASK_AFTER_MS));
 }
 
-function option(listId, { label, note, href }, index) {
+function option(listId, entry, index, choose) {
+  const { label, note } = entry;
   const item = document.createElement("li");
   item.id = `${listId}-${index}`;
   item.setAttribute("role", "option");
-  item.dataset.href = href;
   item.textContent = label;
   if (note) {
     const small = document.createElement("small");
@@ -89,7 +96,7 @@ function option(listId, { label, note, href }, index) {
   }
   item.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    location.assign(href);
+    choose(entry);
   });
   return item;
 }

@@ -1,6 +1,10 @@
 //! The procedures of the province, to look something up while a person waits.
 
-use axum::{extract::Query, response::Response};
+use axum::{
+    Json,
+    extract::Query,
+    response::{IntoResponse, Response},
+};
 use motcua_app::catalogue::{Browse, is_fileable};
 use motcua_domain::policy::{Action, Resource};
 use serde::{Deserialize, Serialize};
@@ -15,6 +19,8 @@ use crate::{
     render::{PageSample, samples_of},
 };
 
+/// The most suggestions while typing.
+const SUGGESTED_MAX: usize = 8;
 /// The most procedures that a search finds.
 const FOUND_MAX: usize = 200;
 
@@ -101,6 +107,26 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let keeps = desk.officer.may(Action::ManageCatalogue, &Resource::Province);
     let page = CataloguePage { fields: today::fields(&desk), asked, lines, pagination, keeps };
     desk.show(&page).await
+}
+
+/// A suggestion of a field that takes a procedure.
+#[derive(Debug, Serialize)]
+struct Suggestion {
+    label: String,
+    note: String,
+    /// What is put into the field: the name with the code behind it.
+    value: String,
+}
+
+/// `GET /office/catalogue/suggest`
+pub(super) async fn suggest(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+    let catalogue = desk.app().catalogue();
+    let found = catalogue.search(&asked.q, SUGGESTED_MAX).into_iter().map(|procedure| Suggestion {
+        label: procedure.name.clone(),
+        note: procedure.code.to_string(),
+        value: format!("{} ({})", procedure.name, procedure.code),
+    });
+    Ok(Json(found.collect::<Vec<_>>()).into_response())
 }
 
 /// The samples of this page.

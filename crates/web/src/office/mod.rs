@@ -158,6 +158,7 @@ fn common_doors() -> Vec<Door> {
         read("/office/audit", audit::show),
         read("/office/audit.xlsx", audit::export),
         read("/office/catalogue", catalogue::show),
+        read("/office/catalogue/suggest", catalogue::suggest),
         read("/office/statistics", statistics::show),
         read("/office/statistics/tables/{table}", statistics::export),
         read("/office/statistics/form", statistics::show_form),
