@@ -13,9 +13,12 @@ use uuid::Uuid;
 use crate::{
     App, AppError,
     acts::{Loaded, Officer},
+    desk::staff_key,
     drafts::DraftKey,
 };
 
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const JSON: &str = "application/json";
 /// The types of files that are taken, with the ending under which they are given out.
 const TAKEN: [(&str, &str); 9] = [
     ("application/pdf", "pdf"),
@@ -24,7 +27,7 @@ const TAKEN: [(&str, &str); 9] = [
     ("image/tiff", "tif"),
     ("image/heif", "heic"),
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    (XLSX, "xlsx"),
     ("application/vnd.oasis.opendocument.text", "odt"),
     ("application/msword", "doc"),
 ];
@@ -46,6 +49,8 @@ pub enum Owner<'a> {
     Draft(&'a DraftKey),
     /// An officer, at the counter or signing; bound to a dossier by the act that names it.
     Officer(&'a Officer),
+    /// An officer, for the exchange: a workbook, or JSON.
+    Exchange(&'a Officer),
     /// The applicant, in answer to a supplement slip.
     Applicant(Uuid, &'a Loaded),
     /// Somebody without an account, under the name `guest:<hash of a secret>`.
@@ -71,7 +76,8 @@ where
         _ => None,
     };
     let id = app.new_id();
-    let (media_type, written) = keep(app, id, content).await?;
+    let of_exchange = matches!(owner, Owner::Exchange(_));
+    let (media_type, written) = keep(app, id, of_exchange, content).await?;
     let attachment = Attachment {
         id,
         sha256: written.sha256,
@@ -83,7 +89,7 @@ where
         decision_id: None,
         uploaded_by: match &owner {
             Owner::Draft(key) => key.account.map_or_else(|| "guest".to_owned(), |id| format!("account:{id}")),
-            Owner::Officer(officer) => format!("staff:{}", officer.member.id.0),
+            Owner::Officer(officer) | Owner::Exchange(officer) => staff_key(officer.member.id.0),
             Owner::Applicant(account, _) => format!("account:{account}"),
             Owner::Guest(name) => (*name).to_owned(),
         },
@@ -110,6 +116,7 @@ where
 async fn keep<S, E>(
     app: &App,
     staging: Uuid,
+    of_exchange: bool,
     content: S,
 ) -> Result<(&'static str, motcua_store::files::Written), AppError>
 where
@@ -129,7 +136,7 @@ where
     if head.is_empty() {
         return Err(AppError::FileEmpty);
     }
-    let media_type = recognise(&head)?;
+    let media_type = if of_exchange { recognise_exchange(&head) } else { recognise(&head) }?;
     let whole = stream::once(async move { Ok(Bytes::from(head)) }).chain(content);
     let written = app.files.write(staging, whole, max_bytes).await.map_err(|error| match error {
         StoreError::Bound(_) => AppError::FileTooLarge { max_bytes },
@@ -148,9 +155,19 @@ fn recognise(head: &[u8]) -> Result<&'static str, AppError> {
         .ok_or_else(|| AppError::FileTypeNotTaken { recognised: found.to_owned() })
 }
 
+/// A file of the exchange: a workbook, or text that begins as a JSON object does.
+fn recognise_exchange(head: &[u8]) -> Result<&'static str, AppError> {
+    if head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {
+        return Ok(JSON);
+    }
+    let found = recognise(head)?;
+    if found == XLSX { Ok(found) } else { Err(AppError::FileTypeNotTaken { recognised: found.to_owned() }) }
+}
+
 /// A name that is safe in a header and a file system, with the ending of the recognised type.
 fn harmless_name(name: &str, media_type: &str) -> String {
-    let ending = TAKEN.iter().find(|(taken, _)| *taken == media_type).map_or("bin", |(_, ending)| *ending);
+    let known = TAKEN.iter().chain([&(JSON, "json")]).find(|(taken, _)| *taken == media_type);
+    let ending = known.map_or("bin", |(_, ending)| *ending);
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     let clean: String = stem
@@ -247,6 +264,16 @@ mod tests {
             [&b"<html><script>alert(1)</script>"[..], b"MZ\x90\x00", b"#!/bin/sh", b"\x00\x00\x00\x00"]
         {
             assert!(matches!(recognise(wrong), Err(AppError::FileTypeNotTaken { .. })));
+        }
+    }
+
+    /// JSON comes in for the exchange alone, and nothing but a workbook beside it.
+    #[test]
+    fn the_exchange_takes_workbooks_and_json() {
+        assert_eq!(recognise_exchange(b"\n {\"procedures\": []}").ok(), Some(JSON));
+        assert!(recognise(b"{\"procedures\": []}").is_err());
+        for wrong in [&b"%PDF-1.7\n..."[..], b"[]", b"MZ\x90\x00", b"<html>"] {
+            assert!(matches!(recognise_exchange(wrong), Err(AppError::FileTypeNotTaken { .. })));
         }
     }
 

@@ -2,7 +2,7 @@
 
 mod support_office;
 
-use support_office::{Part, World};
+use support_office::{PDF, Part, World};
 
 /// "Dry run first"; "each error with sheet, row and column".
 #[tokio::test]
@@ -44,6 +44,17 @@ async fn a_workbook_goes_out_is_changed_and_comes_in_after_a_look() {
     let seen = page.field("seen").expect("what was seen");
     assert_eq!(keeper.post(&sent.location, &[("seen", &seen)]).await.status, 303);
     world.browser().get(&format!("/procedures/{code}")).await.shows("Viết lại cho dễ hiểu.");
+
+    // JSON comes in by the same door; a paper does not.
+    bundle.procedures[0].summary = "Viết lại lần nữa.".to_owned();
+    let json = bundle.to_json().expect("JSON");
+    let taken =
+        keeper.post_parts("/office/exchange", vec![Part::File("file.workbook", "d.json", &json)]).await;
+    assert_eq!(taken.status, 303, "{}", taken.text());
+    keeper.get(&taken.location).await.shows("Ghi những thay đổi này").shows(&code);
+    let paper = keeper.post_parts("/office/exchange", vec![Part::File("file.workbook", "e.pdf", PDF)]).await;
+    assert_eq!(paper.status, 422);
+    paper.shows("không phải tệp Excel (.xlsx) hoặc JSON");
     let mut other = world.officer("duyet.tinh").await;
     assert_eq!(other.get(&sent.location).await.status, 404, "another's file");
 }

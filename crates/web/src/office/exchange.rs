@@ -25,7 +25,6 @@ use crate::{
 };
 
 const HOME: &str = "/office/exchange";
-const FILE: &str = "file.workbook";
 /// The most log-ins that are named.
 const NAMED_MAX: usize = 30;
 
@@ -184,13 +183,17 @@ async fn template(desk: Desk) -> Result<Response, WebError> {
 async fn take(desk: Desk, request: Request) -> Result<Response, WebError> {
     require(&desk)?;
     let sent = upload::read(desk.app(), &desk.officer, request).await?;
-    if let Some(file) = sent.files(FILE).last() {
+    if let Some(file) = sent.files(upload::EXCHANGE_FILE).last() {
         return Ok(axum::response::Redirect::to(&format!("{HOME}/{file}")).into_response());
     }
     let mut form = Submitted { values: sent.values.clone(), errors: sent.errors.clone() };
     if form.errors.is_empty() {
         let key = key!("field-missing").to_owned();
-        form.errors.push(FieldError { field: FILE.to_owned(), key, args: Default::default() });
+        form.errors.push(FieldError {
+            field: upload::EXCHANGE_FILE.to_owned(),
+            key,
+            args: Default::default(),
+        });
     }
     let page = ExchangePage { form: Some(form), ..ExchangePage::new() };
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await

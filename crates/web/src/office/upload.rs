@@ -22,6 +22,8 @@ use crate::{
 
 /// The most files of one form.
 const FILES_MAX: usize = 60;
+/// The field of a file of the exchange: a workbook, or JSON.
+pub const EXCHANGE_FILE: &str = "file.workbook";
 /// Names of fields that carry files begin with this.
 pub const FILE_PREFIX: &str = "file.";
 /// Names of fields that carry files taken in before, as `kept.<id>=<name>` of the field `file.…`.
@@ -117,9 +119,14 @@ async fn take(
         form.errors.push(wrong(key!("office-file-too-many"), &[("max", FILES_MAX.to_string())]));
         return Ok(());
     }
-    match uploads::take(app, Owner::Officer(officer), &file_name, part.boxed()).await {
+    let is_of_exchange = name == EXCHANGE_FILE;
+    let owner = if is_of_exchange { Owner::Exchange(officer) } else { Owner::Officer(officer) };
+    match uploads::take(app, owner, &file_name, part.boxed()).await {
         Ok(kept) => form.keep(name, &kept),
         Err(AppError::FileEmpty) => form.errors.push(wrong(key!("office-file-empty"), &[file])),
+        Err(AppError::FileTypeNotTaken { .. }) if is_of_exchange => {
+            form.errors.push(wrong(key!("office-file-exchange-type"), &[file]));
+        }
         Err(AppError::FileTypeNotTaken { .. }) => form.errors.push(wrong(key!("office-file-type"), &[file])),
         Err(AppError::FileTooLarge { max_bytes }) => {
             let max = format!("{} MB", max_bytes / (1024 * 1024));

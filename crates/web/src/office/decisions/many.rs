@@ -27,8 +27,6 @@ use crate::{
     render::{PageSample, samples_of},
 };
 
-/// The field of the workbook.
-const FILE: &str = "file.workbook";
 /// The longest list of codes that is typed: a code and its successor on each line.
 const LIST_MAX_CHARS: usize = ITEMS_MAX * 50;
 /// The most lines of such a list that are told to be wrong.
@@ -234,13 +232,17 @@ async fn end(
 async fn take_in(desk: Desk, Path(id): Path<Uuid>, request: Request) -> Result<Response, WebError> {
     let decision = draft(&desk, id).await?;
     let sent = upload::read(desk.app(), &desk.officer, request).await?;
-    if let Some(file) = sent.files(FILE).last() {
+    if let Some(file) = sent.files(upload::EXCHANGE_FILE).last() {
         return Ok(Redirect::to(&format!("{}/many/{file}", home(id))).into_response());
     }
     let mut form = Submitted { values: sent.values.clone(), errors: sent.errors.clone() };
     if form.errors.is_empty() {
         let key = key!("field-missing").to_owned();
-        form.errors.push(FieldError { field: FILE.to_owned(), key, args: Default::default() });
+        form.errors.push(FieldError {
+            field: upload::EXCHANGE_FILE.to_owned(),
+            key,
+            args: Default::default(),
+        });
     }
     let again = Again { form, refused: None, stale: false };
     ManyPage::of(&desk, id, &decision).again(&desk, again).await
