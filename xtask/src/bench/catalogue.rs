@@ -19,7 +19,7 @@ const WITHIN: std::time::Duration = std::time::Duration::from_secs(30);
 const PUBLIC: [&str; 14] = [
     "/",
     "/procedures",
-    "/procedures?page=20&unoffered=yes",
+    "/procedures?page=40&unoffered=yes",
     "/procedures?online=yes",
     "/procedures/1.001193",
     "/procedures/1.001193?s=dung-han",

@@ -6,6 +6,8 @@ use serde::Serialize;
 
 /// Rows on one page.
 pub const PAGE_SIZE: u64 = 25;
+/// Cards on one page.
+const CARDS_SIZE: u64 = 12;
 /// The last page that can be asked for; further back, a filter finds faster than leafing.
 pub const PAGES_MAX: u64 = 400;
 /// Page numbers shown on each side of the present one.
@@ -32,11 +34,22 @@ impl Pagination {
     /// The page `asked` for in a list of `total` rows, brought back into the list when it lies outside.
     #[must_use]
     pub fn new(asked: u64, total: u64) -> Self {
-        let pages = total.div_ceil(PAGE_SIZE).clamp(1, PAGES_MAX);
+        Self::of_size(asked, total, PAGE_SIZE)
+    }
+
+    fn of_size(asked: u64, total: u64, size: u64) -> Self {
+        let pages = total.div_ceil(size).clamp(1, PAGES_MAX);
         let page = asked.clamp(1, pages);
-        let first = if total == 0 { 0 } else { (page - 1) * PAGE_SIZE + 1 };
-        let last = (page * PAGE_SIZE).min(total);
+        let first = if total == 0 { 0 } else { (page - 1) * size + 1 };
+        let last = (page * size).min(total);
         Self { page, pages, total, first, last, links: links(page, pages) }
+    }
+
+    /// As [`Pagination::slice`], for a list of cards, which are taller than rows: as many as a telephone shows in a few screens.
+    #[must_use]
+    pub fn cards<T>(cards: &[T], asked: u64) -> (&[T], Self) {
+        let page = Self::of_size(asked, cards.len() as u64, CARDS_SIZE);
+        (cards.get(page.range()).unwrap_or_default(), page)
     }
 
     /// The rows of the page `asked` for, of all that were found.
@@ -110,6 +123,13 @@ mod tests {
         assert!(
             Pagination::slice::<u64>(&[], 1).0.is_empty() && Pagination::cut::<u64>(vec![], 3).0.is_empty()
         );
+    }
+
+    #[test]
+    fn cards_are_fewer_on_a_page_than_rows() {
+        let cards: Vec<u64> = (1..=30).collect();
+        let (shown, page) = Pagination::cards(&cards, 3);
+        assert_eq!((shown, page.first, page.last, page.pages), (&cards[24..], 25, 30, 3));
     }
 
     #[test]

@@ -12,7 +12,6 @@ use motcua_domain::{
 use motcua_texts::{Locale, Texts, key, limit, money};
 use serde::Serialize;
 
-use super::paged;
 use crate::components::Pagination;
 use crate::extract::encode;
 
@@ -90,12 +89,15 @@ impl ProcedureCard {
         asked: &str,
         at: Option<At<'_>>,
     ) -> (Vec<Self>, Pagination) {
-        let (rows, pages) = paged(found, asked);
+        let (shown, pages) = Pagination::cards(found, asked.parse().unwrap_or(1));
         let card = |procedure: &Arc<Procedure>| {
             let card = Self::of(locale, catalogue, procedure);
-            at.map_or(card.clone(), |at| card.at(catalogue, procedure, at))
+            match at {
+                Some(at) => card.at(catalogue, procedure, at),
+                None => card,
+            }
         };
-        (rows.iter().map(card).collect(), pages)
+        (shown.iter().map(card).collect(), pages)
     }
 
     pub(super) fn sample() -> Self {

@@ -19,7 +19,6 @@ use super::{
     cards::ProcedureCard,
     home::{LifeEventTile, life_events},
     news::NewsLine,
-    paged,
     visitor::Visitor,
 };
 use crate::components::Pagination;
@@ -115,11 +114,11 @@ pub(super) async fn search(
     let agencies = catalogue.search_agencies(&q, today, AGENCIES_MAX);
     let told = catalogue.search_news(&q, today, NEWS_MAX);
     let count = found.len() + agencies.len() + told.len();
-    let (rows, pages) = paged(&found, &asked.page);
+    let (shown, pages) = Pagination::cards(&found, asked.page.parse().unwrap_or(1));
     let card = |procedure: &Arc<Procedure>| {
         ProcedureCard::of(visitor.locale(), &catalogue, procedure).for_search(&catalogue, procedure, &q)
     };
-    let cards = rows.iter().map(card).collect();
+    let cards = shown.iter().map(card).collect();
     let agencies = agencies.iter().map(|agency| AgencyLine::of(&catalogue, agency, today)).collect();
     let news = told.into_iter().map(|news| NewsLine::of(&catalogue, news)).collect();
     let events = if found.is_empty() { life_events(visitor.locale(), &catalogue) } else { Vec::new() };
