@@ -1,5 +1,7 @@
 //! Procedures under a heading: a life event, a field, a level, an agency.
 
+use std::collections::HashSet;
+
 use axum::{
     extract::{Path, Query, State},
     response::Response,
@@ -142,16 +144,12 @@ impl BrowsePage {
 
 /// The fields under which an agency here receives something, by name.
 fn fields_in_use(locale: Locale, catalogue: &CatalogueView) -> Vec<Choice> {
-    let offered = |code: &str| {
-        catalogue
-            .procedures
-            .iter()
-            .any(|procedure| procedure.field == code && !procedure.handled_by.is_empty())
-    };
+    let received = catalogue.procedures.iter().filter(|procedure| !procedure.handled_by.is_empty());
+    let offered: HashSet<&str> = received.map(|procedure| procedure.field.as_str()).collect();
     let mut fields: Vec<Choice> = catalogue
         .fields
         .iter()
-        .filter(|field| offered(&field.code))
+        .filter(|field| offered.contains(field.code.as_str()))
         .map(|field| Choice::new(&field.code, &field_name(locale, field)))
         .collect();
     fields.sort_by_cached_key(|choice| fold(&choice.label));
