@@ -97,8 +97,7 @@ async fn take_in(
     draft: Option<Uuid>,
 ) -> Result<Acted, AppError> {
     let moment = app.moment();
-    let prepared = prepared.at(app, &moment, request)?;
-    let filing = Box::new(numbered(tx, &moment, prepared).await?);
+    let filing = Box::new(numbered(tx, app, &moment, (request, prepared)).await?);
     let actor = account.map_or(Actor::Guest, Actor::Account);
     let envelope = Envelope { at: moment.at.timestamp_millis(), actor, on_behalf_of: None };
     let acted = acts::open(tx, app, account, draft, Command::Submit { filing }, envelope).await?;
@@ -145,15 +144,19 @@ impl Prepared {
         let is_same = self.filing.procedure_version == holds && !self.was_switched && !is_switched;
         if is_same { Ok(self) } else { prepare(app, moment, request) }
     }
-
-    /// As one that is filed at once with another.
-    fn beside(self, first: Option<DossierCode>) -> Self {
-        Self { filing: Filing { beside: first, ..self.filing }, ..self }
-    }
 }
 
-/// Takes the next number of the day of the agency that acts now.
-pub(crate) async fn numbered(tx: &Tx, moment: &Moment, prepared: Prepared) -> Result<Filing, AppError> {
+/// The filing of a moment, with the next number of the day of the agency that acts then.
+///
+/// # Errors
+/// As [`prepare`]; [`Refusal::TooMany`] where the agency has no number left on that day.
+pub(crate) async fn numbered(
+    tx: &Tx,
+    app: &App,
+    moment: &Moment,
+    (request, prepared): (&FilingRequest, Prepared),
+) -> Result<Filing, AppError> {
+    let prepared = prepared.at(app, moment, request)?;
     let day = moment.at.date_naive();
     // With midnight the agency may have ended, too.
     let agency =
@@ -162,7 +165,8 @@ pub(crate) async fn numbered(tx: &Tx, moment: &Moment, prepared: Prepared) -> Re
     let number = counters::next(tx, identifier, day).await?;
     let code = DossierCode::new(identifier, day, number)
         .map_err(|_| Refusal::TooMany { max: motcua_domain::codes::DOSSIERS_PER_AGENCY_AND_DAY as usize })?;
-    Ok(Filing { code, agency: agency.code.clone(), ..prepared.filing })
+    let beside = request.beside.clone();
+    Ok(Filing { code, agency: agency.code.clone(), beside, ..prepared.filing })
 }
 
 /// Checks a request against the catalogue of a moment and collects every fault at once.
@@ -288,7 +292,8 @@ fn filing(
         rule_set: app.rules_at(moment.at).id.clone(),
         holds_originals: request.holds_originals,
         sets: request.sets.max(1),
-        beside: request.beside.clone(),
+        // Which was the first is known with its number, inside the transaction.
+        beside: None,
     })
 }
 

@@ -1,7 +1,9 @@
 //! The counter: receive, ask for a supplement, or refuse; and look up a person who has been here before.
 
 use motcua_domain::{
-    dossier::{Act, Command, CounterOutcome},
+    catalogue::same_papers,
+    codes::DossierCode,
+    dossier::{Act, Command, CounterOutcome, Filing},
     people::{Applicant, normalise_phone},
     policy::{Action, Resource},
 };
@@ -16,6 +18,7 @@ use crate::{
     acts::{self, Acted, Loaded, Officer},
     desk::staff_key,
     filing::{self, FilingRequest},
+    office,
     once::Remember,
 };
 
@@ -44,11 +47,11 @@ pub async fn receive_once(
     outcome: CounterOutcome,
     remember: Option<Remember>,
 ) -> Result<Acted, AppError> {
-    take_in(app, officer, request, outcome, (remember, None)).await
+    take_in(app, officer, request, outcome, (remember, Scans::default())).await
 }
 
-/// [`receive`], of a person whose dossier was received before: a paper without a scan takes over those of the same paper there.
-/// `pairs` are the places of the same papers, here and there.
+/// [`receive`], of a person whose dossier was received just before: a paper without a scan takes over those of the same paper
+/// there. A dossier that this officer does not see is passed over.
 ///
 /// # Errors
 /// As [`receive`].
@@ -57,42 +60,60 @@ pub async fn receive_beside(
     officer: &Officer,
     mut request: FilingRequest,
     outcome: CounterOutcome,
-    (before, pairs): (&Loaded, &[(usize, usize)]),
+    before: &DossierCode,
 ) -> Result<Acted, AppError> {
-    request.beside = Some(before.dossier.filing.first().clone());
-    let scans = Scans::of(app, &mut request, before, pairs);
-    take_in(app, officer, request, outcome, (None, Some(scans))).await
+    let scans = match office::load(app, officer, Action::ViewDossier, before).await {
+        Ok(before) => {
+            request.beside = Some(before.dossier.filing.first().clone());
+            Scans::of(app, &mut request, &before)
+        }
+        Err(AppError::NotFound) => Scans::default(),
+        Err(error) => return Err(error),
+    };
+    take_in(app, officer, request, outcome, (None, scans)).await
 }
 
-/// Scans of an earlier dossier, each with the id of the record that the new one gets.
-#[derive(Clone)]
-struct Scans {
-    dossier: Uuid,
-    files: Vec<(Uuid, Uuid)>,
+/// Places of the papers of a situation that came with an earlier dossier, with their places in it.
+#[must_use]
+pub fn came_with(app: &App, before: &Filing, procedure: &str, situation: &str) -> Vec<(usize, usize)> {
+    let catalogue = app.catalogue();
+    let asked = |procedure: &str, situation: &str| {
+        catalogue.procedure(procedure).and_then(|found| found.situation(situation))
+    };
+    let theirs = asked(before.procedure.as_str(), &before.situation);
+    let Some((mine, theirs)) = asked(procedure, situation).zip(theirs) else { return Vec::new() };
+    let came =
+        |place: usize| before.papers.iter().any(|paper| paper.component == Some(place) && paper.is_there());
+    let pairs = same_papers(&mine.components, &theirs.components).into_iter();
+    pairs.filter(|(_, theirs)| came(*theirs)).collect()
 }
+
+/// Scans that are taken over: each with the dossier that holds it, and the id of the record that the new one gets.
+#[derive(Debug, Clone, Default)]
+struct Scans(Vec<(Uuid, Uuid, Uuid)>);
 
 impl Scans {
-    fn of(app: &App, request: &mut FilingRequest, before: &Loaded, pairs: &[(usize, usize)]) -> Self {
-        let scans_there = |place: usize| {
-            let papers = before.dossier.filing.papers.iter();
-            papers.filter(move |paper| paper.component == Some(place)).flat_map(|paper| &paper.files)
-        };
-        let mut files = Vec::new();
+    fn of(app: &App, request: &mut FilingRequest, before: &Loaded) -> Self {
+        let filing = &before.dossier.filing;
+        let pairs = came_with(app, filing, &request.procedure, &request.situation);
+        let mut scans = Vec::new();
         for paper in request.papers.iter_mut().filter(|paper| paper.files.is_empty()) {
-            let there = pairs.iter().filter(|(here, _)| paper.component == Some(*here));
-            for file in there.flat_map(|(_, there)| scans_there(*there)) {
+            let place =
+                pairs.iter().find(|(here, _)| paper.component == Some(*here)).map(|(_, there)| *there);
+            let there = filing.papers.iter().filter(|paper| place.is_some() && paper.component == place);
+            for file in there.flat_map(|paper| &paper.files) {
                 let new = app.new_id();
                 paper.files.push(new);
-                files.push((*file, new));
+                scans.push((*file, before.row.id, new));
             }
         }
-        Self { dossier: before.row.id, files }
+        Self(scans)
     }
 
     async fn take_over(&self, tx: &Tx, officer: &Officer) -> Result<(), AppError> {
-        for (file, new) in &self.files {
+        for (file, dossier, new) in &self.0 {
             let by = staff_key(officer.member.id.0);
-            attachments::take_over(tx, (*file, self.dossier), *new, by).await?;
+            attachments::take_over(tx, (*file, *dossier), *new, by).await?;
         }
         Ok(())
     }
@@ -103,7 +124,7 @@ async fn take_in(
     officer: &Officer,
     request: FilingRequest,
     outcome: CounterOutcome,
-    (remember, scans): (Option<Remember>, Option<Scans>),
+    (remember, scans): (Option<Remember>, Scans),
 ) -> Result<Acted, AppError> {
     app.catch_up().await?;
     let (catalogue, today) = (app.catalogue(), app.now().date_naive());
@@ -121,12 +142,9 @@ async fn take_in(
             let (prepared, outcome, remember) = (prepared.clone(), outcome.clone(), remember.clone());
             let (request, scans) = (request.clone(), scans.clone());
             Box::pin(async move {
-                if let Some(scans) = &scans {
-                    scans.take_over(tx, &officer).await?;
-                }
+                scans.take_over(tx, &officer).await?;
                 let moment = app.moment();
-                let prepared = prepared.at(&app, &moment, &request)?;
-                let filing = Box::new(filing::numbered(tx, &moment, prepared).await?);
+                let filing = Box::new(filing::numbered(tx, &app, &moment, (&request, prepared)).await?);
                 let at = moment.at.timestamp_millis();
                 let command = Command::ReceiveAtCounter { filing, outcome };
                 let acted = acts::open(tx, &app, None, None, command, officer.envelope(at)).await?;

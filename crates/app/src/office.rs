@@ -64,6 +64,8 @@ const OPEN: [StateName; 4] =
 const WAITING: [StateName; 2] = [StateName::AwaitingSupplement, StateName::Paused];
 /// The most words of a search that are looked at.
 const WORDS_MAX: usize = 10;
+/// The most dossiers that are named beside one with which they were filed.
+const BESIDE_MAX: u64 = 20;
 
 /// A list of the office with the counts of its tabs.
 #[derive(Debug, Clone)]
@@ -108,9 +110,6 @@ pub async fn search(
     filter.words = words_of(words);
     Ok(dossiers::list(app.store.reader(), &scope, &filter, page, per_page).await?)
 }
-
-/// The most dossiers that are named beside one with which they were filed.
-const BESIDE_MAX: u64 = 20;
 
 /// Those of the dossiers filed at once with this one that concern the officer's agency, in the order of their codes.
 ///

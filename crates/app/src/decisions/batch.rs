@@ -3,14 +3,15 @@
 //! A decision of the half year changed up to eighty procedures. Nobody writes those one by one: they are taken out as they
 //! stand, written in a spreadsheet, and come back as lines, each of which the decision's page then shows with its differences.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use motcua_domain::{
     catalogue::{
         Procedure,
-        publication::{Decision, Item},
+        publication::{Decision, Item, Standing},
     },
     codes::ProcedureCode,
+    policy::Action,
 };
 use motcua_store::procedures::{self, KeptProcedure};
 
@@ -31,56 +32,42 @@ pub struct Batch {
     pub faults: Vec<Fault>,
 }
 
-/// What stands on the day of a decision, by code.
-async fn standing(app: &App, decision: &Decision) -> Result<HashMap<String, KeptProcedure>, AppError> {
+/// What stands on the day of a decision, and what has ended by then.
+async fn kept(app: &App, decision: &Decision) -> Result<Vec<KeptProcedure>, AppError> {
     let at = decision.holds_from(app.now()).timestamp_millis();
-    let kept = procedures::standing(app.store.reader(), at).await?;
-    let stands = kept.into_iter().filter(|kept| !kept.is_end);
-    Ok(stands.map(|kept| (kept.procedure.code.to_string(), kept)).collect())
+    Ok(procedures::standing(app.store.reader(), at).await?)
 }
 
-/// The lines that a file asks for: a procedure that does not stand yet is added, one with other facts amended; one that the
-/// decision writes already is written anew. Everything else in the file is left alone.
+fn stands(kept: &[KeptProcedure]) -> impl Iterator<Item = &Procedure> {
+    kept.iter().filter(|kept| !kept.is_end).map(|kept| &kept.procedure)
+}
+
+/// The lines that a file asks for, by [`Decision::line_of`]. Everything in it but procedures is left alone.
 ///
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
 pub async fn from_workbook(app: &App, decision: &Decision, read: exchange::Read) -> Result<Batch, AppError> {
-    let at = decision.holds_from(app.now()).timestamp_millis();
-    let (written, faults) = exchange::procedures_of(app, read, at).await?;
+    let kept = kept(app, decision).await?;
+    let (written, faults) = exchange::procedures_of(app, read, &kept).await?;
     if !faults.is_empty() {
         return Ok(Batch { faults, ..Batch::default() });
     }
-    let standing = standing(app, decision).await?;
+    let standing: HashMap<&str, Standing<'_>> = kept
+        .iter()
+        .filter(|kept| !kept.is_end)
+        .map(|KeptProcedure { version, procedure, .. }| {
+            (procedure.code.as_str(), Standing { version: *version, procedure })
+        })
+        .collect();
     let mut batch = Batch::default();
     for procedure in written {
-        match line(decision, &standing, procedure) {
+        let now = standing.get(procedure.code.as_str()).copied();
+        match decision.line_of(procedure, now) {
             Some(item) => batch.items.push(item),
             None => batch.unchanged += 1,
         }
     }
     Ok(batch)
-}
-
-/// None where nothing changes by it.
-fn line(decision: &Decision, standing: &HashMap<String, KeptProcedure>, written: Procedure) -> Option<Item> {
-    let code = written.code.to_string();
-    let kept = standing.get(&code);
-    // Which decision published it is written by this one.
-    let as_here = |known: &Procedure| {
-        Procedure { published_by: known.published_by.clone(), ..written.clone() } == *known
-    };
-    if let Some(item) = decision.item(&code, None)
-        && let Some(own) = item.procedure()
-    {
-        // A file that was taken out before the line was written says nothing against the line.
-        let says_nothing = as_here(own) || kept.is_some_and(|kept| as_here(&kept.procedure));
-        return if says_nothing { None } else { item.rewritten(written) };
-    }
-    match kept {
-        None => Some(Item::Add { procedure: Box::new(written) }),
-        Some(kept) if as_here(&kept.procedure) => None,
-        Some(kept) => Some(Item::Amend { base: kept.version, procedure: Box::new(written) }),
-    }
 }
 
 /// Lines by which procedures end, from a list: on each line a code, and behind it the code of the successor where there is
@@ -94,12 +81,13 @@ pub async fn abolished(
     decision: &Decision,
     list: &str,
 ) -> Result<Result<Vec<Item>, Vec<String>>, AppError> {
-    let standing = standing(app, decision).await?;
+    let kept = kept(app, decision).await?;
+    let standing: HashSet<&str> = stands(&kept).map(|procedure| procedure.code.as_str()).collect();
     let read = |line: &str| -> Option<Item> {
         let mut words = line.split([' ', '\t', ';', ',', '→']).filter(|word| !word.is_empty());
         let code: ProcedureCode = words.next()?.parse().ok()?;
         let successor = words.next().map(str::parse).transpose().ok()?;
-        let is_read = words.next().is_none() && standing.contains_key(code.as_str());
+        let is_read = words.next().is_none() && standing.contains(code.as_str());
         is_read.then_some(Item::Abolish { code, successor })
     };
     let lines = list.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -125,11 +113,10 @@ pub async fn to_workbook(
     decision: &Decision,
     field: &str,
 ) -> Result<Vec<u8>, AppError> {
-    officer.require_everywhere(motcua_domain::policy::Action::ManageCatalogue)?;
+    officer.require_everywhere(Action::ManageCatalogue)?;
     let of_field = |procedure: &Procedure| field.is_empty() || procedure.field == field;
-    let stands = standing(app, decision).await?.into_values().map(|kept| kept.procedure);
-    let mut found: Vec<Procedure> = stands.filter(of_field).collect();
-    found.sort_by(|a, b| a.code.as_str().cmp(b.code.as_str()));
+    let kept = kept(app, decision).await?;
+    let found: Vec<Procedure> = stands(&kept).filter(|procedure| of_field(procedure)).cloned().collect();
     let detail = serde_json::json!({ "rows": found.len(), "field": field });
     office::record(app, officer, "export_list", "procedures".to_owned(), &detail).await?;
     let bundle = Bundle { procedures: found, ..Bundle::default() };

@@ -6,7 +6,11 @@ use motcua_domain::{
     catalogue::{Authority, CatalogueFault, Procedure, StepPlace, check_procedure, form::FormFault},
     organisation::{StaffId, StaffMember},
 };
-use motcua_store::{Connection, catalogue as kept, procedures, staff};
+use motcua_store::{
+    Connection, catalogue as kept,
+    procedures::{self, KeptProcedure},
+    staff,
+};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -81,8 +85,9 @@ impl Here {
         let people = staff::of_province(connection, STAFF_MAX).await?;
         let mut people: Vec<StaffMember> = people.into_iter().map(|kept| kept.member).collect();
         people.sort_by(|a, b| a.login.cmp(&b.login));
-        let standing = procedures::standing(connection, at).await?;
-        let (ended, standing): (Vec<_>, Vec<_>) = standing.into_iter().partition(|kept| kept.is_end);
+        let kept_procedures = procedures::standing(connection, at).await?;
+        let abolished = abolished(&kept_procedures);
+        let standing = kept_procedures.into_iter().filter(|kept| !kept.is_end);
         let bundle = Bundle {
             units: kept::references(connection, KIND_UNIT).await?,
             agencies: kept::references(connection, KIND_AGENCY).await?,
@@ -90,11 +95,14 @@ impl Here {
             fields: kept::references(connection, KIND_FIELD).await?,
             life_events: kept::references(connection, KIND_LIFE_EVENT).await?,
             synonyms: kept::references(connection, KIND_SYNONYM).await?,
-            procedures: standing.into_iter().map(|kept| kept.procedure).collect(),
+            procedures: standing.map(|kept| kept.procedure).collect(),
         };
-        let abolished = ended.into_iter().map(|kept| kept.procedure.code.to_string()).collect();
         Ok(Self { bundle, abolished })
     }
+}
+
+fn abolished(kept: &[KeptProcedure]) -> BTreeSet<String> {
+    kept.iter().filter(|kept| kept.is_end).map(|kept| kept.procedure.code.to_string()).collect()
 }
 
 /// Looks at a file that was read: what it refers to must be there, procedures must be sound.
@@ -105,16 +113,22 @@ pub async fn plan(app: &App, read: &Read) -> Result<Plan, AppError> {
     Ok(planned(&Here::read(app.store.reader(), app.now_ms()).await?, read))
 }
 
-/// The procedures of a file alone, and what is wrong with them against what stands at an instant.
+/// The procedures of a file alone, and what is wrong with them beside the procedures that are kept.
 ///
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
 pub async fn procedures_of(
     app: &App,
     mut read: Read,
-    at: i64,
+    kept_procedures: &[KeptProcedure],
 ) -> Result<(Vec<Procedure>, Vec<Fault>), AppError> {
-    let here = Here::read(app.store.reader(), at).await?;
+    let reader = app.store.reader();
+    let bundle = Bundle {
+        agencies: kept::references(reader, KIND_AGENCY).await?,
+        fields: kept::references(reader, KIND_FIELD).await?,
+        ..Bundle::default()
+    };
+    let here = Here { bundle, abolished: abolished(kept_procedures) };
     read.bundle = Bundle { procedures: read.bundle.procedures, ..Bundle::default() };
     let mut faults = references(&here, &read);
     faults.truncate(super::FAULTS_MAX);

@@ -41,9 +41,8 @@ pub async fn submit_together(
                 let mut filed: Vec<Acted> = Vec::with_capacity(parts.len());
                 for (part, prepared) in parts.iter().zip(prepared) {
                     let beside = filed.first().map(|first| first.code.clone());
-                    let request = FilingRequest { beside: beside.clone(), ..part.request.clone() };
-                    let of = (&request, prepared.beside(beside));
-                    filed.push(take_in(tx, &app, of, account, Some(part.draft)).await?);
+                    let request = FilingRequest { beside, ..part.request.clone() };
+                    filed.push(take_in(tx, &app, (&request, prepared), account, Some(part.draft)).await?);
                 }
                 Ok(filed)
             })

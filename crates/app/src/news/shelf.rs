@@ -8,10 +8,8 @@ use motcua_domain::{
     news::{News, NewsStanding},
 };
 
-use crate::search::QUERY_MAX_CHARS;
+use crate::search::{QUERY_WORDS_MAX, WordSet, folded_query};
 
-/// The most different words of a query that are looked at.
-const WORDS_MAX: usize = 24;
 /// Of so many words, one may be missing.
 const MAY_MISS_ONE_OF: usize = 4;
 /// How much a word counts by where it stands, and the whole query in the title.
@@ -31,21 +29,12 @@ pub struct Shelf {
 struct Entry {
     news: News,
     title: String,
-    summary: Words,
-    body: Words,
+    summary: WordSet,
+    body: WordSet,
 }
 
-/// The different words of a text, sorted: a long one is searched as fast as a short one.
-type Words = Box<[Box<str>]>;
-
-fn words_of(text: &str) -> Words {
-    let folded = fold(text);
-    let words: BTreeSet<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    words.into_iter().map(Box::from).collect()
-}
-
-fn has(words: &Words, word: &str) -> bool {
-    words.binary_search_by(|known| (**known).cmp(word)).is_ok()
+fn words_of(text: &str) -> WordSet {
+    WordSet::of(&fold(text), |_| true)
 }
 
 impl Shelf {
@@ -71,9 +60,9 @@ impl Shelf {
     /// What people read on a day and has the words that were typed, best first; the newer ones among equals.
     #[must_use]
     pub fn search(&self, query: &str, day: NaiveDate, limit: usize) -> Vec<&News> {
-        let query = fold(&query.chars().take(QUERY_MAX_CHARS).collect::<String>());
+        let query = folded_query(query);
         let words: BTreeSet<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
-        let words: Vec<&str> = words.into_iter().take(WORDS_MAX).collect();
+        let words: Vec<&str> = words.into_iter().take(QUERY_WORDS_MAX).collect();
         if words.is_empty() {
             return Vec::new();
         }
@@ -93,9 +82,9 @@ impl Entry {
         for word in words {
             let weight = if self.title.split(' ').any(|own| own == *word) {
                 TITLE_WEIGHT
-            } else if has(&self.summary, word) {
+            } else if self.summary.has(word) {
                 SUMMARY_WEIGHT
-            } else if has(&self.body, word) {
+            } else if self.body.has(word) {
                 BODY_WEIGHT
             } else {
                 missing += 1;

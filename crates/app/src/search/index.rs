@@ -1,7 +1,7 @@
 //! The words of the catalogue, turned about: which procedures have a word, a phrase, a word with these very marks.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     sync::Arc,
 };
 
@@ -11,10 +11,8 @@ use motcua_domain::{
     folding::{composed, fold},
 };
 
-use super::{QUERY_MAX_CHARS, Synonym, phrases::Phrases, slips::Vocabulary};
+use super::{QUERY_WORDS_MAX, Synonym, WordSet, folded_query, phrases::Phrases, slips::Vocabulary};
 
-/// The most words of a query that are looked at.
-const QUERY_WORDS_MAX: usize = 24;
 /// How much a word counts by where it stands.
 const NAME_WEIGHT: f32 = 3.0;
 const COMMON_WEIGHT: f32 = 2.6;
@@ -50,21 +48,16 @@ pub struct SearchIndex {
     /// What people say → what the catalogue calls it.
     synonyms: Phrases<Vec<String>>,
     by_code: HashMap<String, u32>,
-    /// Where a procedure has several situations: the sorted words of each that its own name has not.
-    situations: HashMap<u32, Box<[SituationWords]>>,
+    /// Where a procedure has several situations: the words of each that its own name has not.
+    situations: HashMap<u32, Box<[WordSet]>>,
     documents: Vec<Document>,
     vocabulary: Vocabulary,
 }
 
-type SituationWords = Box<[Box<str>]>;
-
 /// The words of a situation beside those of the procedure's name.
-fn words_beside(name: &str, situation: &Situation) -> SituationWords {
+fn words_beside(name: &str, situation: &Situation) -> WordSet {
     let known: HashSet<&str> = name.split(' ').collect();
-    let own = fold(&situation.name);
-    let words: BTreeSet<&str> =
-        own.split(' ').filter(|word| word.len() > 1 && !known.contains(word)).collect();
-    words.into_iter().map(Box::from).collect()
+    WordSet::of(&fold(&situation.name), |word| word.len() > 1 && !known.contains(word))
 }
 
 #[derive(Debug)]
@@ -136,7 +129,7 @@ impl SearchIndex {
     /// The numbers of the procedures found, best first.
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<usize> {
-        let folded = folded(query);
+        let folded = folded_query(query);
         let typed = words_of(&folded);
         if typed.is_empty() {
             return Vec::new();
@@ -164,10 +157,8 @@ impl SearchIndex {
             self.by_code.get(procedure.as_str()).and_then(|number| self.situations.get(number))?;
         let folded = fold(query);
         let asked: HashSet<&str> = folded.split(' ').collect();
-        let has =
-            |words: &SituationWords, word: &str| words.binary_search_by(|own| (**own).cmp(word)).is_ok();
-        let counted = situations.iter().map(|words| asked.iter().filter(|word| has(words, word)).count());
-        let counted: Vec<usize> = counted.collect();
+        let count = |words: &WordSet| asked.iter().filter(|word| words.has(word)).count();
+        let counted: Vec<usize> = situations.iter().map(count).collect();
         let (place, most) = counted.iter().enumerate().max_by_key(|(_, count)| **count)?;
         let is_alone = counted.iter().filter(|count| *count == most).count() == 1;
         (*most > 0 && is_alone).then_some(place)
@@ -177,7 +168,7 @@ impl SearchIndex {
     /// place of what people say.
     #[must_use]
     pub fn readings(&self, query: &str) -> Vec<String> {
-        let folded = folded(query);
+        let folded = folded_query(query);
         let (mended, _) = self.mend(&words_of(&folded));
         let words: Vec<&str> = mended.split(' ').collect();
         let said_otherwise = self.synonyms.within(&words).into_iter().map(|(at, means)| {
@@ -306,11 +297,6 @@ impl Scores {
     fn found(&self) -> impl Iterator<Item = (usize, f32)> {
         self.0.iter().copied().enumerate().filter(|(_, score)| *score > 0.0)
     }
-}
-
-/// As much of a query as is looked at, without marks.
-fn folded(query: &str) -> String {
-    fold(&query.chars().take(QUERY_MAX_CHARS).collect::<String>())
 }
 
 fn words_of(folded: &str) -> Vec<&str> {

@@ -1,5 +1,6 @@
 // Suggestions while typing. The field names the address (data-suggest); the answer is a JSON list of
-// {label, note, href} or {label, note, value}: chosen, one leads on, the other is put into the field. Follows the combobox pattern of the ARIA authoring practices.
+// {label, note, href} or {label, note, value}: chosen, one leads on, the other is put into the field. Follows the
+// combobox pattern of the ARIA authoring practices.
 const ASK_AFTER_MS = 150;
 const LETTERS_MIN = 2;
 const SHOWN_MAX = 8;

@@ -3,10 +3,12 @@
 pub mod icons;
 mod kitchen_sink;
 mod pagination;
+mod suggestion;
 mod table;
 
 pub use kitchen_sink::KitchenSink;
 pub use pagination::{PAGE_SIZE, PAGES_MAX, Pagination};
+pub use suggestion::{Chosen, Suggestion};
 pub use table::{Column, Direction, Sort};
 
 use crate::render::{PageSample, samples_of};

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Page, WebError,
-    components::Pagination,
+    components::{Chosen, Pagination, Suggestion},
     render::{PageSample, samples_of},
 };
 
@@ -109,22 +109,13 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     desk.show(&page).await
 }
 
-/// A suggestion of a field that takes a procedure.
-#[derive(Debug, Serialize)]
-struct Suggestion {
-    label: String,
-    note: String,
-    /// What is put into the field: the name with the code behind it.
-    value: String,
-}
-
-/// `GET /office/catalogue/suggest`
+/// `GET /office/catalogue/suggest`: for fields that take a procedure, by its name with the code behind it.
 pub(super) async fn suggest(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
     let catalogue = desk.app().catalogue();
     let found = catalogue.search(&asked.q, SUGGESTED_MAX).into_iter().map(|procedure| Suggestion {
         label: procedure.name.clone(),
         note: procedure.code.to_string(),
-        value: format!("{} ({})", procedure.name, procedure.code),
+        chosen: Chosen::Value(format!("{} ({})", procedure.name, procedure.code)),
     });
     Ok(Json(found.collect::<Vec<_>>()).into_response())
 }

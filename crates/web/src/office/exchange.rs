@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::{Desk, Door, act, act_with_files, read, rows, upload};
 use crate::{
     Page, WebError,
-    extract::{FieldError, Submitted, SubmittedForm},
+    extract::{Submitted, SubmittedForm},
     render::{PageSample, samples_of},
 };
 
@@ -183,20 +183,13 @@ async fn template(desk: Desk) -> Result<Response, WebError> {
 async fn take(desk: Desk, request: Request) -> Result<Response, WebError> {
     require(&desk)?;
     let sent = upload::read(desk.app(), &desk.officer, request).await?;
-    if let Some(file) = sent.files(upload::EXCHANGE_FILE).last() {
-        return Ok(axum::response::Redirect::to(&format!("{HOME}/{file}")).into_response());
+    match sent.file(upload::EXCHANGE_FILE) {
+        Ok(file) => Ok(axum::response::Redirect::to(&format!("{HOME}/{file}")).into_response()),
+        Err(form) => {
+            let page = ExchangePage { form: Some(form), ..ExchangePage::new() };
+            desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
+        }
     }
-    let mut form = Submitted { values: sent.values.clone(), errors: sent.errors.clone() };
-    if form.errors.is_empty() {
-        let key = key!("field-missing").to_owned();
-        form.errors.push(FieldError {
-            field: upload::EXCHANGE_FILE.to_owned(),
-            key,
-            args: Default::default(),
-        });
-    }
-    let page = ExchangePage { form: Some(form), ..ExchangePage::new() };
-    desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
 }
 
 /// A fault in words.

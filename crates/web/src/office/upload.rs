@@ -16,7 +16,9 @@ use uuid::Uuid;
 
 use crate::{
     WebError,
-    extract::{FIELD_NAME_MAX_BYTES, FIELDS_MAX, FieldError, FormReader, Values, parse_urlencoded},
+    extract::{
+        FIELD_NAME_MAX_BYTES, FIELDS_MAX, FieldError, FormReader, Submitted, Values, parse_urlencoded,
+    },
     state::FORM_MAX_BYTES,
 };
 
@@ -49,6 +51,21 @@ impl SentForm {
     pub fn files(&self, field: &str) -> Vec<Uuid> {
         let kept = self.values.get(&format!("{KEPT_PREFIX}{field}"));
         kept.into_iter().flatten().filter_map(|value| value.split('|').next()?.parse().ok()).collect()
+    }
+
+    /// The last file of a field that takes one.
+    ///
+    /// # Errors
+    /// [`Submitted`] for the page once more, which says what is wrong with it or that it is missing.
+    pub fn file(&self, field: &str) -> Result<Uuid, Submitted> {
+        self.files(field).last().copied().ok_or_else(|| {
+            let mut form = Submitted { values: self.values.clone(), errors: self.errors.clone() };
+            if form.errors.is_empty() {
+                let key = key!("field-missing").to_owned();
+                form.errors.push(FieldError { field: field.to_owned(), key, args: Default::default() });
+            }
+            form
+        })
     }
 
     fn keep(&mut self, field: &str, file: &Attachment) {

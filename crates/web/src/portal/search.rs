@@ -21,7 +21,7 @@ use super::{
     news::NewsLine,
     visitor::Visitor,
 };
-use crate::components::Pagination;
+use crate::components::{Chosen, Pagination, Suggestion};
 use crate::errors::WebError;
 use crate::extract::encode;
 use crate::render::Page;
@@ -146,14 +146,6 @@ pub(super) async fn counted(
     response
 }
 
-/// A suggestion, as the module for typing ahead expects it.
-#[derive(Debug, Serialize)]
-pub(super) struct Suggestion {
-    label: String,
-    note: String,
-    href: String,
-}
-
 /// `GET /search/suggest?q=`
 pub(super) async fn suggest(
     State(site): State<Site>,
@@ -167,19 +159,19 @@ pub(super) async fn suggest(
     let suggestions = found.iter().map(|procedure| {
         let card = ProcedureCard::of(visitor.locale(), &catalogue, procedure);
         Suggestion {
-            href: format!("/procedures/{}", encode(&card.code)),
+            chosen: Chosen::Href(format!("/procedures/{}", encode(&card.code))),
             note: format!("{} · {}", card.field, card.limit),
             label: card.name,
         }
     });
     let places = agencies.iter().map(|agency| Suggestion {
-        href: format!("/agencies/{}", encode(&agency.code.0)),
+        chosen: Chosen::Href(format!("/agencies/{}", encode(&agency.code.0))),
         note: agency.address.clone(),
         label: agency.name.clone(),
     });
     let told = catalogue.search_news(&asked.q, today, NEWS_SUGGESTED_MAX);
     let news = told.into_iter().map(|news| Suggestion {
-        href: format!("/news/{}", news.id),
+        chosen: Chosen::Href(format!("/news/{}", news.id)),
         note: format!(
             "{} · {}",
             Texts::get(visitor.locale(), key!("news-title"), &[]),

@@ -1,5 +1,7 @@
 //! Functions of the templates: `t`, `lang`, `current`, `asset`, `icon`, `value`, `values`, `error`, `message`.
 
+use std::collections::HashMap;
+
 use minijinja::{
     Environment, Error, ErrorKind, Value,
     value::{Kwargs, ValueKind},
@@ -20,8 +22,11 @@ pub(super) fn add(environment: &mut Environment<'static>, locale: Locale) {
         let path = assets::path(name).ok_or_else(|| unknown("asset", name))?;
         Ok::<_, Error>(Value::from_safe_string(path.to_owned()))
     });
-    environment.add_function("icon", |name: &str| {
-        icons::svg(name).map(Value::from_safe_string).ok_or_else(|| unknown("icon", name))
+    // Drawn once: a page has dozens.
+    let drawn = |name| Some((name, Value::from_safe_string(icons::svg(name)?)));
+    let drawn: HashMap<&'static str, Value> = icons::names().filter_map(drawn).collect();
+    environment.add_function("icon", move |name: &str| {
+        drawn.get(name).cloned().ok_or_else(|| unknown("icon", name))
     });
     environment
         .add_function("current", |path: &str, href: &str| Value::from_safe_string(current(path, href)));

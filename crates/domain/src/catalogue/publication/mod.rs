@@ -22,7 +22,7 @@ pub use refusal::DecisionRefusal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{calendar::midnight, codes::ProcedureCode, organisation::StaffId};
+use crate::{calendar::midnight, catalogue::Procedure, codes::ProcedureCode, organisation::StaffId};
 
 /// The most procedures or processes of one decision. The largest one of the half year had about eighty.
 pub const ITEMS_MAX: usize = 500;
@@ -203,11 +203,37 @@ impl Decision {
         self.about == DecisionKind::Processes
     }
 
+    /// The line that a procedure asks for as somebody has written it: it amends the one that stands on the day of the decision,
+    /// is added where none does, or writes the line anew that the decision has of it. None where it changes nothing.
+    ///
+    /// Which decision published it is no fact of its own. A procedure as it stands says nothing against a line that was written
+    /// since it was taken out.
+    #[must_use]
+    pub fn line_of(&self, written: Procedure, standing: Option<Standing<'_>>) -> Option<Item> {
+        if standing.is_some_and(|now| has_same_facts(&written, now.procedure)) {
+            return None;
+        }
+        if let Some(line) = self.item(written.code.as_str(), None)
+            && let Some(own) = line.procedure()
+        {
+            return if has_same_facts(&written, own) { None } else { line.rewritten(written) };
+        }
+        let procedure = Box::new(written);
+        Some(match standing {
+            None => Item::Add { procedure },
+            Some(now) => Item::Amend { base: now.version, procedure },
+        })
+    }
+
     /// The line of a procedure, or the one about the process of one of its situations.
     #[must_use]
     pub fn item(&self, code: &str, situation: Option<&str>) -> Option<&Item> {
         self.items.iter().find(|item| is_of(item, code, situation))
     }
+}
+
+fn has_same_facts(one: &Procedure, other: &Procedure) -> bool {
+    Procedure { published_by: other.published_by.clone(), ..one.clone() } == *other
 }
 
 /// What a person asks for.

@@ -95,20 +95,17 @@ pub(crate) async fn attach(desk: Desk, Path(id): Path<Uuid>, request: Request) -
     decisions::open(desk.app(), &desk.officer, id).await?;
     let sent = upload::read(desk.app(), &desk.officer, request).await?;
     let seen: u32 = sent.reader().raw("changes").parse().unwrap_or_default();
-    let mut form = Submitted { values: sent.values.clone(), errors: sent.errors.clone() };
-    let wrong =
-        |key: &str| FieldError { field: PAPER.to_owned(), key: key.to_owned(), args: Default::default() };
-    let Some(file) = sent.files(PAPER).last().copied() else {
-        if form.errors.is_empty() {
-            form.errors.push(wrong(key!("field-missing")));
-        }
-        return Again { form, refused: None, stale: false }.show(&desk, id).await;
+    let file = match sent.file(PAPER) {
+        Ok(file) => file,
+        Err(form) => return Again { form, refused: None, stale: false }.show(&desk, id).await,
     };
+    let mut form = Submitted { values: sent.values.clone(), errors: sent.errors.clone() };
     let file = uploads::handed_in_by(desk.app(), &desk.officer, file).await?;
     match decisions::attach(desk.app(), &desk.officer, id, seen, &file).await {
         Ok(()) => Ok(desk.go(&format!("/office/decisions/{id}"), key!("flash-saved"), "")),
         Err(DecisionError::App(AppError::FileTypeNotTaken { .. })) => {
-            form.errors.push(wrong(key!("decision-file-type")));
+            let key = key!("decision-file-type").to_owned();
+            form.errors.push(FieldError { field: PAPER.to_owned(), key, args: Default::default() });
             Again { form, refused: None, stale: false }.show(&desk, id).await
         }
         Err(error) => Again::of(&desk, form, error)?.show(&desk, id).await,

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     Page, WebError,
-    extract::{FieldError, FormReader, Submitted, SubmittedForm},
+    extract::{FormReader, Submitted, SubmittedForm},
     render::{PageSample, samples_of},
 };
 
@@ -232,20 +232,13 @@ async fn end(
 async fn take_in(desk: Desk, Path(id): Path<Uuid>, request: Request) -> Result<Response, WebError> {
     let decision = draft(&desk, id).await?;
     let sent = upload::read(desk.app(), &desk.officer, request).await?;
-    if let Some(file) = sent.files(upload::EXCHANGE_FILE).last() {
-        return Ok(Redirect::to(&format!("{}/many/{file}", home(id))).into_response());
+    match sent.file(upload::EXCHANGE_FILE) {
+        Ok(file) => Ok(Redirect::to(&format!("{}/many/{file}", home(id))).into_response()),
+        Err(form) => {
+            let again = Again { form, refused: None, stale: false };
+            ManyPage::of(&desk, id, &decision).again(&desk, again).await
+        }
     }
-    let mut form = Submitted { values: sent.values.clone(), errors: sent.errors.clone() };
-    if form.errors.is_empty() {
-        let key = key!("field-missing").to_owned();
-        form.errors.push(FieldError {
-            field: upload::EXCHANGE_FILE.to_owned(),
-            key,
-            args: Default::default(),
-        });
-    }
-    let again = Again { form, refused: None, stale: false };
-    ManyPage::of(&desk, id, &decision).again(&desk, again).await
 }
 
 /// What a workbook would write, and its name.

@@ -1,19 +1,8 @@
 //! One more procedure of a person whose dossier was received just before: the applicant is filled in, and the papers that
 //! both need are ticked.
 
-use motcua_app::{
-    AppError,
-    acts::{Acted, Loaded},
-    filing::FilingRequest,
-    intake, office,
-};
-use motcua_domain::{
-    catalogue::same_papers,
-    codes::DossierCode,
-    dossier::{CounterOutcome, Paper},
-    people::ApplicantKind,
-    policy::Action,
-};
+use motcua_app::{AppError, acts::Loaded, intake, office};
+use motcua_domain::{codes::DossierCode, people::ApplicantKind, policy::Action};
 
 use super::{fill_in, page::Chosen};
 use crate::{WebError, extract::Values, office::Desk};
@@ -48,39 +37,10 @@ impl Before {
         self.0.dossier.filing.code.to_string()
     }
 
-    /// Receives one more dossier of this person, with the scans that are there already.
-    pub(super) async fn receive(
-        &self,
-        desk: &Desk,
-        request: FilingRequest,
-        outcome: CounterOutcome,
-    ) -> Result<Acted, AppError> {
-        let pairs = self.pairs(desk, &request.procedure, &request.situation);
-        intake::receive_beside(desk.app(), &desk.officer, request, outcome, (&self.0, &pairs)).await
-    }
-
     /// Places of the papers of the chosen procedure that came with this dossier.
     fn papers(&self, desk: &Desk, chosen: &Chosen) -> Vec<usize> {
-        self.pairs(desk, &chosen.code, &chosen.situation).into_iter().map(|(mine, _)| mine).collect()
-    }
-
-    /// Places of the papers of a situation that came with this dossier, with their places in it.
-    fn pairs(&self, desk: &Desk, code: &str, own_situation: &str) -> Vec<(usize, usize)> {
-        let filing = &self.0.dossier.filing;
-        let catalogue = desk.app().catalogue();
-        let situation = |procedure: &str, situation: &str| {
-            catalogue.procedure(procedure).and_then(|found| found.situation(situation))
-        };
-        let mine = situation(code, own_situation);
-        let theirs = situation(filing.procedure.as_str(), &filing.situation);
-        let Some((mine, theirs)) = mine.zip(theirs) else { return Vec::new() };
-        let came = |place: usize| {
-            filing.papers.iter().any(|paper| paper.component == Some(place) && Paper::is_there(paper))
-        };
-        same_papers(&mine.components, &theirs.components)
-            .into_iter()
-            .filter(|(_, theirs)| came(*theirs))
-            .collect()
+        let pairs = intake::came_with(desk.app(), &self.0.dossier.filing, &chosen.code, &chosen.situation);
+        pairs.into_iter().map(|(mine, _)| mine).collect()
     }
 
     /// The form as it is filled in from this dossier.

@@ -14,7 +14,7 @@ use axum::{
 use motcua_app::{AppError, intake, office, printing};
 use motcua_domain::{codes::DossierCode, policy::Action};
 use motcua_texts::refusal_text;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{
     Desk,
@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     WebError,
+    components::{Chosen, Suggestion},
     extract::{FieldError, Submitted, Values, encode},
     render::{PageSample, samples_of},
 };
@@ -69,19 +70,11 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     desk.show(&page).await
 }
 
-/// A suggestion of the search field.
-#[derive(Debug, Serialize)]
-pub(super) struct Suggestion {
-    label: String,
-    note: String,
-    href: String,
-}
-
 /// `GET /office/receive/suggest`
 pub(super) async fn suggest(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
     receives(&desk)?;
     let found = page::found(&desk, &asked.q, SUGGESTED_MAX).into_iter().map(|procedure| Suggestion {
-        href: format!("/office/receive?procedure={}", encode(&procedure.code)),
+        chosen: Chosen::Href(format!("/office/receive?procedure={}", encode(&procedure.code))),
         note: format!("{} · {}", procedure.code, procedure.field),
         label: procedure.name,
     });
@@ -109,7 +102,7 @@ pub(super) async fn take(desk: Desk, request: Request) -> Result<Response, WebEr
 async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Response, WebError> {
     let refused =
         |page: ReceivePage| async move { desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await };
-    let after = form.reader().raw("after").to_owned();
+    let before: Option<DossierCode> = form.reader().raw("after").parse().ok();
     let (request, outcome) = match read {
         Ok(read) => read,
         // What the use case finds wrong is told together with what the form has wrong.
@@ -120,8 +113,8 @@ async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Respon
             return refused(again(desk, form.values, errors).await?).await;
         }
     };
-    let received = match beside::before(desk, &after).await? {
-        Some(before) => before.receive(desk, request, outcome).await,
+    let received = match before {
+        Some(before) => intake::receive_beside(desk.app(), &desk.officer, request, outcome, &before).await,
         None => intake::receive(desk.app(), &desk.officer, request, outcome).await,
     };
     match received {
