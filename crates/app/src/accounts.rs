@@ -232,11 +232,15 @@ pub(crate) async fn find_session(
     secret: &str,
     lasts_ms: i64,
 ) -> Result<Session, AppError> {
-    let (hash, now) = (secrets::hash(secret), app.now_ms());
-    let session = sessions::find(app.store.reader(), &hash, now)
-        .await?
-        .filter(|session| session.kind == kind)
-        .ok_or(AppError::SessionEnded)?;
+    let found = sessions::find(app.store.reader(), &secrets::hash(secret), app.now_ms()).await?;
+    let session = found.filter(|session| session.kind == kind).ok_or(AppError::SessionEnded)?;
+    keep_alive(app, &session, lasts_ms).await?;
+    Ok(session)
+}
+
+/// Moves the end of a session that is in use, not at each page.
+pub(crate) async fn keep_alive(app: &App, session: &Session, lasts_ms: i64) -> Result<(), AppError> {
+    let (hash, now) = (session.token_hash.clone(), app.now_ms());
     if now - session.last_seen_at > TOUCH_MS {
         app.store
             .write(move |tx| {
@@ -247,5 +251,5 @@ pub(crate) async fn find_session(
             })
             .await?;
     }
-    Ok(session)
+    Ok(())
 }

@@ -12,9 +12,9 @@ use motcua_store::{
 
 use crate::{
     App, AppError, FieldFault,
-    accounts::{find_session, open_session},
+    accounts::{keep_alive, open_session},
     acts::Officer,
-    delegations, office, passwords,
+    delegations, office, passwords, secrets,
 };
 
 /// How long an unused log-in of the office holds, in milliseconds: a working day with its noon.
@@ -68,8 +68,10 @@ async fn count_attempt(app: &App, person: &KeptStaff, right: bool) -> Result<(),
 /// # Errors
 /// [`AppError::SessionEnded`] where the session is over or the person is disabled.
 pub async fn current(app: &App, secret: &str, on_behalf_of: Option<StaffId>) -> Result<Officer, AppError> {
-    let session = find_session(app, KIND, secret, SESSION_MS).await?;
-    officer(app, StaffId(session.subject), on_behalf_of).await
+    let found = sessions::find_with_staff(app.store.reader(), &secrets::hash(secret), app.now_ms()).await?;
+    let (session, person) = found.filter(|(session, _)| session.kind == KIND).ok_or(AppError::SessionEnded)?;
+    keep_alive(app, &session, SESSION_MS).await?;
+    acting(app, person, on_behalf_of).await
 }
 
 /// An officer by id: for sessions and API tokens alike.
@@ -77,10 +79,19 @@ pub async fn current(app: &App, secret: &str, on_behalf_of: Option<StaffId>) -> 
 /// # Errors
 /// [`AppError::SessionEnded`] where the person is gone or disabled.
 pub async fn officer(app: &App, id: StaffId, on_behalf_of: Option<StaffId>) -> Result<Officer, AppError> {
+    acting(app, kept::by_id(app.store.reader(), id).await?, on_behalf_of).await
+}
+
+/// The person found as an officer, in the name of a lender whose rights she holds today.
+async fn acting(
+    app: &App,
+    person: Option<KeptStaff>,
+    on_behalf_of: Option<StaffId>,
+) -> Result<Officer, AppError> {
     let enabled = |person: &KeptStaff| person.disabled_at.is_none();
-    let person = kept::by_id(app.store.reader(), id).await?.filter(enabled).ok_or(AppError::SessionEnded)?;
+    let person = person.filter(enabled).ok_or(AppError::SessionEnded)?;
     let lender = match on_behalf_of {
-        Some(lender) if delegations::holds(app, lender, id).await? => {
+        Some(lender) if delegations::holds(app, lender, person.member.id).await? => {
             kept::by_id(app.store.reader(), lender).await?.filter(enabled)
         }
         _ => None,

@@ -36,6 +36,8 @@ pub async fn public(app: &App, typed: &str) -> Result<PublicStatus, AppError> {
 #[derive(Debug, Clone)]
 pub struct OwnDossier {
     pub loaded: Loaded,
+    /// Those that were filed at once with it.
+    pub beside: Vec<DossierRow>,
     pub files: Vec<Attachment>,
     /// Who holds the current step, and where.
     pub holder: Option<StaffMember>,
@@ -64,10 +66,14 @@ pub async fn own(app: &App, account: Uuid, code: &DossierCode) -> Result<OwnDoss
         Some(id) => staff::by_id(app.store.reader(), id).await?.map(|kept| kept.member),
         None => None,
     };
+    let filing = &loaded.dossier.filing;
+    let mut beside = dossiers::of_account_beside(app.store.reader(), account, filing.first().as_str()).await?;
+    beside.retain(|other| other.id != loaded.row.id);
     Ok(OwnDossier {
         agency_name: agency.map(|agency| agency.name.clone()).unwrap_or_default(),
         room_name: room.unwrap_or_default(),
         loaded,
+        beside,
         files,
         holder,
     })

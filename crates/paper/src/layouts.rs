@@ -32,7 +32,7 @@ pub enum ApplicationLayout {
     HouseholdBusiness,
     /// Đơn đề nghị cấp giấy phép xây dựng.
     BuildingPermit,
-    /// Đơn đề nghị đổi, cấp lại giấy phép lái xe.
+    /// Đơn đề nghị đổi (cấp lại) giấy phép lái xe.
     DrivingLicence,
     /// Tờ khai yêu cầu cấp phiếu lý lịch tư pháp.
     CriminalRecord,

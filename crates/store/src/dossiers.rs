@@ -21,7 +21,7 @@ use motcua_domain::{
 };
 pub use row::DossierRow;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -130,6 +130,27 @@ pub async fn of_account(
     Ok(rows.into_iter().map(DossierRow::from).collect())
 }
 
+/// The dossiers that an account filed at once with the one of the code `first`, that one among them, in the order of
+/// their codes.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn of_account_beside(
+    connection: &impl ConnectionTrait,
+    account: Uuid,
+    first: &str,
+) -> Result<Vec<DossierRow>, StoreError> {
+    let beside = Condition::any().add(dossier::Column::Code.eq(first)).add(dossier::Column::Beside.eq(first));
+    let rows = dossier::Entity::find()
+        .filter(dossier::Column::AccountId.eq(account))
+        .filter(beside)
+        .order_by_asc(dossier::Column::Code)
+        .limit(OF_ACCOUNT_MAX)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(DossierRow::from).collect())
+}
+
 /// Earlier dossiers of a person at one of the agencies, by identity number or telephone: the counter's look-up of a
 /// person who has been here before.
 ///
@@ -140,7 +161,7 @@ pub async fn of_person(
     agencies: &[String],
     identity_or_phone: &str,
 ) -> Result<Vec<DossierRow>, StoreError> {
-    let same = sea_orm::Condition::any()
+    let same = Condition::any()
         .add(dossier::Column::ApplicantIdentity.eq(identity_or_phone))
         .add(dossier::Column::ApplicantPhone.eq(identity_or_phone));
     let rows = dossier::Entity::find()

@@ -1,10 +1,11 @@
 //! The texts themselves: one Fluent bundle a language, read once.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use fluent_bundle::types::FluentNumber;
-use fluent_bundle::{FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
 use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
@@ -49,21 +50,22 @@ impl Texts {
         })
     }
 
+    /// The text of `key` where it stands on one line and has no gaps: as it is written, nothing to be made. Taken
+    /// from Vietnamese where the locale lacks it.
+    #[must_use]
+    pub fn plain(locale: Locale, key: &str) -> Option<&'static str> {
+        let text = |locale| formatted(locale, key, None, &mut Vec::new());
+        match text(locale).or_else(|| text(Locale::Vi))? {
+            Cow::Borrowed(text) => Some(text),
+            Cow::Owned(_) => None,
+        }
+    }
+
     /// The text of `key` in exactly this locale, or nothing.
     #[must_use]
     pub fn find(locale: Locale, key: &str, args: &[(&str, Arg)]) -> Option<String> {
-        let bundle = match locale {
-            Locale::Vi => &LOADED.vi,
-            Locale::En => &LOADED.en,
-        };
-        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, name)| (id, Some(name)));
-        let message = bundle.get_message(id)?;
-        let pattern = match attribute {
-            None => message.value()?,
-            Some(name) => message.get_attribute(name)?.value(),
-        };
         let mut errors: Vec<FluentError> = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&fluent_args(args)), &mut errors).into_owned();
+        let text = formatted(locale, key, Some(&fluent_args(args)), &mut errors)?.into_owned();
         if !errors.is_empty() {
             tracing::error!(%key, %locale, ?errors, "a text has a gap that was not filled");
         }
@@ -84,6 +86,26 @@ impl Texts {
     pub fn problems() -> &'static [String] {
         &LOADED.problems
     }
+}
+
+/// A text with its gaps filled, in exactly this locale; borrowed where nothing had to be put together.
+fn formatted(
+    locale: Locale,
+    key: &str,
+    args: Option<&FluentArgs<'_>>,
+    errors: &mut Vec<FluentError>,
+) -> Option<Cow<'static, str>> {
+    let bundle = match locale {
+        Locale::Vi => &LOADED.vi,
+        Locale::En => &LOADED.en,
+    };
+    let (id, attribute) = key.split_once('.').map_or((key, None), |(id, name)| (id, Some(name)));
+    let message = bundle.get_message(id)?;
+    let pattern = match attribute {
+        None => message.value()?,
+        Some(name) => message.get_attribute(name)?.value(),
+    };
+    Some(bundle.format_pattern(pattern, args, errors))
 }
 
 fn load(locale: Locale, problems: &mut Vec<String>) -> (Bundle, BTreeSet<String>) {

@@ -40,7 +40,8 @@ async fn news_is_written_published_read_found_and_taken_off() {
     assert_eq!(keeper.post(&office, &typed("1", "10/06/2020", "publish")).await.status, 303);
     keeper.get(&office).await.shows("Đang hiện").shows(&format!("href=\"{public}\""));
     keeper.get("/office/news?q=nghi+le&standing=shown").await.shows(&office);
-    keeper.get("/office/news?standing=draft").await.hides(&office);
+    keeper.get("/office/news?standing=draft").await.hides(&office).shows("/office/news.xlsx?standing=draft");
+    assert_eq!(keeper.get("/office/news.xlsx?standing=draft").await.status, 200);
     keeper.get("/office/audit").await.shows("Đăng tin");
     let read = citizen.get(&public).await;
     read.shows(

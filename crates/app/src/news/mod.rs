@@ -1,6 +1,7 @@
 //! News of the province: written by who keeps the catalogue, read by everybody from its first day to its last.
 
 mod shelf;
+mod workbook;
 
 use motcua_domain::{
     folding::fold,
@@ -15,6 +16,7 @@ use motcua_store::{
 pub use shelf::Shelf;
 use thiserror::Error;
 use uuid::Uuid;
+pub use workbook::list_workbook;
 
 use crate::{App, AppError, Moment, acts::Officer, desk, figures::Author};
 

@@ -10,12 +10,12 @@ use motcua_texts::Locale;
 
 use crate::world::World;
 
-fn sheets(bytes: Vec<u8>) -> Vec<(String, Range<Data>)> {
+pub(crate) fn sheets(bytes: Vec<u8>) -> Vec<(String, Range<Data>)> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     book.worksheets()
 }
 
-fn column(sheet: &Range<Data>, heading: &str) -> usize {
+pub(crate) fn column(sheet: &Range<Data>, heading: &str) -> usize {
     let mut headings = sheet.rows().next().expect("headings").iter();
     headings
         .position(|cell| cell.get_string() == Some(heading))

@@ -1,5 +1,6 @@
 //! News: written as a draft, shown from its day to its last, found by its words, and taken off again.
 
+use calamine::DataType as _;
 use chrono::{NaiveDate, TimeDelta};
 use motcua_app::{
     AppError,
@@ -10,10 +11,12 @@ use motcua_app::{
 use motcua_domain::news::{NewsFault, NewsStanding, NewsText};
 use motcua_store::audit;
 use motcua_testkit::{TestStore, both_engines};
+use motcua_texts::Locale;
 use uuid::Uuid;
 
 use crate::{
     decisions::{Keepers, day},
+    exports::{column, sheets},
     world::{PROCEDURE, WARD, World},
 };
 
@@ -24,6 +27,7 @@ both_engines!(
     nobody_writes_over_what_they_have_not_seen,
     news_is_not_kept_with_what_is_wrong,
     only_who_keeps_the_catalogue_writes_news,
+    the_list_is_a_workbook_as_it_was_narrowed,
 );
 
 fn text(title: &str, from: Option<NaiveDate>) -> NewsText {
@@ -177,4 +181,28 @@ async fn only_who_keeps_the_catalogue_writes_news(db: &TestStore) {
     assert!(matches!(begun, Err(NewsError::App(AppError::NotFound))));
     let written = news::write(app, &stranger, (id, 1), text("Của tôi", day(10)), Saving::Text).await;
     assert!(matches!(written, Err(NewsError::App(AppError::NotFound))));
+}
+
+async fn the_list_is_a_workbook_as_it_was_narrowed(db: &TestStore) {
+    let world = World::on(db).await;
+    let keeper = Keepers::of(&world).await.writer;
+    published(&world, &keeper, NewsText { until: day(13), ..text("Mất điện", day(10)) }).await;
+    news::begin(&world.app, &keeper, text("Nghỉ lễ", day(10)), Saving::Text).await.expect("a draft");
+    let shown = Sought { standing: Some(NewsStanding::Shown), ..Sought::default() };
+    let filters = [("Trạng thái".to_owned(), "Đang hiện".to_owned())];
+    let bytes = news::list_workbook(&world.app, &keeper, Locale::Vi, &shown, &filters).await.expect("a book");
+    let sheets = sheets(bytes);
+    let (_, list) = &sheets[0];
+    assert_eq!(list.height(), 2, "a heading and the one that is shown");
+    let cell = |heading: &str| list.rows().nth(1).expect("a row")[column(list, heading)].clone();
+    assert_eq!(cell("Tiêu đề").to_string(), "Mất điện");
+    assert_eq!(cell("Trạng thái").to_string(), "Đang hiện");
+    assert_eq!(cell("Đến hết ngày").as_date(), day(13));
+    let (_, about) = &sheets[1];
+    assert!(about.rows().any(|row| row.iter().any(|cell| cell.to_string() == "Đang hiện")), "{about:?}");
+    let log = audit::newest(db.store.reader(), None, None, 50).await.expect("the log");
+    assert!(log.iter().any(|(_, line)| line.action == "export_list" && line.object == "news"));
+    let stranger = world.officer("tiepnhan.vinhhai").await;
+    let refused = news::list_workbook(&world.app, &stranger, Locale::Vi, &shown, &[]).await;
+    assert!(matches!(refused, Err(AppError::NotFound)));
 }

@@ -19,6 +19,11 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    /// The person, where the session is one of the office; no key in the database says so, since `subject` may be a
+    /// citizen's account.
+    #[sea_orm(belongs_to = "super::staff::Entity", from = "Column::Subject", to = "super::staff::Column::Id")]
+    Staff,
+}
 
 impl ActiveModelBehavior for ActiveModel {}

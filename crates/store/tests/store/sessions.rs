@@ -16,6 +16,7 @@ both_engines!(
     a_session_ends_at_its_time_unless_it_is_used,
     all_sessions_of_a_person_end_together,
     what_has_expired_is_swept,
+    a_session_of_the_office_comes_with_its_person,
     a_token_holds_until_it_expires_or_is_revoked,
 );
 
@@ -102,6 +103,31 @@ fn holder(number: u128) -> KeptStaff {
     }
 }
 
+async fn keep(db: &TestStore, person: KeptStaff) {
+    let written = db.store.write(move |tx| {
+        let person = person.clone();
+        Box::pin(async move { staff::put(tx, &person).await })
+    });
+    written.await.expect("the person is kept");
+}
+
+/// A disabled person is given too: that she may not come in is for the use case to say.
+async fn a_session_of_the_office_comes_with_its_person(db: &TestStore) {
+    keep(db, KeptStaff { disabled_at: Some(FILED_AT), ..holder(77) }).await;
+    open(db, session("office", 77)).await;
+    open(db, Session { kind: "account".to_owned(), ..session("citizen", 78) }).await;
+    let found = async |token: &str, at: i64| {
+        sessions::find_with_staff(db.store.reader(), token, at).await.expect("it answers")
+    };
+    let (of, person) = found("office", FILED_AT).await.expect("it is open");
+    assert_eq!(of, session("office", 77));
+    assert_eq!(person, Some(KeptStaff { disabled_at: Some(FILED_AT), ..holder(77) }));
+    let (of, person) = found("citizen", FILED_AT).await.expect("it is open");
+    assert_eq!((of.kind.as_str(), person), ("account", None));
+    assert_eq!(found("office", FILED_AT + HOUR_MS).await, None, "it has expired");
+    assert_eq!(found("nobody", FILED_AT).await, None);
+}
+
 async fn a_token_holds_until_it_expires_or_is_revoked(db: &TestStore) {
     let token = |number: u128, created_at: i64| ApiToken {
         id: Uuid::from_u128(number),
@@ -112,12 +138,7 @@ async fn a_token_holds_until_it_expires_or_is_revoked(db: &TestStore) {
         expires_at: FILED_AT + HOUR_MS,
         revoked_at: None,
     };
-    let holder = holder(77);
-    let written = db.store.write(move |tx| {
-        let holder = holder.clone();
-        Box::pin(async move { staff::put(tx, &holder).await })
-    });
-    written.await.expect("the person is kept");
+    keep(db, holder(77)).await;
     for new in [token(1, FILED_AT), token(2, FILED_AT + 1)] {
         let written = db.store.write(move |tx| {
             let new = new.clone();

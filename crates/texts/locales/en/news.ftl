@@ -15,6 +15,7 @@ news-office-text = Write, publish and withdraw what the portal tells people. It 
 news-new = Write news
 news-find = Title, summary
 news-changed-column = Last change
+news-changed-by = Last changed by
 news-none-found = No news fits
 news-none-found-text = Try fewer words, or clear the filter.
 news-office-none = Nothing was written yet

@@ -28,6 +28,7 @@ track-facts = About the dossier
 track-applicant = Applicant
 track-agency = Received by
 track-filed = Filed
+track-beside = Filed at once with it
 track-channel = Way of filing
 track-return = Way of return
 track-answers = What you told us

@@ -15,6 +15,7 @@ news-office-text = Soạn, đăng và gỡ tin trên cổng. Tin hiện từ 00:
 news-new = Soạn tin mới
 news-find = Tiêu đề, tóm tắt
 news-changed-column = Sửa lần cuối
+news-changed-by = Người sửa lần cuối
 news-none-found = Không có tin nào khớp
 news-none-found-text = Thử bớt chữ hoặc bỏ bộ lọc.
 news-office-none = Chưa có tin nào được soạn

@@ -28,6 +28,7 @@ track-facts = Thông tin hồ sơ
 track-applicant = Người nộp
 track-agency = Nơi nhận
 track-filed = Nộp lúc
+track-beside = Nộp cùng lúc
 track-channel = Cách nộp
 track-return = Cách nhận kết quả
 track-answers = Những gì bạn đã khai

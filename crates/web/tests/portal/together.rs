@@ -57,8 +57,10 @@ async fn a_second_procedure_asks_neither_for_the_person_nor_for_the_paper_again(
     let codes: Vec<&str> =
         text.split("confirmation-code\">").skip(1).filter_map(|rest| rest.split('<').next()).collect();
     assert_eq!(codes.len(), 2);
-    for code in codes {
-        citizen.get(&format!("/track/{code}")).await.shows("giấy chứng sinh.pdf");
+    for (code, other) in [(codes[0], codes[1]), (codes[1], codes[0])] {
+        let own = citizen.get(&format!("/track/{code}")).await;
+        own.shows("giấy chứng sinh.pdf").shows("Nộp cùng lúc").shows(&format!("href=\"/track/{other}\""));
+        own.hides(&format!("href=\"/track/{code}\""));
     }
     citizen.get(&format!("{second}/done")).await.shows("Đã gửi 2 hồ sơ");
     citizen.get("/me").await.shows("2 hồ sơ");

@@ -7,9 +7,10 @@ use axum::{extract::Query, response::Response};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_app::news::{self, OpenedNews, Sought};
 use motcua_domain::news::NewsStanding;
+use motcua_texts::{Locale, Texts, key};
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, Door, act, read};
+use super::{Desk, Door, act, read, rows};
 use crate::{
     Page, WebError,
     components::Pagination,
@@ -22,6 +23,7 @@ const HOME: &str = "/office/news";
 pub(super) fn doors() -> Vec<Door> {
     vec![
         read(HOME, show),
+        read("/office/news.xlsx", export),
         read("/office/news/new", edit::new),
         act("/office/news/new", edit::begin),
         read("/office/news/{id}", edit::show),
@@ -43,6 +45,21 @@ struct Asked {
     /// One of [`NewsStanding::ALL`]; anything else narrows nothing.
     standing: String,
     page: u64,
+}
+
+impl Asked {
+    fn sought(&self) -> Sought {
+        Sought { words: self.q.clone(), standing: NewsStanding::from_code(&self.standing) }
+    }
+
+    /// In words, for the workbook.
+    fn filters(&self, locale: Locale) -> Vec<(String, String)> {
+        let say = |key: &str| Texts::get(locale, key, &[]);
+        let standing = NewsStanding::from_code(&self.standing);
+        let standing = standing.map(|one| say(&format!("news-standing-{}", one.code()))).unwrap_or_default();
+        let both = [(say(key!("search")), self.q.clone()), (say(key!("list-state")), standing)];
+        both.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
 }
 
 /// A piece of news.
@@ -112,10 +129,16 @@ impl Page for NewsListPage {
 
 /// `GET /office/news`
 async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
-    let sought = Sought { words: asked.q.clone(), standing: NewsStanding::from_code(&asked.standing) };
-    let found = news::list(desk.app(), &desk.officer, &sought).await?;
+    let found = news::list(desk.app(), &desk.officer, &asked.sought()).await?;
     let (found, pagination) = Pagination::cut(found, asked.page);
     let lines = found.into_iter().map(|one| Line::of(&desk, one)).collect();
     let standings = NewsStanding::ALL.map(NewsStanding::code);
     desk.show(&NewsListPage { asked, standings, lines, pagination }).await
+}
+
+/// `GET /office/news.xlsx`
+async fn export(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebError> {
+    let (locale, filters) = (desk.locale(), asked.filters(desk.locale()));
+    let bytes = news::list_workbook(desk.app(), &desk.officer, locale, &asked.sought(), &filters).await?;
+    Ok(rows::workbook(bytes, &format!("tin-tuc-{}.xlsx", desk.app().now().format("%Y%m%d-%H%M"))))
 }

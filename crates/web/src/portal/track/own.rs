@@ -137,6 +137,8 @@ pub(super) struct OwnPage {
     channel: &'static str,
     return_way: &'static str,
     filed_at: String,
+    /// Code and procedure of each dossier that was filed at once with it.
+    beside: Vec<(String, String)>,
     /// What the applicant told on the form.
     answers: Vec<Answer>,
     due: Option<DueView>,
@@ -198,6 +200,11 @@ impl OwnPage {
             channel: filing.channel.code(),
             return_way: filing.return_way.code(),
             filed_at: dossier.filed_at.to_rfc3339(),
+            beside: own
+                .beside
+                .iter()
+                .map(|other| (other.code.clone(), other.procedure_name.clone()))
+                .collect(),
             answers: answers::of_filing(app, locale, filing).await?,
             due: due(app, locale, dossier),
             place: place(own),
@@ -298,6 +305,7 @@ impl OwnPage {
             channel: "online",
             return_way: "counter",
             filed_at: "2020-06-10T14:40:00+07:00".into(),
+            beside: vec![("000.21.01.H32-200610-0002".into(), "Cấp thẻ bảo hiểm y tế".into())],
             answers: vec![Answer { title: "Ngày sinh".into(), value: "01/06/2020".into() }],
             due: Some(DueView {
                 at: "2020-06-12T17:00:00+07:00".into(),
