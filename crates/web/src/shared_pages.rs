@@ -13,6 +13,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use memchr::memmem;
 use moka::sync::Cache;
 use motcua_texts::Locale;
 
@@ -159,12 +160,12 @@ async fn take_apart(response: Response, mark: &str) -> Result<Kept, Response> {
 /// The bytes between the marks.
 fn pieces(bytes: &Bytes, mark: &[u8]) -> Vec<Bytes> {
     let mut pieces = Vec::new();
-    let mut rest = bytes.clone();
-    while let Some(at) = rest.windows(mark.len()).position(|window| window == mark) {
-        pieces.push(rest.split_to(at));
-        drop(rest.split_to(mark.len()));
+    let mut begin = 0;
+    for at in memmem::find_iter(bytes, mark) {
+        pieces.push(bytes.slice(begin..at));
+        begin = at + mark.len();
     }
-    pieces.push(rest);
+    pieces.push(bytes.slice(begin..));
     pieces
 }
 
