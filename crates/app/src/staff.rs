@@ -69,7 +69,8 @@ async fn count_attempt(app: &App, person: &KeptStaff, right: bool) -> Result<(),
 /// [`AppError::SessionEnded`] where the session is over or the person is disabled.
 pub async fn current(app: &App, secret: &str, on_behalf_of: Option<StaffId>) -> Result<Officer, AppError> {
     let found = sessions::find_with_staff(app.store.reader(), &secrets::hash(secret), app.now_ms()).await?;
-    let (session, person) = found.filter(|(session, _)| session.kind == KIND).ok_or(AppError::SessionEnded)?;
+    let (session, person) =
+        found.filter(|(session, _)| session.kind == KIND).ok_or(AppError::SessionEnded)?;
     keep_alive(app, &session, SESSION_MS).await?;
     acting(app, person, on_behalf_of).await
 }

@@ -67,7 +67,8 @@ pub async fn own(app: &App, account: Uuid, code: &DossierCode) -> Result<OwnDoss
         None => None,
     };
     let filing = &loaded.dossier.filing;
-    let mut beside = dossiers::of_account_beside(app.store.reader(), account, filing.first().as_str()).await?;
+    let mut beside =
+        dossiers::of_account_beside(app.store.reader(), account, filing.first().as_str()).await?;
     beside.retain(|other| other.id != loaded.row.id);
     Ok(OwnDossier {
         agency_name: agency.map(|agency| agency.name.clone()).unwrap_or_default(),

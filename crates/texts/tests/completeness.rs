@@ -139,7 +139,8 @@ fn a_text_without_gaps_is_given_as_it_is_written() {
     for locale in Locale::ALL {
         let keys = Texts::keys(locale);
         let plain = keys.iter().filter_map(|key| Some((key, Texts::plain(locale, key)?)));
-        let plain: Vec<_> = plain.inspect(|(key, text)| assert_eq!(*text, Texts::get(locale, key, &[]))).collect();
+        let plain: Vec<_> =
+            plain.inspect(|(key, text)| assert_eq!(*text, Texts::get(locale, key, &[]))).collect();
         assert!(plain.len() * 2 > keys.len(), "{} of {} texts of {locale}", plain.len(), keys.len());
     }
     assert_eq!(Texts::plain(Locale::Vi, "footer-hotline"), None, "it has a gap");

@@ -8,6 +8,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::health::Readiness;
 use crate::office::badges::KeptBadges;
+use crate::portal::KeptCards;
 use crate::render::{Pages, RenderError};
 use crate::security::{AddressRange, CookiePolicy, RateLimits, RateSettings, Throttle};
 use crate::shared_pages::SharedPages;
@@ -127,6 +128,7 @@ pub struct WebParts {
     pub(crate) throttle: Arc<dyn Throttle>,
     pub(crate) shared: SharedPages,
     pub(crate) badges: KeptBadges,
+    pub(crate) cards: KeptCards,
 }
 
 impl Deref for Web {
@@ -151,6 +153,7 @@ impl Web {
             metrics: None,
             shared: SharedPages::new(&random),
             badges: KeptBadges::new(),
+            cards: KeptCards::new(),
             random,
             readiness,
         })))

@@ -1,6 +1,6 @@
 //! News: written as a draft, shown from its day to its last, found by its words, and taken off again.
 
-use calamine::DataType as _;
+use calamine::Data;
 use chrono::{NaiveDate, TimeDelta};
 use motcua_app::{
     AppError,
@@ -197,7 +197,8 @@ async fn the_list_is_a_workbook_as_it_was_narrowed(db: &TestStore) {
     let cell = |heading: &str| list.rows().nth(1).expect("a row")[column(list, heading)].clone();
     assert_eq!(cell("Tiêu đề").to_string(), "Mất điện");
     assert_eq!(cell("Trạng thái").to_string(), "Đang hiện");
-    assert_eq!(cell("Đến hết ngày").as_date(), day(13));
+    let Data::DateTime(until) = cell("Đến hết ngày") else { panic!("{list:?}") };
+    assert_eq!(until.as_datetime().map(|until| until.date()), day(13));
     let (_, about) = &sheets[1];
     assert!(about.rows().any(|row| row.iter().any(|cell| cell.to_string() == "Đang hiện")), "{about:?}");
     let log = audit::newest(db.store.reader(), None, None, 50).await.expect("the log");

@@ -13,7 +13,7 @@ use motcua_domain::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    cards::ProcedureCard,
+    kept_cards::{Card, Cards},
     options::district_of,
     paged,
     statistics::{self, AgencyFigures},
@@ -174,7 +174,7 @@ pub(super) struct AgencyPage {
     /// The agencies that became this one.
     before: Vec<Former>,
     q: String,
-    cards: Vec<ProcedureCard>,
+    cards: Vec<Card>,
     pages: Pagination,
     figures: AgencyFigures,
 }
@@ -189,7 +189,7 @@ impl Page for AgencyPage {
             over: None,
             before: vec![Former::sample()],
             q: String::new(),
-            cards: vec![ProcedureCard::sample()],
+            cards: vec![Card::sample()],
             pages: Pagination::new(1, 1),
             figures: AgencyFigures::sample(),
         };
@@ -232,8 +232,8 @@ pub(super) async fn one(
     let mut found = if is_there { catalogue.procedures_of(agency, today) } else { Vec::new() };
     found.retain(|procedure| fold(&procedure.name).contains(&words));
     found.sort_by_cached_key(|procedure| fold(&procedure.name));
-    let (cards, pages) =
-        ProcedureCard::page_of(visitor.locale(), &catalogue, &found, &filters.page, Some((agency, today)));
+    let cards = Cards { site: &site, locale: visitor.locale(), catalogue: &catalogue };
+    let (cards, pages) = cards.page_of(&found, &filters.page, Some((agency, today)))?;
     visitor.show(&AgencyPage {
         agency: AgencyLine::of(&catalogue, agency, today),
         was: before.iter().find(|former| former.code == filters.was).cloned(),

@@ -12,8 +12,9 @@ use motcua_texts::Locale;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    cards::{ProcedureCard, field_name},
+    cards::field_name,
     home::{LifeEventTile, life_events},
+    kept_cards::{Card, Cards},
     options::{Choice, grouped_agencies},
     visitor::Visitor,
 };
@@ -69,7 +70,7 @@ pub(super) struct BrowsePage {
     hint: String,
     filters: Filters,
     filtered: bool,
-    cards: Vec<ProcedureCard>,
+    cards: Vec<Card>,
     pages: Pagination,
     fields: Vec<Choice>,
     events: Vec<LifeEventTile>,
@@ -86,7 +87,7 @@ impl Page for BrowsePage {
             hint: String::new(),
             filters: Filters::default(),
             filtered: false,
-            cards: vec![ProcedureCard::sample()],
+            cards: vec![Card::sample()],
             pages: Pagination::new(1, 1),
             fields: vec![Choice::new("ho-tich", "Hộ tịch")],
             events: vec![LifeEventTile {
@@ -115,7 +116,13 @@ impl Page for BrowsePage {
 }
 
 impl BrowsePage {
-    fn of(site: &Site, locale: Locale, filters: Filters, heading: String, hint: String) -> Self {
+    fn of(
+        site: &Site,
+        locale: Locale,
+        filters: Filters,
+        heading: String,
+        hint: String,
+    ) -> Result<Self, WebError> {
         let catalogue = site.app.catalogue();
         let today = site.app.now().date_naive();
         let mut found = catalogue.browse(&filters.browse(), today);
@@ -126,8 +133,9 @@ impl BrowsePage {
         if filters.sort == "-name" {
             found.reverse();
         }
-        let (cards, pages) = ProcedureCard::page_of(locale, &catalogue, &found, &filters.page, at);
-        Self {
+        let cards = Cards { site, locale, catalogue: &catalogue };
+        let (cards, pages) = cards.page_of(&found, &filters.page, at)?;
+        Ok(Self {
             heading,
             hint,
             filtered: filters.any(),
@@ -138,7 +146,7 @@ impl BrowsePage {
             events: life_events(locale, &catalogue),
             agencies: grouped_agencies(&catalogue, today, |_| true),
             levels: Level::OF_A_PROVINCE.map(Level::code).to_vec(),
-        }
+        })
     }
 }
 
@@ -163,7 +171,7 @@ pub(super) async fn all(
     visitor: Visitor,
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
-    visitor.show(&BrowsePage::of(&site, visitor.locale(), filters, String::new(), String::new()))
+    visitor.show(&BrowsePage::of(&site, visitor.locale(), filters, String::new(), String::new())?)
 }
 
 /// `GET /life-events/{code}`
@@ -178,7 +186,7 @@ pub(super) async fn under_life_event(
     let tiles = life_events(visitor.locale(), &catalogue);
     let event = tiles.into_iter().find(|event| event.code == code).ok_or(WebError::NotFound)?;
     let filters = Filters { event: code, ..filters };
-    visitor.show(&BrowsePage::of(&site, visitor.locale(), filters, event.name, event.hint))
+    visitor.show(&BrowsePage::of(&site, visitor.locale(), filters, event.name, event.hint)?)
 }
 
 /// `GET /fields/{code}`
@@ -193,5 +201,5 @@ pub(super) async fn under_field(
     let field = catalogue.field(&code).ok_or(WebError::NotFound)?;
     let heading = field_name(visitor.locale(), field);
     let filters = Filters { field: code, ..filters };
-    visitor.show(&BrowsePage::of(&site, visitor.locale(), filters, heading, String::new()))
+    visitor.show(&BrowsePage::of(&site, visitor.locale(), filters, heading, String::new())?)
 }

@@ -1,7 +1,5 @@
 //! A procedure in a list: what it is, how long, how much, whether it can be filed from here.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 use motcua_app::catalogue::CatalogueView;
 use motcua_domain::{
@@ -12,7 +10,6 @@ use motcua_domain::{
 use motcua_texts::{Locale, Texts, key, limit, money};
 use serde::Serialize;
 
-use crate::components::Pagination;
 use crate::extract::encode;
 
 /// An agency on a day.
@@ -61,43 +58,22 @@ impl ProcedureCard {
     }
 
     /// The card at one agency, which may be open online where others are not.
-    fn at(mut self, catalogue: &CatalogueView, procedure: &Procedure, (agency, day): At<'_>) -> Self {
+    pub(super) fn at(
+        mut self,
+        catalogue: &CatalogueView,
+        procedure: &Procedure,
+        (agency, day): At<'_>,
+    ) -> Self {
         let opens = |one: &Situation| catalogue.is_filed_online_at(procedure, one, agency, day);
         self.online = self.offered && procedure.situations.iter().any(opens);
         self
     }
 
     /// The card with the situation that a search speaks of.
-    pub(super) fn for_search(
-        mut self,
-        catalogue: &CatalogueView,
-        procedure: &Procedure,
-        query: &str,
-    ) -> Self {
-        self.situation = catalogue.situation_meant(procedure, query).map(|situation| {
-            let href = format!("/procedures/{}?s={}", encode(&self.code), encode(&situation.code));
-            (situation.name.clone(), href)
-        });
+    pub(super) fn with_situation(mut self, situation: &Situation) -> Self {
+        let href = format!("/procedures/{}?s={}", encode(&self.code), encode(&situation.code));
+        self.situation = Some((situation.name.clone(), href));
         self
-    }
-
-    /// The cards of the page that was asked for, and the ways to the others.
-    pub(super) fn page_of(
-        locale: Locale,
-        catalogue: &CatalogueView,
-        found: &[Arc<Procedure>],
-        asked: &str,
-        at: Option<At<'_>>,
-    ) -> (Vec<Self>, Pagination) {
-        let (shown, pages) = Pagination::cards(found, asked.parse().unwrap_or(1));
-        let card = |procedure: &Arc<Procedure>| {
-            let card = Self::of(locale, catalogue, procedure);
-            match at {
-                Some(at) => card.at(catalogue, procedure, at),
-                None => card,
-            }
-        };
-        (shown.iter().map(card).collect(), pages)
     }
 
     pub(super) fn sample() -> Self {

@@ -8,6 +8,7 @@ mod file_view;
 mod filing;
 mod home;
 mod joint;
+mod kept_cards;
 mod kiosk;
 mod news;
 mod offers;
@@ -23,6 +24,7 @@ mod uploading;
 mod versions;
 mod visitor;
 
+pub(crate) use kept_cards::KeptCards;
 pub(crate) use news::NewsView;
 pub(crate) use options::{Choice, grouped_agencies};
 

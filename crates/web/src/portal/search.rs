@@ -1,7 +1,5 @@
 //! Search by a person's own words: one box for procedures, their situations, agencies and news.
 
-use std::sync::Arc;
-
 use axum::{
     Json,
     extract::{Query, Request, State, rejection::QueryRejection},
@@ -10,7 +8,6 @@ use axum::{
     response::Response,
 };
 use motcua_app::search::QUERY_MAX_CHARS;
-use motcua_domain::catalogue::Procedure;
 use motcua_texts::{Texts, key, short_date};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +15,7 @@ use super::{
     agencies::AgencyLine,
     cards::ProcedureCard,
     home::{LifeEventTile, life_events},
+    kept_cards::{Card, Cards},
     news::NewsLine,
     visitor::Visitor,
 };
@@ -60,7 +58,7 @@ impl Asked {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SearchPage {
     q: String,
-    cards: Vec<ProcedureCard>,
+    cards: Vec<Card>,
     agencies: Vec<AgencyLine>,
     news: Vec<NewsLine>,
     pages: Pagination,
@@ -79,7 +77,7 @@ impl Page for SearchPage {
         };
         let found = Self {
             q: "khai sinh".into(),
-            cards: vec![ProcedureCard::sample(), unoffered],
+            cards: vec![Card::sample(), unoffered.into()],
             agencies: vec![AgencyLine::sample()],
             news: vec![NewsLine::sample()],
             pages: Pagination::new(1, 2),
@@ -114,11 +112,8 @@ pub(super) async fn search(
     let agencies = catalogue.search_agencies(&q, today, AGENCIES_MAX);
     let told = catalogue.search_news(&q, today, NEWS_MAX);
     let count = found.len() + agencies.len() + told.len();
-    let (shown, pages) = Pagination::cards(&found, asked.page.parse().unwrap_or(1));
-    let card = |procedure: &Arc<Procedure>| {
-        ProcedureCard::of(visitor.locale(), &catalogue, procedure).for_search(&catalogue, procedure, &q)
-    };
-    let cards = shown.iter().map(card).collect();
+    let cards = Cards { site: &site, locale: visitor.locale(), catalogue: &catalogue };
+    let (cards, pages) = cards.found_by(&q, &found, &asked.page)?;
     let agencies = agencies.iter().map(|agency| AgencyLine::of(&catalogue, agency, today)).collect();
     let news = told.into_iter().map(|news| NewsLine::of(&catalogue, news)).collect();
     let events = if found.is_empty() { life_events(visitor.locale(), &catalogue) } else { Vec::new() };

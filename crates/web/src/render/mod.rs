@@ -8,7 +8,7 @@ mod parts;
 mod registry;
 
 use axum::response::Html;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, value::Serde};
 use motcua_texts::Locale;
 use rust_embed::RustEmbed;
 use serde::Serialize;
@@ -76,15 +76,35 @@ impl Pages {
         frame: &PageFrame,
         page: &P,
     ) -> Result<String, RenderError> {
-        let environment = match frame.locale {
-            Locale::Vi => &self.vi,
-            Locale::En => &self.en,
-        };
-        let context = minijinja::Value::from(minijinja::value::Serde(Context { frame, page }));
-        environment
+        let context = Value::from(Serde(Context { frame, page }));
+        self.of(frame.locale)
             .get_template(template)
             .and_then(|found| found.render(context))
             .map_err(|source| RenderError { template: template.to_owned(), source })
+    }
+
+    /// A part of a page as HTML, from what its template calls `name` and nothing else. For the context of a page.
+    ///
+    /// # Errors
+    /// As [`Pages::render`].
+    pub fn part<P: Serialize>(
+        &self,
+        locale: Locale,
+        template: &str,
+        name: &str,
+        given: &P,
+    ) -> Result<Value, RenderError> {
+        let context = Value::from_iter([(name, Value::from(Serde(given)))]);
+        let made = self.of(locale).get_template(template).and_then(|found| found.render(context));
+        made.map(Value::from_safe_string)
+            .map_err(|source| RenderError { template: template.to_owned(), source })
+    }
+
+    fn of(&self, locale: Locale) -> &Environment<'static> {
+        match locale {
+            Locale::Vi => &self.vi,
+            Locale::En => &self.en,
+        }
     }
 
     /// The names of all templates.

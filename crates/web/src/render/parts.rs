@@ -1,13 +1,13 @@
 //! `once`: parts of a page that depend on a few values alone, made once for all readers.
 //!
-//! A list shows the same cards to everybody, and most of what a page costs is filling in its template. What comes out
-//! is kept under the very values that it was made from, so that nothing has to be told when they change.
+//! Most of what a page costs is filling in its template. What comes out of a part is kept under the very values that it
+//! was made from, so that nothing has to be told when they change.
 
 use minijinja::{Environment, Error, State, Value, value::Kwargs};
 use moka::sync::Cache;
 
 /// Bytes that all kept parts of a language may take, their values counted as large as what was made from them.
-const KEPT_BYTES: u64 = 16 * 1024 * 1024;
+const KEPT_BYTES: u64 = 1024 * 1024;
 
 /// A template and what it was given.
 ///
@@ -19,7 +19,7 @@ struct Key {
     given: Value,
 }
 
-/// Adds `once("portal/_card.html", card=card)`: the template `part`, filled with what is named and nothing else, no
+/// Adds `once("layouts/_portal_foot.html", office=…)`: the template `part`, filled with what is named and nothing else, no
 /// frame either. For what everybody may read: the kept part outlives its page.
 pub(super) fn add(environment: &mut Environment<'static>) {
     let weigh = |_: &Key, made: &Value| {
