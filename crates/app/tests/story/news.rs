@@ -189,14 +189,14 @@ async fn the_list_is_a_workbook_as_it_was_narrowed(db: &TestStore) {
     published(&world, &keeper, NewsText { until: day(13), ..text("Mất điện", day(10)) }).await;
     news::begin(&world.app, &keeper, text("Nghỉ lễ", day(10)), Saving::Text).await.expect("a draft");
     let shown = Sought { standing: Some(NewsStanding::Shown), ..Sought::default() };
-    let filters = [("Trạng thái".to_owned(), "Đang hiện".to_owned())];
+    let filters = [("Tình trạng".to_owned(), "Đang hiện".to_owned())];
     let bytes = news::list_workbook(&world.app, &keeper, Locale::Vi, &shown, &filters).await.expect("a book");
     let sheets = sheets(bytes);
     let (_, list) = &sheets[0];
     assert_eq!(list.height(), 2, "a heading and the one that is shown");
     let cell = |heading: &str| list.rows().nth(1).expect("a row")[column(list, heading)].clone();
     assert_eq!(cell("Tiêu đề").to_string(), "Mất điện");
-    assert_eq!(cell("Trạng thái").to_string(), "Đang hiện");
+    assert_eq!(cell("Tình trạng").to_string(), "Đang hiện");
     let Data::DateTime(until) = cell("Đến hết ngày") else { panic!("{list:?}") };
     assert_eq!(until.to_ymd_hms_milli(), (2020, 6, 13, 0, 0, 0, 0));
     let (_, about) = &sheets[1];

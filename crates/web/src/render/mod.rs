@@ -7,6 +7,8 @@ mod page;
 mod parts;
 mod registry;
 
+use std::collections::BTreeMap;
+
 use axum::response::Html;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, value::Serde};
 use motcua_texts::Locale;
@@ -94,7 +96,7 @@ impl Pages {
         name: &str,
         given: &P,
     ) -> Result<Value, RenderError> {
-        let context = Value::from_iter([(name, Value::from(Serde(given)))]);
+        let context = Value::from(BTreeMap::from([(name, Value::from(Serde(given)))]));
         let made = self.of(locale).get_template(template).and_then(|found| found.render(context));
         made.map(Value::from_safe_string)
             .map_err(|source| RenderError { template: template.to_owned(), source })

@@ -56,15 +56,15 @@ mod tests {
     #[test]
     fn a_part_is_made_for_what_it_is_given_and_for_nothing_else() -> Result<(), minijinja::Error> {
         let mut environment = environment();
-        environment.add_template("_part", "<i>{{ one.name }}</i>{{ page is defined }}")?;
+        environment.add_template("_part", "<i>{{ one.name }}</i>{{ page is undefined }}")?;
         environment.add_template("page", "{{ once('_part', one=page.one) }}")?;
         let shown = |name: &str| {
             environment.get_template("page")?.render(context!(page => context!(one => context!(name))))
         };
-        assert_eq!(shown("a")?, "<i>a</i>false");
-        assert_eq!(shown("<b>")?, "<i>&lt;b&gt;</i>false");
-        assert_eq!(shown("a")?, "<i>a</i>false", "kept");
-        assert_eq!(shown("b")?, "<i>b</i>false");
+        assert_eq!(shown("a")?, "<i>a</i>True");
+        assert_eq!(shown("<b>")?, "<i>&lt;b&gt;</i>True");
+        assert_eq!(shown("a")?, "<i>a</i>True", "kept");
+        assert_eq!(shown("b")?, "<i>b</i>True");
         Ok(())
     }
 
