@@ -29,9 +29,6 @@ pub type Work<'c, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'c>
 
 /// How long a connection is waited for before a person is told that the database does not answer.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
-/// A connection that stood idle for so long is asked whether the server is still there before it is used; asking at each
-/// use would double the way of every query.
-const TESTED_AFTER_IDLE: Duration = Duration::from_secs(1);
 /// Readers beside the one writer of SQLite.
 const SQLITE_READERS: u32 = 8;
 
@@ -88,7 +85,6 @@ impl Store {
                     .max_connections(*max_connections)
                     .acquire_timeout(ACQUIRE_TIMEOUT)
                     .connect_timeout(ACQUIRE_TIMEOUT)
-                    .test_before_acquire_if_idle_for(TESTED_AFTER_IDLE)
                     .sqlx_logging(false);
                 let pool = Database::connect(options).await?;
                 Ok(Self { reader: pool.clone(), writer: Writer::Pool(pool), written: Arc::default() })
