@@ -183,7 +183,9 @@ async fn count_attempt(app: &App, account: Account, right: bool) -> Result<(), A
 /// # Errors
 /// [`AppError::SessionEnded`] where the session is over or the account is disabled.
 pub async fn current(app: &App, secret: &str) -> Result<Account, AppError> {
-    let session = find_session(app, KIND, secret, SESSION_MS).await?;
+    let found = sessions::find(app.store.reader(), &secrets::hash(secret), app.now_ms()).await?;
+    let session = found.filter(|session| session.kind == KIND).ok_or(AppError::SessionEnded)?;
+    keep_alive(app, &session, SESSION_MS).await?;
     let account = kept::by_id(app.store.reader(), session.subject).await?.ok_or(AppError::SessionEnded)?;
     if account.disabled_at.is_some() { Err(AppError::SessionEnded) } else { Ok(account) }
 }
@@ -224,18 +226,6 @@ pub(crate) async fn open_session(
         })
         .await?;
     Ok(secret)
-}
-
-pub(crate) async fn find_session(
-    app: &App,
-    kind: &str,
-    secret: &str,
-    lasts_ms: i64,
-) -> Result<Session, AppError> {
-    let found = sessions::find(app.store.reader(), &secrets::hash(secret), app.now_ms()).await?;
-    let session = found.filter(|session| session.kind == kind).ok_or(AppError::SessionEnded)?;
-    keep_alive(app, &session, lasts_ms).await?;
-    Ok(session)
 }
 
 /// Moves the end of a session that is in use, not at each page.

@@ -128,8 +128,6 @@ pub async fn agencies(
     rows: &[AgencyRow],
     filters: &Filters,
 ) -> Result<Vec<u8>, AppError> {
-    let detail = serde_json::json!({ "rows": rows.len() });
-    office::record(app, officer, "export_list", "agencies".to_owned(), &detail).await?;
     let day = |day: Option<NaiveDate>| day.map_or(Cell::Empty, Cell::Date);
     let cells = |row: &AgencyRow| {
         vec![
@@ -144,9 +142,14 @@ pub async fn agencies(
             text(&row.standing),
         ]
     };
-    let list =
-        table(locale, key!("organisation-agencies"), &AGENCY_COLUMNS, rows.iter().map(cells).collect());
-    write(vec![list, about(app, locale, rows.len(), filters)]).await
+    let list = List {
+        object: "agencies",
+        title: key!("organisation-agencies"),
+        headings: &AGENCY_COLUMNS,
+        rows: rows.iter().map(cells).collect(),
+        filters,
+    };
+    exported(app, officer, locale, list).await
 }
 
 const AGENCY_COLUMNS: [Heading; 9] = [
@@ -340,6 +343,31 @@ pub(crate) fn about(app: &App, locale: Locale, rows: usize, filters: &Filters) -
     }
     lines.extend(filters.iter().map(|(name, value)| vec![text(name), text(value)]));
     table(locale, key!("export-about"), &headings, lines)
+}
+
+/// A list that goes out of the house.
+pub(crate) struct List<'a> {
+    /// What it is, in the audit log.
+    pub object: &'static str,
+    /// Key of its title.
+    pub title: &'static str,
+    pub headings: &'a [Heading],
+    pub rows: Vec<Vec<Cell>>,
+    pub filters: &'a Filters,
+}
+
+/// A list as a workbook; written to the audit log first.
+pub(crate) async fn exported(
+    app: &App,
+    officer: &Officer,
+    locale: Locale,
+    list: List<'_>,
+) -> Result<Vec<u8>, AppError> {
+    let List { object, title, headings, rows, filters } = list;
+    let detail = serde_json::json!({ "rows": rows.len() });
+    office::record(app, officer, "export_list", object.to_owned(), &detail).await?;
+    let about = about(app, locale, rows.len(), filters);
+    write(vec![table(locale, title, headings, rows), about]).await
 }
 
 /// Writes the workbook on a thread of its own: thousands of rows are work for a processor.

@@ -1,6 +1,6 @@
 //! Following a dossier: by its code alone, state and completion; logged in, everything down to the room.
 
-use motcua_domain::{codes::DossierCode, organisation::StaffMember};
+use motcua_domain::{codes::DossierCode, dossier::Filing, organisation::StaffMember};
 use motcua_store::{
     attachments::{self, Attachment},
     dossiers::{self, DossierRow},
@@ -36,8 +36,6 @@ pub async fn public(app: &App, typed: &str) -> Result<PublicStatus, AppError> {
 #[derive(Debug, Clone)]
 pub struct OwnDossier {
     pub loaded: Loaded,
-    /// Those that were filed at once with it.
-    pub beside: Vec<DossierRow>,
     pub files: Vec<Attachment>,
     /// Who holds the current step, and where.
     pub holder: Option<StaffMember>,
@@ -66,18 +64,23 @@ pub async fn own(app: &App, account: Uuid, code: &DossierCode) -> Result<OwnDoss
         Some(id) => staff::by_id(app.store.reader(), id).await?.map(|kept| kept.member),
         None => None,
     };
-    let filing = &loaded.dossier.filing;
-    let mut beside =
-        dossiers::of_account_beside(app.store.reader(), account, filing.first().as_str()).await?;
-    beside.retain(|other| other.id != loaded.row.id);
     Ok(OwnDossier {
         agency_name: agency.map(|agency| agency.name.clone()).unwrap_or_default(),
         room_name: room.unwrap_or_default(),
         loaded,
-        beside,
         files,
         holder,
     })
+}
+
+/// Those that the account filed at once with this one, in the order of their codes.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn filed_beside(app: &App, account: Uuid, filing: &Filing) -> Result<Vec<DossierRow>, AppError> {
+    let mut rows = dossiers::of_account_beside(app.store.reader(), account, filing.first().as_str()).await?;
+    rows.retain(|row| row.code != filing.code.as_str());
+    Ok(rows)
 }
 
 /// The dossiers of an account, newest first.

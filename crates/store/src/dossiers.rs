@@ -141,10 +141,9 @@ pub async fn of_account_beside(
     account: Uuid,
     first: &str,
 ) -> Result<Vec<DossierRow>, StoreError> {
-    let beside = Condition::any().add(dossier::Column::Code.eq(first)).add(dossier::Column::Beside.eq(first));
     let rows = dossier::Entity::find()
         .filter(dossier::Column::AccountId.eq(account))
-        .filter(beside)
+        .filter(list::filed_at_once_with(first))
         .order_by_asc(dossier::Column::Code)
         .limit(OF_ACCOUNT_MAX)
         .all(connection)

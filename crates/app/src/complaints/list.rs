@@ -140,12 +140,11 @@ pub async fn workbook(
     lines: &[ComplaintLine],
     filters: &Filters,
 ) -> Result<Vec<u8>, AppError> {
-    let detail = serde_json::json!({ "rows": lines.len() });
-    office::record(app, officer, "export_list", "complaints".to_owned(), &detail).await?;
     let today = app.now().date_naive();
     let rows = lines.iter().map(|line| cells(locale, line, today)).collect();
-    let list = exports::table(locale, key!("complaints-title"), &COLUMNS, rows);
-    exports::write(vec![list, exports::about(app, locale, lines.len(), filters)]).await
+    let title = key!("complaints-title");
+    let list = exports::List { object: "complaints", title, headings: &COLUMNS, rows, filters };
+    exports::exported(app, officer, locale, list).await
 }
 
 fn cells(locale: Locale, line: &ComplaintLine, today: NaiveDate) -> Vec<Cell> {

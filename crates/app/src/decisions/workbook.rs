@@ -9,7 +9,6 @@ use crate::{
     App, AppError,
     acts::Officer,
     exports::{self, Filters, Heading, text},
-    office,
 };
 
 /// A decision in words.
@@ -52,11 +51,10 @@ pub async fn workbook(
     if !officer.may(Action::ManageCatalogue, &Resource::Province) {
         return Err(AppError::NotFound);
     }
-    let detail = serde_json::json!({ "rows": lines.len() });
-    office::record(app, officer, "export_list", "decisions".to_owned(), &detail).await?;
     let rows = lines.iter().map(cells).collect();
-    let list = exports::table(locale, key!("decisions-title"), &COLUMNS, rows);
-    exports::write(vec![list, exports::about(app, locale, lines.len(), filters)]).await
+    let title = key!("decisions-title");
+    let list = exports::List { object: "decisions", title, headings: &COLUMNS, rows, filters };
+    exports::exported(app, officer, locale, list).await
 }
 
 fn cells(line: &DecisionCells) -> Vec<Cell> {

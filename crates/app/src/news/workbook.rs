@@ -8,7 +8,6 @@ use crate::{
     App, AppError,
     acts::Officer,
     exports::{self, Filters, Heading, moment, text},
-    office,
 };
 
 const LIST: [Heading; 9] = [
@@ -36,13 +35,12 @@ pub async fn list_workbook(
     filters: &Filters,
 ) -> Result<Vec<u8>, AppError> {
     let found = list(app, officer, sought).await?;
-    let detail = serde_json::json!({ "rows": found.len() });
-    office::record(app, officer, "export_list", "news".to_owned(), &detail).await?;
     let catalogue = app.catalogue();
     let agency_name = |code: &str| catalogue.agency(code).map(|agency| agency.name.clone());
-    let rows: Vec<_> = found.iter().map(|one| cells(locale, one, agency_name)).collect();
-    let about = exports::about(app, locale, rows.len(), filters);
-    exports::write(vec![exports::table(locale, key!("news-office-title"), &LIST, rows), about]).await
+    let rows = found.iter().map(|one| cells(locale, one, agency_name)).collect();
+    let title = key!("news-office-title");
+    let list = exports::List { object: "news", title, headings: &LIST, rows, filters };
+    exports::exported(app, officer, locale, list).await
 }
 
 fn cells(locale: Locale, one: &OpenedNews, agency_name: impl Fn(&str) -> Option<String>) -> Vec<Cell> {

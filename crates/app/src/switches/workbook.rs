@@ -9,7 +9,6 @@ use crate::{
     App, AppError,
     acts::Officer,
     exports::{self, Filters, Heading, text},
-    office,
 };
 
 /// A switch in words.
@@ -76,12 +75,9 @@ pub async fn list_workbook(
     filters: &Filters,
 ) -> Result<Vec<u8>, AppError> {
     officer.require_everywhere(Action::ManageCatalogue)?;
-    let detail = serde_json::json!({ "rows": lines.len() });
-    office::record(app, officer, "export_list", "switches".to_owned(), &detail).await?;
-    let count = lines.len();
-    let rows = lines.into_iter().map(cells).collect();
-    let list = exports::table(locale, key!("switches-title"), &LIST, rows);
-    exports::write(vec![list, exports::about(app, locale, count, filters)]).await
+    let (title, rows) = (key!("switches-title"), lines.into_iter().map(cells).collect());
+    let list = exports::List { object: "switches", title, headings: &LIST, rows, filters };
+    exports::exported(app, officer, locale, list).await
 }
 
 fn cells(line: SwitchCells) -> Vec<Cell> {
@@ -110,9 +106,6 @@ pub async fn plan_workbook(
     about: &Filters,
 ) -> Result<Vec<u8>, AppError> {
     officer.require_everywhere(Action::ManageCatalogue)?;
-    let detail = serde_json::json!({ "rows": lines.len() });
-    office::record(app, officer, "export_list", "switch".to_owned(), &detail).await?;
-    let count = lines.len();
     let row = |line: ChangedCells| {
         let words = [
             line.procedure,
@@ -126,6 +119,7 @@ pub async fn plan_workbook(
         ];
         words.into_iter().map(Cell::Text).collect()
     };
-    let list = exports::table(locale, key!("switch-rows"), &ROWS, lines.into_iter().map(row).collect());
-    exports::write(vec![list, exports::about(app, locale, count, about)]).await
+    let (title, rows) = (key!("switch-rows"), lines.into_iter().map(row).collect());
+    let list = exports::List { object: "switch", title, headings: &ROWS, rows, filters: about };
+    exports::exported(app, officer, locale, list).await
 }

@@ -160,9 +160,7 @@ fn condition(scope: &Scope, filter: &DossierFilter) -> Condition {
         .add_option(filter.procedure.as_ref().map(|code| dossier::Column::ProcedureCode.eq(code)))
         .add_option(filter.channel.as_ref().map(|channel| dossier::Column::Channel.eq(channel)))
         .add_option(filter.room.as_ref().map(|room| dossier::Column::StepRoom.eq(room)))
-        .add_option(filter.beside.as_ref().map(|first| {
-            Condition::any().add(dossier::Column::Code.eq(first)).add(dossier::Column::Beside.eq(first))
-        }))
+        .add_option(filter.beside.as_deref().map(filed_at_once_with))
         .add_option(filter.holder.map(|holder| dossier::Column::Holder.eq(holder)))
         .add_option(filter.filed_from.map(|from| dossier::Column::FiledAt.gte(from)))
         .add_option(filter.filed_until.map(|until| dossier::Column::FiledAt.lt(until)))
@@ -176,6 +174,11 @@ fn condition(scope: &Scope, filter: &DossierFilter) -> Condition {
             all.add(dossier::Column::NextDueAt.gte(start)).add(dossier::Column::NextDueAt.lt(end))
         }
     }
+}
+
+/// Filed at once with the one of the code `first`, that one among them.
+pub(super) fn filed_at_once_with(first: &str) -> Condition {
+    Condition::any().add(dossier::Column::Code.eq(first)).add(dossier::Column::Beside.eq(first))
 }
 
 pub(super) fn within(scope: &Scope) -> Condition {

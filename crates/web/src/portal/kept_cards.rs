@@ -88,9 +88,7 @@ impl Cards<'_> {
         asked: &str,
         at: Option<At<'_>>,
     ) -> Result<(Vec<Card>, Pagination), WebError> {
-        let (shown, pages) = Pagination::cards(found, asked.parse().unwrap_or(1));
-        let cards = shown.iter().map(|procedure| self.one(procedure, None, at));
-        Ok((cards.collect::<Result<_, _>>()?, pages))
+        page(found, asked, |procedure| self.one(procedure, None, at))
     }
 
     /// The same with the situations that a search speaks of.
@@ -103,10 +101,9 @@ impl Cards<'_> {
         found: &[Arc<Procedure>],
         asked: &str,
     ) -> Result<(Vec<Card>, Pagination), WebError> {
-        let (shown, pages) = Pagination::cards(found, asked.parse().unwrap_or(1));
-        let meant = |procedure| self.catalogue.situation_meant(procedure, query);
-        let cards = shown.iter().map(|procedure| self.one(procedure, meant(procedure), None));
-        Ok((cards.collect::<Result<_, _>>()?, pages))
+        page(found, asked, |procedure| {
+            self.one(procedure, self.catalogue.situation_meant(procedure, query), None)
+        })
     }
 
     fn one(
@@ -138,4 +135,13 @@ impl Cards<'_> {
         kept.insert(key, made.clone());
         Ok(Card::Made(made))
     }
+}
+
+fn page(
+    found: &[Arc<Procedure>],
+    asked: &str,
+    card: impl Fn(&Procedure) -> Result<Card, WebError>,
+) -> Result<(Vec<Card>, Pagination), WebError> {
+    let (shown, pages) = Pagination::cards(found, asked.parse().unwrap_or(1));
+    Ok((shown.iter().map(|procedure| card(procedure)).collect::<Result<_, _>>()?, pages))
 }

@@ -4,7 +4,6 @@ mod filters;
 mod frame;
 mod functions;
 mod page;
-mod parts;
 mod registry;
 
 use std::collections::BTreeMap;
@@ -121,7 +120,6 @@ fn environment(locale: Locale) -> Result<Environment<'static>, RenderError> {
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     functions::add(&mut environment, locale);
     filters::add(&mut environment, locale);
-    parts::add(&mut environment);
     for name in Pages::template_names() {
         let Some(file) = Templates::get(&name) else { continue };
         let source = String::from_utf8_lossy(&file.data).into_owned();

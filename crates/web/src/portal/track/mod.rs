@@ -149,12 +149,13 @@ async fn show_own(
     let code = &own.loaded.dossier.filing.code;
     let given = ratings::ratable(&site.app, Some(account), code.as_str()).await?.given;
     let today = site.app.now().date_naive();
+    let beside = tracking::filed_beside(&site.app, account, &own.loaded.dossier.filing).await?;
     let complaints = complaints::of_own(&site.app, account, code).await?;
     let said = own::Said {
         rated_at: given.map(|given| given.at.to_rfc3339()).unwrap_or_default(),
         complaints: complaints.iter().map(|line| speak::ComplaintView::of(line, today)).collect(),
     };
-    visitor.show(&own::OwnPage::of(&site.app, visitor.locale(), own, said).await?)
+    visitor.show(&own::OwnPage::of(&site.app, visitor.locale(), own, &beside, said).await?)
 }
 
 /// The reader's own dossier.

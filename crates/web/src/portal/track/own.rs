@@ -2,6 +2,7 @@
 
 use motcua_app::{
     App, AppError,
+    desk::DossierRow,
     printing::{self, FormKind, Print},
     tracking::OwnDossier,
 };
@@ -180,6 +181,7 @@ impl OwnPage {
         app: &App,
         locale: Locale,
         own: &OwnDossier,
+        beside: &[DossierRow],
         said: Said,
     ) -> Result<Self, AppError> {
         let dossier = &own.loaded.dossier;
@@ -200,11 +202,7 @@ impl OwnPage {
             channel: filing.channel.code(),
             return_way: filing.return_way.code(),
             filed_at: dossier.filed_at.to_rfc3339(),
-            beside: own
-                .beside
-                .iter()
-                .map(|other| (other.code.clone(), other.procedure_name.clone()))
-                .collect(),
+            beside: beside.iter().map(|row| (row.code.clone(), row.procedure_name.clone())).collect(),
             answers: answers::of_filing(app, locale, filing).await?,
             due: due(app, locale, dossier),
             place: place(own),
