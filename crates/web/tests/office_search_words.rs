@@ -14,6 +14,9 @@ async fn what_nobody_found_becomes_a_synonym_and_is_found() {
     let slip = citizen.get("/search?q=dang+ky+khai+snih+tre+bi+bo+roi").await;
     slip.shows("/procedures/1.001193").shows("Trường hợp của bạn có lẽ là:").shows("?s=bo-roi");
 
+    let usual = citizen.get("/search?q=lam+giay+khai+sinh+cho+con").await;
+    usual.shows("/procedures/1.001193").hides("?s=bo-roi");
+
     let mut keeper = world.officer("quantri.tinh").await;
     let list = keeper.get("/office/search-words").await;
     list.shows("zzbibo #").hides("056187000999").hides("khai snih");

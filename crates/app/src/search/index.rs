@@ -33,6 +33,9 @@ const LENGTH_MALUS: f32 = 0.05;
 const CODE_BONUS: f32 = 1_000.0;
 /// Procedures that agencies here receive come before those that only the national catalogue lists.
 const OFFERED_FACTOR: f32 = 1.35;
+/// Words between others: who types one has not told her situation. Without them “làm giấy khai sinh cho con” would speak of
+/// “khai sinh cho trẻ bị bỏ rơi”, a child that was abandoned.
+const FILLERS: [&str; 7] = ["cho", "cua", "va", "hoac", "theo", "voi", "cac"];
 /// The share of the best score under which nothing is found.
 const FLOOR_SHARE: f32 = 0.25;
 
@@ -57,7 +60,8 @@ pub struct SearchIndex {
 /// The words of a situation beside those of the procedure's name.
 fn words_beside(name: &str, situation: &Situation) -> WordSet {
     let known: HashSet<&str> = name.split(' ').collect();
-    WordSet::of(&fold(&situation.name), |word| word.len() > 1 && !known.contains(word))
+    let tells = |word: &str| word.len() > 1 && !known.contains(word) && !FILLERS.contains(&word);
+    WordSet::of(&fold(&situation.name), tells)
 }
 
 #[derive(Debug)]
