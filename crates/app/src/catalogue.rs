@@ -39,7 +39,7 @@ pub const KIND_ONLINE_TARGET: &str = "online_target";
 #[derive(Debug, Default)]
 pub struct CatalogueView {
     pub revision: u64,
-    /// In the order of their names.
+    /// In the order of their names without marks.
     pub procedures: Vec<Arc<Procedure>>,
     pub fields: Vec<Field>,
     pub life_events: Vec<LifeEvent>,

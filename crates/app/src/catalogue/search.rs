@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use memchr::memmem::Finder;
 use motcua_domain::{
     catalogue::{Procedure, Situation},
     folding::fold,
@@ -11,6 +12,7 @@ use motcua_domain::{
 };
 
 use super::{Browse, CatalogueView};
+use crate::search::{WordSet, folded_query};
 
 /// The most words of a query that are looked for in names of agencies.
 const AGENCY_WORDS_MAX: usize = 12;
@@ -43,10 +45,10 @@ impl CatalogueView {
         found.take(limit).map(Arc::clone).collect()
     }
 
-    /// The situation that a query speaks of, where it speaks of one.
-    #[must_use]
-    pub fn situation_meant<'a>(&self, procedure: &'a Procedure, words: &str) -> Option<&'a Situation> {
-        procedure.situations.get(self.index.situation_meant(&procedure.code, words)?)
+    /// Of each procedure, the situation that a query speaks of, where it speaks of one.
+    pub fn situations_meant(&self, words: &str) -> impl for<'p> Fn(&'p Procedure) -> Option<&'p Situation> {
+        let asked = WordSet::of(&folded_query(words), |_| true);
+        move |procedure| procedure.situations.get(self.index.situation_meant(&procedure.code, &asked)?)
     }
 
     /// Agencies whose names have every word that was typed, on a day; the shortest names first. One word alone finds none:
@@ -54,8 +56,8 @@ impl CatalogueView {
     #[must_use]
     pub fn search_agencies(&self, words: &str, day: NaiveDate, limit: usize) -> Vec<Arc<Agency>> {
         let query = fold(words);
-        let typed = query.split(' ').filter(|word| !word.is_empty());
-        let typed: Vec<String> = typed.take(AGENCY_WORDS_MAX).map(|word| format!(" {word} ")).collect();
+        let typed = query.split(' ').filter(|word| !word.is_empty()).take(AGENCY_WORDS_MAX);
+        let typed: Vec<Finder> = typed.map(|word| Finder::new(&format!(" {word} ")).into_owned()).collect();
         if typed.len() < 2 {
             return Vec::new();
         }
@@ -64,7 +66,7 @@ impl CatalogueView {
             .iter()
             .zip(&self.agencies)
             .filter(|(name, agency)| {
-                typed.iter().all(|word| name.contains(word.as_str())) && agency.exists_on(day)
+                typed.iter().all(|word| word.find(name.as_bytes()).is_some()) && agency.exists_on(day)
             })
             .map(|(name, agency)| (name.len(), agency))
             .collect();

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use motcua_domain::{catalogue::Procedure, codes::ProcedureCode};
+use motcua_domain::{catalogue::Procedure, codes::ProcedureCode, folding::fold};
 use motcua_store::procedures::KeptProcedure;
 use uuid::Uuid;
 
@@ -51,7 +51,7 @@ impl Version {
     }
 }
 
-/// Those that stand, those that have ended, and the ones that stand by their names.
+/// Those that stand, those that have ended, and the ones that stand by their names as people look them up: without marks.
 pub(super) fn sorted(
     kept: Vec<Version>,
 ) -> (HashMap<String, Standing>, HashMap<String, Ended>, Vec<Arc<Procedure>>) {
@@ -69,7 +69,9 @@ pub(super) fn sorted(
             }
         }
     }
-    procedures.sort_by(|a: &Arc<Procedure>, b| a.name.cmp(&b.name).then_with(|| a.code.cmp(&b.code)));
+    procedures.sort_by_cached_key(|procedure: &Arc<Procedure>| {
+        (fold(&procedure.name), procedure.name.clone(), procedure.code.clone())
+    });
     (standing, ended, procedures)
 }
 

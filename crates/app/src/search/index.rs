@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use memchr::memmem::Finder;
 use motcua_domain::{
     catalogue::{Procedure, Situation},
     codes::ProcedureCode,
@@ -153,16 +154,13 @@ impl SearchIndex {
         self.ranked(&scores, limit)
     }
 
-    /// The place of the situation that a query speaks of: the one with the most of its words beside those of the procedure's
-    /// name. None where no situation has any, or two have as many.
+    /// The place of the situation that the words of a query speak of: the one with the most of them beside those of the
+    /// procedure's name. None where no situation has any, or two have as many.
     #[must_use]
-    pub fn situation_meant(&self, procedure: &ProcedureCode, query: &str) -> Option<usize> {
+    pub(crate) fn situation_meant(&self, procedure: &ProcedureCode, asked: &WordSet) -> Option<usize> {
         let situations =
             self.by_code.get(procedure.as_str()).and_then(|number| self.situations.get(number))?;
-        let folded = fold(query);
-        let asked: HashSet<&str> = folded.split(' ').collect();
-        let count = |words: &WordSet| asked.iter().filter(|word| words.has(word)).count();
-        let counted: Vec<usize> = situations.iter().map(count).collect();
+        let counted: Vec<usize> = situations.iter().map(|words| asked.in_common(words)).collect();
         let (place, most) = counted.iter().enumerate().max_by_key(|(_, count)| **count)?;
         let is_alone = counted.iter().filter(|count| *count == most).count() == 1;
         (*most > 0 && is_alone).then_some(place)
@@ -257,9 +255,10 @@ impl SearchIndex {
         let postings: Option<Vec<&Vec<(u32, f32)>>> =
             words.iter().map(|word| self.postings.get(*word)).collect();
         let rarest = postings.and_then(|all| all.into_iter().min_by_key(|postings| postings.len()));
-        let phrase = format!(" {} ", words.join(" "));
+        let phrase = Finder::new(&format!(" {} ", words.join(" "))).into_owned();
         rarest.into_iter().flatten().map(|(number, _)| *number).filter(move |number| {
-            self.documents.get(*number as usize).is_some_and(|document| document.name.contains(&phrase))
+            let document = self.documents.get(*number as usize);
+            document.is_some_and(|document| phrase.find(document.name.as_bytes()).is_some())
         })
     }
 

@@ -14,6 +14,11 @@ impl WordSet {
         Self(words.into_iter().map(Box::from).collect())
     }
 
+    /// How many words are in both.
+    pub(crate) fn in_common(&self, other: &Self) -> usize {
+        self.0.iter().filter(|word| other.has(word)).count()
+    }
+
     pub(crate) fn has(&self, word: &str) -> bool {
         self.0.binary_search_by(|known| (**known).cmp(word)).is_ok()
     }

@@ -85,6 +85,7 @@ impl Store {
                     .max_connections(*max_connections)
                     .acquire_timeout(ACQUIRE_TIMEOUT)
                     .connect_timeout(ACQUIRE_TIMEOUT)
+                    .test_before_acquire_if_idle_for(postgres::TRUSTED_FOR)
                     .sqlx_logging(false);
                 let pool = Database::connect(options).await?;
                 Ok(Self { reader: pool.clone(), writer: Writer::Pool(pool), written: Arc::default() })

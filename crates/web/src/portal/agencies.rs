@@ -230,8 +230,7 @@ pub(super) async fn one(
         .collect();
     let words = fold(&filters.q);
     let mut found = if is_there { catalogue.procedures_of(agency, today) } else { Vec::new() };
-    found.retain(|procedure| fold(&procedure.name).contains(&words));
-    found.sort_by_cached_key(|procedure| fold(&procedure.name));
+    found.retain(|procedure| words.is_empty() || fold(&procedure.name).contains(&words));
     let cards = Cards { site: &site, locale: visitor.locale(), catalogue: &catalogue };
     let (cards, pages) = cards.page_of(&found, &filters.page, Some((agency, today)))?;
     visitor.show(&AgencyPage {

@@ -129,7 +129,6 @@ impl BrowsePage {
         let at = catalogue.acting_agency(&filters.agency, today).map(|agency| (agency.as_ref(), today));
         let words = fold(&filters.q);
         found.retain(|procedure| words.is_empty() || fold(&procedure.name).contains(&words));
-        found.sort_by_cached_key(|procedure| fold(&procedure.name));
         if filters.sort == "-name" {
             found.reverse();
         }

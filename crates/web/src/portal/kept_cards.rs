@@ -101,9 +101,8 @@ impl Cards<'_> {
         found: &[Arc<Procedure>],
         asked: &str,
     ) -> Result<(Vec<Card>, Pagination), WebError> {
-        page(found, asked, |procedure| {
-            self.one(procedure, self.catalogue.situation_meant(procedure, query), None)
-        })
+        let meant = self.catalogue.situations_meant(query);
+        page(found, asked, |procedure| self.one(procedure, meant(procedure), None))
     }
 
     fn one(
