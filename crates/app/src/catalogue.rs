@@ -3,6 +3,7 @@
 mod search;
 mod services;
 mod standing;
+mod stock;
 mod versions;
 
 use std::{collections::HashMap, sync::Arc};
@@ -17,6 +18,7 @@ use motcua_store::{
     Store, catalogue as kept,
     procedures::{self, KeptProcedure},
 };
+pub use stock::{Stock, stock};
 pub use versions::{Ended, Standing};
 
 use crate::{

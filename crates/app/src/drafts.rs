@@ -5,6 +5,7 @@ mod together;
 use std::collections::BTreeMap;
 
 use motcua_domain::{
+    catalogue::Situation,
     dossier::{Channel, Paper, ReturnWay},
     organisation::AgencyCode,
     people::Applicant,
@@ -47,10 +48,54 @@ pub struct DraftBody {
     /// Component index → uploaded files.
     #[serde(default)]
     pub papers: BTreeMap<usize, Vec<Uuid>>,
+    /// Names of the components that the indices of the papers count.
+    #[serde(default)]
+    pub named: Vec<String>,
+    /// Files of papers that are asked for no longer, by the names of the papers. They are shown, and not sent.
+    #[serde(default)]
+    pub unasked: BTreeMap<String, Vec<Uuid>>,
     #[serde(default)]
     pub return_way: Option<String>,
     #[serde(default)]
     pub return_address: String,
+}
+
+impl DraftBody {
+    /// Lays the files under the papers that a situation asks for: another version, or another situation, may ask for others,
+    /// or for the same ones in another order.
+    pub fn settle(&mut self, situation: &Situation) {
+        let asked: Vec<String> = situation.components.iter().map(|asked| asked.name.clone()).collect();
+        let before = std::mem::replace(&mut self.named, asked);
+        if before.is_empty() || before == self.named {
+            return;
+        }
+        for (name, files) in std::mem::take(&mut self.unasked) {
+            self.lay(situation, &name, usize::MAX, files);
+        }
+        for (was, files) in std::mem::take(&mut self.papers) {
+            let name = before.get(was).cloned().unwrap_or_default();
+            self.lay(situation, &name, was, files);
+        }
+    }
+
+    /// Lays files under a paper by its name; beside the others where it is asked for no longer.
+    pub fn lay(&mut self, situation: &Situation, paper: &str, was: usize, files: Vec<Uuid>) {
+        if files.is_empty() {
+            return;
+        }
+        match situation.place_of(paper, was) {
+            Some(place) => self.papers.entry(place).or_default().extend(files),
+            None => self.unasked.entry(paper.to_owned()).or_default().extend(files),
+        }
+    }
+
+    /// Takes a file out.
+    pub fn take_out(&mut self, file: Uuid) {
+        for files in self.papers.values_mut().chain(self.unasked.values_mut()) {
+            files.retain(|one| *one != file);
+        }
+        self.unasked.retain(|_, files| !files.is_empty());
+    }
 }
 
 /// A draft, read.
@@ -156,15 +201,23 @@ pub async fn read(app: &App, key: &DraftKey) -> Result<OpenDraft, AppError> {
 
 async fn with_files(app: &App, draft: &Draft) -> Result<OpenDraft, AppError> {
     let files = attachments::of_draft(app.store.reader(), draft.id).await?;
-    Ok(OpenDraft { files, ..read_alone(draft)? })
+    Ok(OpenDraft { files, ..read_alone(app, draft)? })
 }
 
 /// The draft without its files.
-fn read_alone(draft: &Draft) -> Result<OpenDraft, AppError> {
+fn read_alone(app: &App, draft: &Draft) -> Result<OpenDraft, AppError> {
+    let mut body = body_of(draft)?;
+    let catalogue = app.catalogue();
+    let procedure = catalogue.procedure(&body.procedure);
+    if let Some(situation) =
+        procedure.zip(body.situation.as_deref()).and_then(|(one, code)| one.situation(code))
+    {
+        body.settle(situation);
+    }
     Ok(OpenDraft {
         id: draft.id,
         version: draft.version,
-        body: body_of(draft)?,
+        body,
         files: Vec::new(),
         filed_as: draft.filed_as.clone(),
         updated_at: draft.updated_at,
@@ -205,7 +258,7 @@ pub async fn save(app: &App, key: &DraftKey, seen_version: i32, body: &DraftBody
 /// [`AppError::Store`] where the database does not answer.
 pub async fn of_account(app: &App, account: Uuid) -> Result<Vec<OpenDraft>, AppError> {
     let drafts = kept::of_account(app.store.reader(), account, app.now_ms()).await?;
-    drafts.iter().map(read_alone).collect()
+    drafts.iter().map(|draft| read_alone(app, draft)).collect()
 }
 
 /// How a submission ended.

@@ -177,9 +177,9 @@ pub(crate) fn prepare(app: &App, moment: &Moment, request: &FilingRequest) -> Re
     let mut faults = applicant_faults(&request.applicant, request.channel);
     let today = moment.at.date_naive();
     // What was begun with an agency that has ended since goes to the one that acts for it.
-    let agency = catalogue
-        .acting_agency(&request.agency.0, today)
-        .filter(|agency| agency.exists_on(today) && catalogue.handles(procedure, agency, today));
+    let agency = catalogue.acting_agency(&request.agency.0, today).filter(|agency| {
+        agency.exists_on(today) && catalogue.handles_in((procedure, situation), agency, today)
+    });
     let services = catalogue.service(procedure, situation, agency.map(AsRef::as_ref), today).service;
     channel_is_open(procedure, services, request.channel)?;
     if agency.is_none() {
@@ -319,6 +319,10 @@ fn required(situation: &Situation) -> Vec<String> {
 /// The papers of the request; a form that was filled in online counts as handed in.
 fn papers(request: &FilingRequest, situation: &Situation) -> Vec<Paper> {
     let mut papers = request.papers.clone();
+    // Midnight may have come since the request was put together, and put another paper in the place of one of these.
+    for paper in &mut papers {
+        paper.component = paper.component.and_then(|was| situation.place_of(&paper.name, was));
+    }
     let filled_in = request.channel == Channel::Online && situation.form.is_some();
     for (index, component) in situation.components.iter().enumerate() {
         let there = papers.iter().any(|paper| paper.component == Some(index));

@@ -275,7 +275,7 @@ pub(crate) async fn faults(
     let catalogue = app.catalogue();
     let on = app.now().date_naive();
     let agencies: Vec<Agency> = catalogue.agencies.iter().map(|agency| (**agency).clone()).collect();
-    let receiving = catalogue.receiving_agencies(procedure, on);
+    let receiving = catalogue.receiving_agencies_in((procedure, situation), on);
     let has_people = |code: &AgencyCode| staffed.iter().any(|post| post.agency == *code);
     let any = receiving.iter().any(|agency| has_people(&agency.code));
     let mut found: Vec<FoundFault> = Vec::new();

@@ -52,6 +52,7 @@ pub fn catalogue_fault(locale: Locale, fault: &CatalogueFault) -> FaultText {
             vec![("first", what.into()), ("second", (*max).into())]
         }
         F::SituationTwice(one)
+        | F::AuthorityBeyond(one)
         | F::GuideLeadsNowhere(one)
         | F::SituationNotReached(one)
         | F::GuideDeadEnd(one)

@@ -173,7 +173,10 @@ impl CatalogueView {
         situation: Option<&Situation>,
         day: NaiveDate,
     ) -> Vec<Arc<Agency>> {
-        let receiving = self.receiving_agencies(procedure, day);
+        let receiving = match situation {
+            Some(one) => self.receiving_agencies_in((procedure, one), day),
+            None => self.receiving_agencies(procedure, day),
+        };
         let is_open = |agency: &&Arc<Agency>| match situation {
             Some(one) => self.is_filed_online_at(procedure, one, agency, day),
             None => self.opens_online_at(procedure, agency, day),

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 use motcua_domain::{
-    catalogue::{Procedure, StepPlace},
+    catalogue::{Procedure, Situation, StepPlace},
     organisation::{
         Agency, AgencyCode, StaffMember,
         change::{ChangeKind, SUCCESSORS_MAX, represented_on, successor_on, superior_on},
@@ -198,6 +198,19 @@ impl CatalogueView {
             || self.is_handled_by_any(procedure, &self.stands_for(&agency.code, day))
     }
 
+    /// The same for one situation of the procedure.
+    #[must_use]
+    pub fn handles_in(
+        &self,
+        (procedure, situation): (&Procedure, &Situation),
+        agency: &Agency,
+        day: NaiveDate,
+    ) -> bool {
+        let handles = |agency: &Arc<Agency>| procedure.is_handled_in(situation, &agency.code, agency.level);
+        let codes = self.stands_for(&agency.code, day);
+        codes.iter().filter_map(|code| self.agency(&code.0)).any(handles)
+    }
+
     pub(super) fn is_handled_by_any(&self, procedure: &Procedure, codes: &[AgencyCode]) -> bool {
         let handles = |agency: &Arc<Agency>| procedure.is_handled_by(&agency.code, agency.level);
         codes.iter().filter_map(|code| self.agency(&code.0)).any(handles)
@@ -206,7 +219,20 @@ impl CatalogueView {
     /// The agencies that receive a procedure on a day, in the order of level and name.
     #[must_use]
     pub fn receiving_agencies(&self, procedure: &Procedure, day: NaiveDate) -> Vec<Arc<Agency>> {
-        let handles = |agency: &Agency| procedure.is_handled_by(&agency.code, agency.level);
+        self.receiving(day, |agency| procedure.is_handled_by(&agency.code, agency.level))
+    }
+
+    /// The same for one situation of the procedure.
+    #[must_use]
+    pub fn receiving_agencies_in(
+        &self,
+        (procedure, situation): (&Procedure, &Situation),
+        day: NaiveDate,
+    ) -> Vec<Arc<Agency>> {
+        self.receiving(day, |agency| procedure.is_handled_in(situation, &agency.code, agency.level))
+    }
+
+    fn receiving(&self, day: NaiveDate, handles: impl Fn(&Agency) -> bool) -> Vec<Arc<Agency>> {
         let inherits: BTreeSet<&AgencyCode> = self
             .agencies
             .iter()

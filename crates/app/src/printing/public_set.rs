@@ -101,10 +101,16 @@ fn situations(app: &App, whose: Whose<'_>, posted: &Posted) -> Vec<Pair> {
     let field =
         |code: &str| catalogue.field(code).map_or_else(|| code.to_owned(), |field| field.name.clone());
     found.sort_by_cached_key(|procedure| (field(&procedure.field), procedure.name.clone()));
-    found
-        .iter()
-        .flat_map(|procedure| procedure.situations.iter().map(|one| (procedure.clone(), one.clone())))
-        .collect()
+    let today = app.now().date_naive();
+    let is_its = |procedure: &Procedure, one: &Situation| match whose {
+        Whose::Agency(agency) => catalogue.handles_in((procedure, one), agency, today),
+        Whose::Level(_) => true,
+    };
+    let pairs = found.iter().flat_map(|procedure| {
+        let own = procedure.situations.iter().filter(|one| is_its(procedure, one));
+        own.map(|one| (procedure.clone(), one.clone()))
+    });
+    pairs.collect()
 }
 
 /// The sheets of an agency, or of a level, as one PDF.

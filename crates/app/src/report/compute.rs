@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use motcua_domain::{
-    catalogue::{Authority, Procedure},
     figures::submission::{Period as SubmittedPeriod, PeriodKind},
     organisation::{AgencyCode, Level, change::ChangeKind},
     statistics::Period,
@@ -17,7 +16,7 @@ use super::{
 };
 use crate::{
     App, AppError,
-    catalogue::CatalogueView,
+    catalogue::stock,
     decisions,
     figures::values_for,
     statistics::{Filter, overview},
@@ -33,7 +32,8 @@ const DISTANCING: &str = "distancing";
 /// [`AppError::Store`] where the database does not answer.
 pub async fn figures(app: &App, period: Period, outline: &Outline) -> Result<Vec<ReportFigure>, AppError> {
     let mut found = of_dossiers(app, period).await?;
-    found.extend(of_catalogue(app, period));
+    found.extend(of_catalogue(app, period).await?);
+    found.push(of_organisation(app, period));
     found.extend(of_decisions(app, period).await?);
     if let Some(sub) = outline.sub_periods.iter().find(|sub| sub.code == DISTANCING)
         && let Some(days) = sub.within(period)
@@ -90,17 +90,23 @@ async fn of_decisions(app: &App, period: Period) -> Result<Vec<ReportFigure>, Ap
     ])
 }
 
-/// What stands in the catalogue and the organisation on the last day of the period.
-fn of_catalogue(app: &App, period: Period) -> Vec<ReportFigure> {
+/// What stood in the catalogue at the end of the period. Before the catalogue was kept nobody knows.
+async fn of_catalogue(app: &App, period: Period) -> Result<Vec<ReportFigure>, AppError> {
+    let Some(stock) = stock(app, period.to).await? else { return Ok(Vec::new()) };
+    let count =
+        |id: &str, value: usize| ReportFigure::count(id, i64::try_from(value).unwrap_or(i64::MAX), period);
+    Ok(vec![
+        count("F056", stock.procedures),
+        count("F057", stock.situations),
+        count("F058", stock.of_province),
+        count("F059", stock.of_districts),
+        count("F060", stock.of_communes),
+    ])
+}
+
+/// The communes that came of mergers in the period.
+fn of_organisation(app: &App, period: Period) -> ReportFigure {
     let catalogue = app.catalogue();
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let offered: Vec<_> =
-        catalogue.procedures.iter().filter(|procedure| !procedure.handled_by.is_empty()).collect();
-    let situations_at = |level: Option<Level>| {
-        let there =
-            offered.iter().filter(|p| level.is_none_or(|level| highest_level(p, &catalogue) == level));
-        there.map(|procedure| procedure.situations.len()).sum::<usize>()
-    };
     // New by a split or under another name is not merged, and what is planned has not happened.
     let otherwise = |code: &AgencyCode| {
         let not_merger = |kind: &ChangeKind| !matches!(kind, ChangeKind::Merge { .. });
@@ -113,26 +119,7 @@ fn of_catalogue(app: &App, period: Period) -> Vec<ReportFigure> {
             && agency.valid_from.is_some_and(|day| (period.from..=until).contains(&day))
             && !otherwise(&agency.code)
     });
-    let count = |id: &str, value: usize| ReportFigure::count(id, number(value), period);
-    vec![
-        count("F056", offered.len()),
-        count("F057", situations_at(None)),
-        count("F058", situations_at(Some(Level::Province))),
-        count("F059", situations_at(Some(Level::District))),
-        count("F060", situations_at(Some(Level::Commune))),
-        count("F104", merged.count()),
-    ]
-}
-
-/// The highest level at which a procedure is handled: one that several levels handle counts once, so that the levels
-/// add up to the whole. What no level of the province handles is the province's.
-fn highest_level(procedure: &Procedure, catalogue: &CatalogueView) -> Level {
-    let level = |authority: &Authority| match authority {
-        Authority::Every(level) => Some(*level),
-        Authority::Agency(code) => catalogue.agency(&code.0).map(|agency| agency.level),
-    };
-    let levels: Vec<Level> = procedure.handled_by.iter().filter_map(level).collect();
-    Level::OF_A_PROVINCE.into_iter().find(|level| levels.contains(level)).unwrap_or(Level::Province)
+    ReportFigure::count("F104", i64::try_from(merged.count()).unwrap_or(i64::MAX), period)
 }
 
 async fn submitted(app: &App, period: Period) -> Result<Vec<ReportFigure>, AppError> {

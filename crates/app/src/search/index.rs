@@ -146,9 +146,13 @@ impl SearchIndex {
             self.score_words(&[word], share, &mut scores);
         }
         let mended_words: Vec<&str> = mended.split(' ').collect();
-        for (_, means) in self.synonyms.within(&mended_words) {
+        for (at, means) in self.synonyms.within(&mended_words) {
             let means: Vec<&str> = means.iter().map(String::as_str).collect();
             self.score_words(&means, SYNONYM_SHARE, &mut scores);
+            // Where all that was typed is what people say for it, it is meant as a whole.
+            if at.len() == mended_words.len() {
+                self.refine("", &means, &mut scores);
+            }
         }
         self.refine(query, &mended_words, &mut scores);
         self.ranked(&scores, limit)

@@ -48,9 +48,9 @@ pub async fn services(app: &App, officer: &Officer, code: &str) -> Result<Servic
     let (catalogue, today) = (&moment.catalogue, moment.at.date_naive());
     let procedure = catalogue.procedure(code).ok_or(AppError::NotFound)?;
     let names_places = catalogue.switches_of(procedure).any(|switch| switch.selection.names_places());
-    let receiving = catalogue.receiving_agencies(procedure, today);
     let mut lines = Vec::new();
     for situation in &procedure.situations {
+        let receiving = catalogue.receiving_agencies_in((procedure, situation), today);
         let line = |found: &Effective<'_>, places: Vec<AgencyCode>| ServiceLine {
             situation: situation.code.clone(),
             situation_name: situation.name.clone(),

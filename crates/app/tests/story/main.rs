@@ -1,6 +1,7 @@
 //! The stories of the house, told through the use cases as pages and the API call them.
 
 mod access;
+mod authority;
 mod decisions;
 mod exports;
 mod figures;
@@ -13,6 +14,7 @@ mod news;
 mod numbers;
 mod organisation;
 mod paper;
+mod papers_of_versions;
 mod printing;
 mod process_decisions;
 mod quality;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::{
-    COMPONENTS_MAX, Procedure, Process, SITUATIONS_MAX, STEPS_MAX, Situation, StepAct,
+    Authority, COMPONENTS_MAX, Procedure, Process, SITUATIONS_MAX, STEPS_MAX, Situation, StepAct,
     form::{FilingForm, FormFault},
     guide::{GUIDE_DEPTH_MAX, GuideNode},
 };
@@ -22,6 +22,8 @@ pub enum CatalogueFault {
     TooMany { what: &'static str, max: usize },
     #[error("the situation code {0:?} stands twice")]
     SituationTwice(String),
+    #[error("the situation {0:?} is for an authority that does not handle the procedure")]
+    AuthorityBeyond(String),
     #[error("the guide leads to {0:?}, which is no situation of the procedure")]
     GuideLeadsNowhere(String),
     #[error("no answer of the guide leads to the situation {0:?}")]
@@ -59,6 +61,7 @@ impl CatalogueFault {
             Self::NoSituation => "no-situation",
             Self::TooMany { .. } => "too-many",
             Self::SituationTwice(_) => "situation-twice",
+            Self::AuthorityBeyond(_) => "authority-beyond",
             Self::GuideLeadsNowhere(_) => "guide-leads-nowhere",
             Self::SituationNotReached(_) => "situation-not-reached",
             Self::GuideTooDeep => "guide-too-deep",
@@ -95,6 +98,17 @@ pub fn check_procedure(procedure: &Procedure) -> Vec<CatalogueFault> {
     for situation in &procedure.situations {
         if !seen.insert(situation.code.as_str()) {
             faults.push(CatalogueFault::SituationTwice(situation.code.clone()));
+        }
+        // Which level a named agency is of is known outside: what the procedure names by its level is not looked at here.
+        let is_known = |own: &Authority| match own {
+            Authority::Every(_) => procedure.handled_by.contains(own),
+            Authority::Agency(_) => {
+                let every = |one: &Authority| matches!(one, Authority::Every(_));
+                procedure.handled_by.contains(own) || procedure.handled_by.iter().any(every)
+            }
+        };
+        if !situation.handled_by.iter().all(is_known) {
+            faults.push(CatalogueFault::AuthorityBeyond(situation.code.clone()));
         }
         check_situation(situation, &mut faults);
     }

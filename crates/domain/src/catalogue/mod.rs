@@ -137,6 +137,7 @@ impl Procedure {
             situations: vec![Situation {
                 code: FIRST_SITUATION.to_owned(),
                 name,
+                handled_by: Vec::new(),
                 components: Vec::new(),
                 sets: 1,
                 limit: None,
@@ -174,10 +175,21 @@ impl Procedure {
     /// Whether an agency may receive dossiers of this procedure.
     #[must_use]
     pub fn is_handled_by(&self, agency: &AgencyCode, level: Level) -> bool {
-        self.handled_by.iter().any(|authority| match authority {
-            Authority::Agency(code) => code == agency,
-            Authority::Every(of) => *of == level,
-        })
+        self.handled_by.iter().any(|authority| authority.includes(agency, level))
+    }
+
+    /// Whether an agency may receive dossiers of this procedure in a situation, which may be for fewer than the procedure.
+    #[must_use]
+    pub fn is_handled_in(&self, situation: &Situation, agency: &AgencyCode, level: Level) -> bool {
+        let own = &situation.handled_by;
+        self.is_handled_by(agency, level)
+            && (own.is_empty() || own.iter().any(|authority| authority.includes(agency, level)))
+    }
+
+    /// Who handles a situation: as it says itself, else as the procedure says.
+    #[must_use]
+    pub fn authorities_in<'a>(&'a self, situation: &'a Situation) -> &'a [Authority] {
+        if situation.handled_by.is_empty() { &self.handled_by } else { &situation.handled_by }
     }
 }
 
@@ -187,6 +199,17 @@ impl Procedure {
 pub enum Authority {
     Agency(AgencyCode),
     Every(Level),
+}
+
+impl Authority {
+    /// Whether an agency of a level is among those that are meant.
+    #[must_use]
+    pub fn includes(&self, agency: &AgencyCode, level: Level) -> bool {
+        match self {
+            Self::Agency(code) => code == agency,
+            Self::Every(of) => *of == level,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -256,6 +279,9 @@ pub struct Situation {
     /// Short and stable inside the procedure: `1`, `mat`, `hong`.
     pub code: String,
     pub name: String,
+    /// Who handles it, where that is not everyone who handles the procedure; empty where it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handled_by: Vec<Authority>,
     pub components: Vec<Component>,
     /// Number of sets of papers.
     #[serde(default = "one")]
@@ -290,6 +316,15 @@ impl Situation {
     #[must_use]
     pub fn is_fileable(&self) -> bool {
         self.process.is_some() && self.limit.is_some()
+    }
+
+    /// Where a paper stands that stood at a place of another version: at the same place if it is still asked for there, else
+    /// wherever it is asked for now; `None` where it is asked for no longer.
+    #[must_use]
+    pub fn place_of(&self, paper: &str, was: usize) -> Option<usize> {
+        let has_name = |component: &Component| component.name == paper;
+        let stayed = self.components.get(was).is_some_and(has_name);
+        if stayed { Some(was) } else { self.components.iter().position(has_name) }
     }
 
     /// The sum of its fixed fees; `None` where one of them is not a fixed amount or the sum does not fit.

@@ -190,6 +190,7 @@ office-receive-all = See all
 office-receive-other = another procedure
 office-receive-guide = the guide
 office-receive-due = Received now, it is due
+office-receive-changed = The procedure has changed while this was typed. Look at the papers and conditions again, then press again
 office-receive-do = Receive and print the receipt
 office-receive-supplement = Not complete: ask for supplements (form 02)
 office-receive-supplement-do = Make the supplement slip

@@ -190,6 +190,7 @@ office-receive-all = Xem tất cả
 office-receive-other = chọn thủ tục khác
 office-receive-guide = xem hướng dẫn
 office-receive-due = Nhận bây giờ thì hẹn trả
+office-receive-changed = Thủ tục vừa đổi sang phiên bản mới trong lúc nhập. Xem lại giấy tờ và điều kiện rồi bấm lại
 office-receive-do = Tiếp nhận và in giấy hẹn
 office-receive-supplement = Chưa đủ: yêu cầu bổ sung (mẫu 02)
 office-receive-supplement-do = Lập phiếu bổ sung

@@ -96,7 +96,10 @@ fn online_places(
     if !catalogue.is_switched(procedure) {
         return None;
     }
-    let receiving = catalogue.receiving_agencies(procedure, day);
+    let receiving = match situations {
+        [one] => catalogue.receiving_agencies_in((procedure, one), day),
+        _ => catalogue.receiving_agencies(procedure, day),
+    };
     let opens = |agency: &Agency| {
         situations.iter().any(|one| catalogue.is_filed_online_at(procedure, one, agency, day))
     };

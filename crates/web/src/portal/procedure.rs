@@ -266,7 +266,10 @@ fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -
     let base = format!("/procedures/{}", encode(procedure.code.as_str()));
     let situation = situation_of(procedure, &chosen);
     let place = catalogue.agency(&chosen.agency).map(AsRef::as_ref);
-    let receiving = catalogue.receiving_agencies(procedure, today);
+    let receiving = match situation {
+        Some(one) => catalogue.receiving_agencies_in((procedure, one), today),
+        None => catalogue.receiving_agencies(procedure, today),
+    };
     let is_listed = |code: &str| receiving.len() <= AGENCIES_LISTED_MAX || code == chosen.agency;
     let places = receiving.iter().filter(|agency| is_listed(&agency.code.0));
     let situation_query = situation.map(|found| format!("s={}", encode(&found.code))).unwrap_or_default();

@@ -170,6 +170,7 @@ fn situations(name: &str, cases: Cases, conditions: &[Conditions], sets: u8) -> 
         Situation {
             code: (index + 1).to_string(),
             name: if case.name.is_empty() { name.to_owned() } else { case.name },
+            handled_by: Vec::new(),
             components: case.components,
             sets,
             limit: conditions.limit.limit,

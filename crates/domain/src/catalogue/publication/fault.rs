@@ -218,7 +218,8 @@ fn of_procedure(procedure: &Procedure, around: &Surroundings<'_>) -> Vec<FaultKi
     if !around.fields.contains(&procedure.field) {
         found.push(FaultKind::FieldUnknown);
     }
-    for authority in &procedure.handled_by {
+    let own = procedure.situations.iter().flat_map(|situation| &situation.handled_by);
+    for authority in procedure.handled_by.iter().chain(own) {
         if let Authority::Agency(code) = authority
             && !around.agencies.contains(code)
         {

@@ -105,6 +105,9 @@ pub struct Fee {
 pub struct SituationDetail {
     pub code: String,
     pub name: String,
+    /// Who handles it: as the situation says itself, else as the procedure says.
+    #[schema(max_items = 1000)]
+    pub handled_by: Vec<Handler>,
     /// What to bring. A request names a paper by its place in this list, counted from 0.
     #[schema(max_items = 300)]
     pub papers: Vec<PaperNeeded>,
@@ -135,6 +138,7 @@ impl SituationDetail {
         Self {
             code: situation.code.clone(),
             name: situation.name.clone(),
+            handled_by: procedure.authorities_in(situation).iter().map(Handler::of).collect(),
             papers: situation.components.iter().map(PaperNeeded::of).collect(),
             sets: situation.sets,
             limit: situation.limit.map(String::from),
@@ -173,7 +177,7 @@ impl Handler {
     "summary": "", "life_events": ["co-con"],
     "channels": {"counter": true, "post": true, "online_level": 3, "payment_online": false},
     "situations": [{
-        "code": "1", "name": "Đăng ký khai sinh", "sets": 1, "limit": "1d", "limit_text": null, "fees": [],
+        "code": "1", "name": "Đăng ký khai sinh", "handled_by": [{"agency": null, "every": "commune"}], "sets": 1, "limit": "1d", "limit_text": null, "fees": [],
         "fee_text": null, "fileable": true, "form": null,
         "channels": {"counter": true, "post": true, "online_level": 3, "payment_online": false},
         "papers": [{

@@ -3,7 +3,7 @@
 use axum::{extract::Path, http::StatusCode, response::Response};
 use motcua_domain::{
     catalogue::{Audience, Authority, OnlineLevel, Procedure, ResultPaper, SITUATIONS_MAX, Situation},
-    organisation::{AgencyCode, Level},
+    organisation::Level,
 };
 use motcua_texts::{FaultText, RefusalText, decision_fault, key};
 use serde::Serialize;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{
     super::{Choice, Desk},
+    authority::{self, AuthorityFields},
     rows::{joined, lines},
     writing::{Writing, fields},
 };
@@ -58,10 +59,7 @@ pub struct FactsPage {
     all_levels: [&'static str; 5],
     audience: Vec<&'static str>,
     all_audiences: [&'static str; 4],
-    every: Vec<&'static str>,
-    all_every: Vec<&'static str>,
-    /// Codes of the agencies, one on each line.
-    agencies: String,
+    authority: AuthorityFields,
     summary: String,
     life_events: Vec<String>,
     all_events: Vec<Choice>,
@@ -86,15 +84,6 @@ impl FactsPage {
         let catalogue = desk.app().catalogue();
         let decision_href = format!("/office/decisions/{}", opened.row.id);
         let href = format!("{decision_href}/lines/{}", procedure.code);
-        let every = |level: &Level| procedure.handled_by.contains(&Authority::Every(*level));
-        let agencies: Vec<String> = procedure
-            .handled_by
-            .iter()
-            .filter_map(|authority| match authority {
-                Authority::Agency(code) => Some(code.0.clone()),
-                Authority::Every(_) => None,
-            })
-            .collect();
         let events = catalogue.life_events.iter();
         let own_faults = opened.lines.iter().find(|line| *line.item.code() == procedure.code);
         Self {
@@ -113,13 +102,7 @@ impl FactsPage {
                 .map(|(code, _)| *code)
                 .collect(),
             all_audiences: AUDIENCES.map(|(code, _)| code),
-            every: Level::OF_A_PROVINCE
-                .iter()
-                .filter(|level| every(level))
-                .map(|level| level.code())
-                .collect(),
-            all_every: Level::OF_A_PROVINCE.iter().map(|level| level.code()).collect(),
-            agencies: joined(&agencies),
+            authority: AuthorityFields::of(&procedure.handled_by),
             summary: procedure.summary.clone(),
             life_events: procedure.life_events.clone(),
             all_events: events
@@ -183,9 +166,7 @@ impl Page for FactsPage {
             all_levels: LEVELS.map(Level::code),
             audience: vec!["citizen"],
             all_audiences: AUDIENCES.map(|(code, _)| code),
-            every: vec!["commune"],
-            all_every: Level::OF_A_PROVINCE.iter().map(|level| level.code()).collect(),
-            agencies: "22330".into(),
+            authority: AuthorityFields::of(&[Authority::Every(Level::Commune)]),
             summary: "Làm giấy khai sinh cho con.".into(),
             life_events: vec!["sinh-con".into()],
             all_events: vec![choice("sinh-con", "Sinh con")],
@@ -228,8 +209,8 @@ fn read(form: &mut FormReader, known: &Procedure) -> Option<Procedure> {
     let name_en = form.optional_text("name_en", LINE_MAX_CHARS);
     let field = form.text("field", LINE_MAX_CHARS);
     let ticked = |form: &FormReader, field: &str| form.all(field);
-    let (levels, every, audience) = (ticked(form, "levels"), ticked(form, "every"), ticked(form, "audience"));
-    let agencies = form.optional_text("agencies", LONG_MAX_CHARS);
+    let (levels, audience) = (ticked(form, "levels"), ticked(form, "audience"));
+    let handled_by = authority::read(form);
     let summary = form.optional_text("summary", LONG_MAX_CHARS);
     let common_words = form.optional_text("common_words", LONG_MAX_CHARS);
     let online = form.choice("online", |text| OnlineLevel::try_from(text.parse::<u8>().ok()?).ok());
@@ -239,17 +220,13 @@ fn read(form: &mut FormReader, known: &Procedure) -> Option<Procedure> {
     let source = form.optional_text("source", LONG_MAX_CHARS);
     let (counter, post) = (form.is_ticked("counter"), form.is_ticked("post"));
     let life_events = form.all("life_events");
-    let agencies = agencies?;
-    let every =
-        Level::OF_A_PROVINCE.into_iter().filter(|level| every.iter().any(|code| code == level.code()));
-    let named = lines(&agencies).into_iter().map(|code| Authority::Agency(AgencyCode(code)));
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     let mut procedure = Procedure {
         name: name?,
         name_en: some(name_en?),
         field: field?,
         levels: LEVELS.into_iter().filter(|level| levels.iter().any(|code| code == level.code())).collect(),
-        handled_by: every.map(Authority::Every).chain(named).collect(),
+        handled_by: handled_by?,
         audience: AUDIENCES
             .iter()
             .filter(|(code, _)| audience.iter().any(|ticked| ticked == code))

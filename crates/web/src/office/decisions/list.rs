@@ -2,10 +2,14 @@
 
 use axum::{extract::Query, response::Response};
 use chrono::{Datelike, NaiveDate};
-use motcua_app::decisions::{self, DecisionCells, DecisionRow};
+use motcua_app::{
+    catalogue::{self, Stock},
+    decisions::{self, DecisionCells, DecisionRow},
+};
 use motcua_domain::{
     catalogue::publication::{DecisionCounts, DecisionKind, DecisionStage},
     folding::fold,
+    organisation::Level,
 };
 use motcua_texts::{Texts, key};
 use serde::{Deserialize, Serialize};
@@ -56,6 +60,27 @@ pub struct Counted {
     to: NaiveDate,
     #[serde(flatten)]
     counts: DecisionCounts,
+    /// What stood at the end of the period; none before the catalogue was kept.
+    stock: Option<StockLine>,
+}
+
+/// How much stood: procedures, situations, and of these the province's, the districts', the communes'.
+#[derive(Debug, Clone, Serialize)]
+struct StockLine {
+    procedures: usize,
+    situations: usize,
+    levels: [(&'static str, usize); 3],
+}
+
+impl StockLine {
+    fn of(stock: Stock) -> Self {
+        let levels = [
+            (Level::Province.code(), stock.of_province),
+            (Level::District.code(), stock.of_districts),
+            (Level::Commune.code(), stock.of_communes),
+        ];
+        Self { procedures: stock.procedures, situations: stock.situations, levels }
+    }
 }
 
 /// The list.
@@ -93,7 +118,16 @@ impl Page for DecisionsPage {
             asked: Asked::default(),
             kinds: DecisionKind::ALL.map(DecisionKind::code),
             standings: STANDINGS,
-            counted: Counted { from: day, to: day, counts: DecisionCounts::default() },
+            counted: Counted {
+                from: day,
+                to: day,
+                counts: DecisionCounts::default(),
+                stock: Some(StockLine::of(Stock {
+                    procedures: 1_805,
+                    situations: 2_087,
+                    ..Stock::default()
+                })),
+            },
             is_wrong_period: false,
             lines: STANDINGS.map(|standing| line(standing, "procedures")).to_vec(),
             pagination: Pagination::new(1, 5),
@@ -101,6 +135,7 @@ impl Page for DecisionsPage {
         let none = Self {
             asked: Asked { q: "x".into(), ..Asked::default() },
             is_wrong_period: true,
+            counted: Counted { stock: None, ..full.counted.clone() },
             lines: Vec::new(),
             pagination: Pagination::new(1, 0),
             ..full.clone()
@@ -164,11 +199,12 @@ pub(crate) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
     let (lines, pagination) = Pagination::cut(found(&desk, &asked).await?, asked.page);
     let (from, to, is_wrong_period) = period(&asked, desk.app().now().date_naive());
     let counts = decisions::counts(desk.app(), from, to).await?;
+    let stock = catalogue::stock(desk.app(), to).await?.map(StockLine::of);
     let page = DecisionsPage {
         asked,
         kinds: DecisionKind::ALL.map(DecisionKind::code),
         standings: STANDINGS,
-        counted: Counted { from, to, counts },
+        counted: Counted { from, to, counts, stock },
         is_wrong_period,
         lines,
         pagination,

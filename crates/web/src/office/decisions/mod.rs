@@ -1,6 +1,7 @@
 //! Publication decisions in the office: the list, one decision with its lines, and the procedure that a line writes.
 
 mod add;
+mod authority;
 mod change;
 mod facts;
 mod form;

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::{
     super::Desk,
+    authority::{self, AuthorityFields},
     rows::{EMPTY_ROWS, numbers},
     writing::Writing,
 };
@@ -52,6 +53,7 @@ pub struct SituationPage {
     procedure: String,
     code: String,
     name: String,
+    authority: AuthorityFields,
     sets: u8,
     limit: String,
     limit_text: String,
@@ -105,6 +107,7 @@ impl SituationPage {
             procedure: procedure.name.clone(),
             code: situation.code.clone(),
             name: situation.name.clone(),
+            authority: AuthorityFields::of(&situation.handled_by),
             sets: situation.sets,
             limit: situation.limit.map(|limit| limit.to_string()).unwrap_or_default(),
             limit_text: situation.limit_text.clone().unwrap_or_default(),
@@ -146,6 +149,7 @@ impl Page for SituationPage {
             procedure: "Đăng ký khai sinh".into(),
             code: "dung-han".into(),
             name: "Đúng hạn".into(),
+            authority: AuthorityFields::of(&[]),
             sets: 1,
             limit: "5d".into(),
             limit_text: String::new(),
@@ -257,6 +261,7 @@ fn read(form: &mut FormReader, known: &Situation) -> Option<Situation> {
     let sets = form.parsed("sets", key!("decision-pieces-wrong"), |text| {
         text.parse::<u8>().ok().filter(|sets| (1..=PIECES_MAX).contains(sets))
     });
+    let handled_by = authority::read(form);
     let limit = limit(form, "limit");
     let limit_text = form.optional_text("limit_text", LINE_MAX_CHARS);
     let fee_text = form.optional_text("fee_text", LINE_MAX_CHARS);
@@ -265,6 +270,7 @@ fn read(form: &mut FormReader, known: &Situation) -> Option<Situation> {
     let limit = limit?;
     let mut situation = Situation {
         name: name?,
+        handled_by: handled_by?,
         sets: sets?,
         limit,
         limit_text: some(limit_text?),

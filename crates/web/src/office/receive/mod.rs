@@ -4,6 +4,7 @@
 mod beside;
 mod page;
 mod read;
+mod realigned;
 
 use axum::{
     Json,

@@ -61,6 +61,8 @@ pub struct ComponentLine {
 pub struct Chosen {
     pub code: String,
     pub name: String,
+    /// The version of the procedure that the page shows.
+    pub version: i32,
     pub situation: String,
     pub situations: Vec<Choice>,
     pub lines: Vec<ComponentLine>,
@@ -158,8 +160,10 @@ pub(super) fn chosen(
         .procedure(procedure)
         .filter(|procedure| catalogue.handles(procedure, agency, today))
         .ok_or(WebError::NotFound)?;
-    let first = procedure.situations.first();
-    let situation = procedure.situation(situation).or(first).ok_or(WebError::NotFound)?;
+    let received = |one: &&Situation| catalogue.handles_in((procedure, one), agency, today);
+    let first = procedure.situations.iter().find(received);
+    let asked = procedure.situation(situation).filter(received);
+    let situation = asked.or(first).ok_or(WebError::NotFound)?;
     describe(desk, (procedure, situation), agency, typed).map(Some)
 }
 
@@ -175,10 +179,12 @@ fn describe(
     Ok(Chosen {
         code: procedure.code.to_string(),
         name: procedure.name.clone(),
+        version: catalogue.version_of(procedure.code.as_str()),
         situation: situation.code.clone(),
         situations: procedure
             .situations
             .iter()
+            .filter(|each| catalogue.handles_in((procedure, each), agency, today))
             .map(|each| Choice { value: each.code.clone(), label: each.name.clone() })
             .collect(),
         lines: lines.map(|(index, component)| line(index, component, typed)).collect(),
@@ -239,6 +245,7 @@ impl Page for ReceivePage {
         let chosen = Chosen {
             code: "1.001193".into(),
             name: "Đăng ký khai sinh".into(),
+            version: 1,
             situation: "dung-han".into(),
             situations: vec![
                 Choice { value: "dung-han".into(), label: "Đúng hạn".into() },

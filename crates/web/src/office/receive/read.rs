@@ -27,10 +27,16 @@ pub(super) type Read = Result<(FilingRequest, CounterOutcome), (FilingRequest, V
 
 /// Reads the form. `asked` is the button: `receive`, `supplement` or `refuse`.
 pub(super) fn request(desk: &Desk, form: &mut SentForm, asked: &str) -> Result<Read, WebError> {
-    let mut reader = form.reader();
     let catalogue = desk.app().catalogue();
-    let procedure = catalogue.procedure(reader.raw("procedure")).ok_or(WebError::NotFound)?;
-    let situation = procedure.situation(reader.raw("situation")).ok_or(WebError::NotFound)?;
+    let posted = form.reader();
+    let procedure = catalogue.procedure(posted.raw("procedure")).ok_or(WebError::NotFound)?;
+    let situation = procedure.situation(posted.raw("situation")).ok_or(WebError::NotFound)?;
+    let shown = posted.raw("version");
+    if !shown.is_empty() && shown != catalogue.version_of(procedure.code.as_str()).to_string() {
+        super::realigned::to(situation, form);
+        form.errors.push(fault("papers", key!("office-receive-changed")));
+    }
+    let mut reader = form.reader();
     let mut errors = form.errors.clone();
     let papers = situation
         .components

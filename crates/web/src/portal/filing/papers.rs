@@ -6,9 +6,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use motcua_app::{
-    AppError, FieldFault,
+    App, AppError, FieldFault,
     desk::Attachment,
-    drafts::{self, DraftKey, OpenDraft},
+    drafts::{self, DraftBody, DraftKey, OpenDraft},
     uploads::{self, Owner, accepted_endings},
 };
 use motcua_domain::catalogue::ComponentKind;
@@ -53,6 +53,8 @@ struct Slot {
 pub(super) struct PapersPage {
     head: Head,
     slots: Vec<Slot>,
+    /// Papers that are asked for no longer, with the files that were uploaded for them.
+    unasked: Vec<(String, Vec<FileLine>)>,
     /// Papers that are only shown when the result is collected.
     shown_later: Vec<String>,
     form: Submitted,
@@ -78,6 +80,7 @@ impl PapersPage {
         Self {
             head: Head::of(visitor, filing, Some(Step::Papers)),
             slots: situation.map(uploadable).unwrap_or_default().into_iter().map(slot).collect(),
+            unasked: unasked(visitor.locale(), filing),
             shown_later: present
                 .filter(|component| component.kind == ComponentKind::Present)
                 .map(|component| component.name.clone())
@@ -94,6 +97,17 @@ fn files_of(locale: Locale, filing: &Filing<'_>, component: usize) -> Vec<FileLi
     let ids = filing.draft.own_files(component);
     let files = filing.draft.files.iter().filter(|file| ids.contains(&file.id));
     files.map(|file| line(locale, filing.draft.id, file)).collect()
+}
+
+/// Papers that the version in force does not ask for, with their files.
+fn unasked(locale: Locale, filing: &Filing<'_>) -> Vec<(String, Vec<FileLine>)> {
+    let draft = filing.draft;
+    let of = |(name, ids): (&String, &Vec<Uuid>)| {
+        let files = draft.files.iter().filter(|file| ids.contains(&file.id));
+        (name.clone(), files.map(|file| line(locale, draft.id, file)).collect())
+    };
+    let all: Vec<(String, Vec<FileLine>)> = draft.body.unasked.iter().map(of).collect();
+    all.into_iter().filter(|(_, files)| !files.is_empty()).collect()
 }
 
 /// Those that were uploaded for another procedure filed at once.
@@ -134,6 +148,7 @@ impl Page for PapersPage {
         let page = Self {
             head: Head { step: "papers", ..Head::sample() },
             slots: vec![slot(1, true, Vec::new()), slot(5, false, vec![FileLine::sample()])],
+            unasked: Vec::new(),
             shown_later: vec!["Căn cước".into()],
             form: Submitted::default(),
             max_mb: 20,
@@ -148,6 +163,7 @@ impl Page for PapersPage {
                 ..slot(1, true, Vec::new())
             }],
             form: Submitted { errors: vec![fault.into()], ..Submitted::default() },
+            unasked: vec![("Giấy chứng nhận kết hôn".into(), vec![FileLine::sample()])],
             shown_later: Vec::new(),
             ..page.clone()
         };
@@ -229,15 +245,14 @@ async fn lay_over(site: &Site, key: &DraftKey, upload: &Upload) -> Result<OpenDr
     for _ in 0..SAVE_ATTEMPTS_MAX {
         let mut draft = drafts::read(&site.app, key).await?;
         for (field, file) in &upload.files {
-            let Some(index) = field.strip_prefix("file.").and_then(|index| index.parse::<usize>().ok())
+            let Some(place) = field.strip_prefix("file.").and_then(|place| place.parse::<usize>().ok())
             else {
                 continue;
             };
-            draft.body.papers.entry(index).or_default().push(*file);
+            // The page may be of yesterday, and another paper stand in the place today.
+            lay(&site.app, &mut draft.body, upload.text(&format!("paper.{place}")), place, *file);
         }
-        for files in draft.body.papers.values_mut() {
-            files.retain(|file| Some(*file) != removed);
-        }
+        removed.into_iter().for_each(|file| draft.body.take_out(file));
         match drafts::save(&site.app, key, draft.version, &draft.body).await {
             Ok(()) => return Ok(drafts::read(&site.app, key).await?),
             Err(AppError::Stale { .. }) => {}
@@ -245,6 +260,17 @@ async fn lay_over(site: &Site, key: &DraftKey, upload: &Upload) -> Result<OpenDr
         }
     }
     Err(WebError::Unavailable { detail: "the draft is being saved by other windows".to_owned() })
+}
+
+/// Lays a file under the paper of this name, which stood at this place on the page.
+fn lay(app: &App, body: &mut DraftBody, paper: &str, place: usize, file: Uuid) {
+    let catalogue = app.catalogue();
+    let procedure = catalogue.procedure(&body.procedure);
+    let situation = procedure.zip(body.situation.as_deref()).and_then(|(one, code)| one.situation(code));
+    match situation.filter(|_| !paper.is_empty()) {
+        Some(situation) => body.lay(situation, paper, place, vec![file]),
+        None => body.papers.entry(place).or_default().push(file),
+    }
 }
 
 /// `GET /file/d/{id}/files/{file}`

@@ -220,10 +220,7 @@ pub(super) fn keep(step: Step, procedure: &Procedure, body: &mut DraftBody, form
     match step {
         Step::Situation => {
             let chosen = procedure.situation(form.raw("situation"));
-            let before = body.situation.as_deref().and_then(|code| procedure.situation(code));
-            if let (Some(before), Some(chosen)) = (before, chosen) {
-                carry_papers(before, chosen, body);
-            }
+            chosen.into_iter().for_each(|chosen| body.settle(chosen));
             body.situation = chosen.map(|situation| situation.code.clone());
         }
         Step::Agency => body.agency = Some(typed("agency")).filter(|code| !code.is_empty()),
@@ -243,20 +240,6 @@ pub(super) fn keep(step: Step, procedure: &Procedure, body: &mut DraftBody, form
         Step::Return => {
             body.return_way = Some(typed("return_way")).filter(|way| !way.is_empty());
             body.return_address = typed("return_address");
-        }
-    }
-}
-
-/// Another situation asks for other papers; those of the same name go along.
-fn carry_papers(before: &Situation, chosen: &Situation, body: &mut DraftBody) {
-    if before.code == chosen.code {
-        return;
-    }
-    let old = std::mem::take(&mut body.papers);
-    for (index, files) in old {
-        let Some(component) = before.components.get(index) else { continue };
-        if let Some(same) = chosen.components.iter().position(|other| other.name == component.name) {
-            body.papers.insert(same, files);
         }
     }
 }
