@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     Plan, STANDING_MAX,
-    plan::Planner,
+    plan::planned,
     read::{checked, one},
 };
 use crate::{App, AppError, acts::Officer, figures::Author};
@@ -71,7 +71,7 @@ pub async fn open(
     for _ in 0..TRIES_MAX {
         let moment = app.moment();
         let switch = checked(&moment, officer, draft, id)?;
-        let plan = Planner::of(&moment.catalogue, &switch, switch.from).plan();
+        let plan = planned(&moment.catalogue, &switch, switch.from);
         if plan.changed.is_empty() || plan.fingerprint() != seen {
             return Ok(Opened::Refused(plan));
         }

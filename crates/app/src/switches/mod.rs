@@ -9,7 +9,7 @@ mod workbook;
 
 pub use act::{Opened, SwitchError, open, withdraw};
 use motcua_domain::policy::Action;
-pub use plan::{Changed, NotPossible, Plan};
+pub use plan::{Changed, Later, NotPossible, Plan};
 pub use read::{OpenedSwitch, list, one, preview};
 pub use services::{ServiceLine, Services, services};
 pub use workbook::{ChangedCells, SwitchCells, list_workbook, plan_workbook};

@@ -1,6 +1,6 @@
 //! What a switch changes, before anything is changed.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
 use motcua_domain::{
@@ -51,6 +51,17 @@ pub struct Plan {
     pub unchanged: usize,
     /// Procedures of the national catalogue that are selected and that no agency here receives: they are left aside.
     pub not_received: usize,
+    /// What it does otherwise from a later instant on, when another switch begins or ends while it holds.
+    pub later: Vec<Later>,
+    /// There are more such instants than were looked at.
+    pub more_later: bool,
+}
+
+/// Rows that are others from an instant on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Later {
+    pub from: DateTime<FixedOffset>,
+    pub changed: Vec<Changed>,
 }
 
 impl Plan {
@@ -68,8 +79,31 @@ impl Plan {
     }
 }
 
+/// The most instants that a plan looks at beside its first.
+const LATER_MAX: usize = 12;
+
+/// What a switch does from an instant on, also when others begin or end while it holds.
+pub(super) fn planned(catalogue: &CatalogueView, switch: &Switch, at: DateTime<FixedOffset>) -> Plan {
+    let mut plan = Planner::of(catalogue, switch, at).plan();
+    let stands = |other: &&Switch| other.id != switch.id && other.withdrawn.is_none();
+    let others = catalogue.switches().iter().filter(stands);
+    let edges: BTreeSet<_> =
+        others.flat_map(Switch::edges).filter(|edge| *edge > at && switch.is_in_force(*edge)).collect();
+    plan.more_later = edges.len() > LATER_MAX;
+    let mut known = plan.changed.clone();
+    for edge in edges.into_iter().take(LATER_MAX) {
+        let then = Planner::of(catalogue, switch, edge).plan().changed;
+        let new: Vec<Changed> = then.iter().filter(|row| !known.contains(row)).cloned().collect();
+        if !new.is_empty() {
+            plan.later.push(Later { from: edge, changed: new });
+        }
+        known = then;
+    }
+    plan
+}
+
 /// What one switch does among others at an instant: the services without it, and with it.
-pub(super) struct Planner<'a> {
+struct Planner<'a> {
     catalogue: &'a CatalogueView,
     switch: &'a Switch,
     without: Vec<Switch>,
@@ -81,7 +115,7 @@ pub(super) struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     /// For a switch that is not made yet, or is made already.
-    pub(super) fn of(catalogue: &'a CatalogueView, switch: &'a Switch, at: DateTime<FixedOffset>) -> Self {
+    fn of(catalogue: &'a CatalogueView, switch: &'a Switch, at: DateTime<FixedOffset>) -> Self {
         let mut with: Vec<Switch> = catalogue.switches().to_vec();
         let is_made = with.iter().any(|other| other.id == switch.id);
         if !is_made {
@@ -96,7 +130,7 @@ impl<'a> Planner<'a> {
         Self { catalogue, switch, without, with, at, places }
     }
 
-    pub(super) fn plan(&self) -> Plan {
+    fn plan(&self) -> Plan {
         let mut plan = Plan::default();
         let selection = &self.switch.selection;
         for procedure in self.catalogue.procedures.iter().filter(|one| selection.takes_procedure(one)) {

@@ -11,7 +11,7 @@ use motcua_domain::{
 use motcua_store::switches::{self as kept, KeptSwitch};
 use uuid::Uuid;
 
-use super::{Plan, SwitchError, plan::Planner};
+use super::{Plan, SwitchError, plan::planned};
 use crate::{App, AppError, Moment, acts::Officer, desk};
 
 /// A switch with what a page shows beside it.
@@ -57,7 +57,7 @@ pub async fn one(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedSwitch,
     let stands = kept.switch.standing(moment.at).stands();
     let plan = if stands {
         let at = kept.switch.from.max(moment.at);
-        Planner::of(&moment.catalogue, &kept.switch, at).plan()
+        planned(&moment.catalogue, &kept.switch, at)
     } else {
         Plan::default()
     };
@@ -92,7 +92,7 @@ pub async fn preview(app: &App, officer: &Officer, draft: &SwitchDraft) -> Resul
     app.catch_up().await?;
     let moment = app.moment();
     let switch = checked(&moment, officer, draft, Uuid::nil())?;
-    Ok(Planner::of(&moment.catalogue, &switch, switch.from).plan())
+    Ok(planned(&moment.catalogue, &switch, switch.from))
 }
 
 /// The switch that a draft describes, made at a moment.

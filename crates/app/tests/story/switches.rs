@@ -35,6 +35,7 @@ both_engines!(
     a_switch_for_one_place_opens_it_there_alone,
     what_cannot_be_filed_is_told_and_left_alone,
     post_is_closed_and_opened_like_filing_online,
+    a_switch_tells_what_it_does_when_another_ends,
     only_who_keeps_the_catalogue_opens_and_closes,
 );
 
@@ -302,4 +303,28 @@ async fn only_who_keeps_the_catalogue_opens_and_closes(db: &TestStore) {
     let services = switches::services(&world.app, &keeper, PROCEDURE).await.expect("for the keeper");
     assert!(services.lines.iter().all(|line| line.by.iter().map(|by| by.id).eq([id])));
     assert_eq!((services.published.online, services.lines[0].service.online), (level(4), level(1)));
+}
+
+/// "Bulk change with conditions and an end date, previewed": also what comes when an order of somebody else is over.
+async fn a_switch_tells_what_it_does_when_another_ends(db: &TestStore) {
+    let world = World::on(db).await;
+    let keepers = Keepers::of(&world).await;
+    published_at(&world, 4, None).await;
+    let one = |number, until| SwitchDraft {
+        everything: false,
+        selection: Selection { procedures: vec![PROCEDURE.parse().expect("a code")], ..Selection::default() },
+        setting: Setting { online: Some(level(number)), ..Setting::default() },
+        ..everything(until)
+    };
+    opens(&world.app, &keepers.writer, &one(2, day(20))).await;
+    let plan = switches::preview(&world.app, &keepers.writer, &one(3, None)).await.expect("a preview");
+    let levels = |rows: &[switches::Changed]| -> Vec<(u8, u8)> {
+        rows.iter().map(|row| (row.before.online.number(), row.after.online.number())).collect()
+    };
+    assert_eq!(levels(&plan.changed), [(2, 3), (2, 3)], "it opens more than the other one leaves open");
+    let [later] = plan.later.as_slice() else { panic!("{:?}", plan.later) };
+    assert_eq!(Some(later.from.date_naive()), day(21));
+    assert_eq!(levels(&later.changed), [(4, 3), (4, 3)], "and then it holds down what was published");
+    let over = switches::preview(&world.app, &keepers.writer, &one(3, day(20))).await.expect("a preview");
+    assert!(over.later.is_empty(), "it is over with the other one");
 }

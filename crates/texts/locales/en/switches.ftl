@@ -130,6 +130,11 @@ switch-undo-text =
         [one] { $count } row below goes back to the column “If taken back” as soon as you confirm. Dossiers already filed are still handled.
        *[other] { $count } rows below go back to the column “If taken back” as soon as you confirm. Dossiers already filed are still handled.
     }
+switch-later = Different later on
+switch-later-text = When another order begins or ends while this one holds, these lines change with it.
+switch-later-more = There are later days that are not counted here.
+switch-without = Without this order
+switch-with = With this order
 switch-undo-confirm = I have looked at it and want to take it back
 switch-undo-tick = Tick the box, then press “Take back”.
 switch-stale = The order or the catalogue has changed since you opened the page
@@ -139,7 +144,7 @@ switch-full-text = Take back those that are no longer needed, then write this on
 switch-was = When it was written it changed { $changed } rows; { $impossible } situations could not be opened.
 switch-over = This order holds no more.
 switch-rows-none = Nothing is different now because of this order
-switch-rows-none-text = A later order or a new publication decision sets the same.
+switch-rows-none-text = A later order sets something else, or a new publication decision sets the same.
 
 services-title = Services of a procedure
 services-link = Services

@@ -126,6 +126,11 @@ switch-undo-text =
         [0] Lúc này không dòng nào đổi vì lệnh này; hoàn tác thì lệnh không còn áp dụng nữa.
        *[other] { $count } dòng dưới đây trở lại như cột “Nếu hoàn tác”, ngay khi xác nhận. Hồ sơ đã nộp vẫn được giải quyết.
     }
+switch-later = Về sau còn khác
+switch-later-text = Khi lệnh khác bắt đầu hay hết hạn trong lúc lệnh này áp dụng, những dòng sau đổi theo.
+switch-later-more = Còn những ngày sau nữa chưa tính ở đây.
+switch-without = Nếu không có lệnh này
+switch-with = Khi có lệnh này
 switch-undo-confirm = Tôi đã xem và muốn hoàn tác
 switch-undo-tick = Hãy đánh dấu ô xác nhận rồi bấm Hoàn tác.
 switch-stale = Lệnh hoặc danh mục đã thay đổi sau khi bạn mở trang
@@ -135,7 +140,7 @@ switch-full-text = Hãy hoàn tác những lệnh không còn cần rồi lập 
 switch-was = Khi lập, lệnh thay đổi { $changed } dòng; { $impossible } trường hợp không mở được.
 switch-over = Lệnh này không còn áp dụng.
 switch-rows-none = Lúc này không có dòng nào thay đổi vì lệnh này
-switch-rows-none-text = Một lệnh lập sau hoặc quyết định công bố mới đã đặt đúng như vậy.
+switch-rows-none-text = Một lệnh lập sau đã đặt khác, hoặc quyết định công bố mới đã đặt đúng như vậy.
 
 services-title = Dịch vụ của thủ tục
 services-link = Dịch vụ

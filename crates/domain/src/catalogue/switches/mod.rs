@@ -195,7 +195,7 @@ impl Switch {
     }
 
     /// When it begins and ends by itself.
-    fn edges(&self) -> impl Iterator<Item = DateTime<FixedOffset>> {
+    pub fn edges(&self) -> impl Iterator<Item = DateTime<FixedOffset>> {
         std::iter::once(self.from).chain(self.ends())
     }
 }

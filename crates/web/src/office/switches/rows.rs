@@ -1,8 +1,9 @@
 //! What a switch changes, row by row: on pages and in workbooks.
 
+use chrono::NaiveDate;
 use motcua_app::{
     catalogue::CatalogueView,
-    switches::{Changed, ChangedCells, NotPossible, Plan},
+    switches::{Changed, ChangedCells, Later, NotPossible, Plan},
 };
 use motcua_domain::{
     catalogue::{OnlineLevel, switches::Service},
@@ -16,6 +17,9 @@ use crate::components::Pagination;
 
 /// The most situations that are named on a page because they stay as they are; the workbook has all.
 const IMPOSSIBLE_SHOWN_MAX: usize = 50;
+
+/// The most rows that are shown of each later day.
+const LATER_SHOWN_MAX: usize = 20;
 
 /// A service, as its tags show it.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -71,6 +75,9 @@ pub(super) struct PlanView {
     impossible_count: usize,
     unchanged: usize,
     not_received: usize,
+    /// What it does otherwise from a later day on: the day, its rows, and how many more there are.
+    later: Vec<(NaiveDate, Vec<RowLine>, usize)>,
+    more_later: bool,
     pub fingerprint: String,
     pagination: Pagination,
 }
@@ -86,6 +93,11 @@ impl PlanView {
             before: ServiceView::of(changed.before),
             after: ServiceView::of(changed.after),
         };
+        let later = |later: &Later| {
+            let rows = later.changed.iter().take(LATER_SHOWN_MAX).map(row).collect();
+            let more = later.changed.len().saturating_sub(LATER_SHOWN_MAX);
+            (later.from.date_naive(), rows, more)
+        };
         let impossible = |one: &NotPossible| ImpossibleLine {
             code: one.procedure.to_string(),
             procedure: one.procedure_name.clone(),
@@ -100,6 +112,8 @@ impl PlanView {
             impossible_count: plan.impossible.len(),
             unchanged: plan.unchanged,
             not_received: plan.not_received,
+            later: plan.later.iter().map(later).collect(),
+            more_later: plan.more_later,
             fingerprint: plan.fingerprint(),
             pagination,
         }
@@ -127,6 +141,8 @@ impl PlanView {
             impossible_count: 3,
             unchanged: 4,
             not_received: 5,
+            later: vec![(NaiveDate::default(), vec![row("Đúng hạn", 4, 3)], 2)],
+            more_later: true,
             fingerprint: "x".into(),
             pagination: Pagination::new(1, 2),
         }
@@ -141,6 +157,8 @@ impl PlanView {
             impossible_count: 0,
             unchanged: 0,
             not_received: 0,
+            later: Vec::new(),
+            more_later: false,
             fingerprint: "x".into(),
             pagination: Pagination::new(1, 0),
         }
