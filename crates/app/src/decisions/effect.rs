@@ -4,7 +4,7 @@ use motcua_domain::{
     catalogue::{
         Procedure,
         editor::{VersionCommand, decide as decide_version},
-        publication::{Decision, Item},
+        publication::{Decision, Item, carried_onto},
     },
     codes::ProcedureCode,
     organisation::StaffId,
@@ -76,21 +76,52 @@ fn published_by(decision: &Decision) -> String {
 }
 
 impl Writer<'_> {
-    async fn put(&self, kept: KeptProcedure) -> Result<(), DecisionError> {
+    async fn put(&self, kept: KeptProcedure) -> Result<KeptProcedure, DecisionError> {
         let version = procedures::next_version(self.tx, kept.procedure.code.as_str()).await?;
-        let kept = KeptProcedure { version, valid_from: self.from, decision: Some(self.id), ..kept };
-        Ok(procedures::put(self.tx, &kept, self.now).await?)
+        let kept = KeptProcedure { version, ..kept };
+        procedures::put(self.tx, &kept, self.now).await?;
+        Ok(kept)
+    }
+
+    /// A version whose facts, or whose end, the decision orders.
+    async fn order(&self, kept: KeptProcedure) -> Result<(), DecisionError> {
+        let before = procedures::one(self.tx, kept.procedure.code.as_str(), self.from).await?;
+        let ordered =
+            self.put(KeptProcedure { valid_from: self.from, decision: Some(self.id), ..kept }).await?;
+        self.carry_on(before, ordered).await
+    }
+
+    /// Decisions on processes that wait for later days wrote the procedure whole, with the facts that held then. They begin with
+    /// the facts of now and the processes that they bring; or not at all, where the procedure has ended before.
+    async fn carry_on(
+        &self,
+        before: Option<KeptProcedure>,
+        ordered: KeptProcedure,
+    ) -> Result<(), DecisionError> {
+        let mut facts = ordered.procedure.clone();
+        let mut before = before.map_or_else(|| facts.clone(), |kept| kept.procedure);
+        for waits in procedures::upcoming_of(self.tx, facts.code.as_str(), self.from).await? {
+            let brings_nothing = ordered.is_end || waits.is_end;
+            let kept = if brings_nothing { ordered.clone() } else { waits.clone() };
+            if !brings_nothing {
+                facts = carried_onto(&facts, &before, &waits.procedure);
+            }
+            before = waits.procedure;
+            let procedure = facts.clone();
+            self.put(KeptProcedure { procedure, valid_from: waits.valid_from, ..kept }).await?;
+        }
+        Ok(())
     }
 
     async fn stands(&self, procedure: &Procedure) -> Result<(), DecisionError> {
         let procedure = Procedure { published_by: Some(self.published_by.clone()), ..procedure.clone() };
-        self.put(KeptProcedure::written(0, ORIGIN_DECISION, procedure, self.from)).await
+        self.order(KeptProcedure::written(0, ORIGIN_DECISION, procedure, self.from)).await
     }
 
     async fn ends(&self, code: &ProcedureCode, next: Option<&ProcedureCode>) -> Result<(), DecisionError> {
         let last = self.standing(code).await?;
         let origin = ORIGIN_DECISION.to_owned();
-        self.put(KeptProcedure { is_end: true, successor: next.cloned(), origin, ..last }).await
+        self.order(KeptProcedure { is_end: true, successor: next.cloned(), origin, ..last }).await
     }
 
     async fn standing(&self, code: &ProcedureCode) -> Result<KeptProcedure, DecisionError> {
@@ -115,7 +146,8 @@ impl Writer<'_> {
         let event = decide_version(&draft, approve, people, own.process.as_ref(), &[])?;
         let before = own.process.replace(draft.process.clone());
         kept_processes::append(self.tx, version, Some(draft.clone()), who.clone(), self.now, &event).await?;
-        self.put(KeptProcedure { origin: crate::seed::ORIGIN_OFFICE.to_owned(), ..kept }).await?;
+        let origin = crate::seed::ORIGIN_OFFICE.to_owned();
+        self.put(KeptProcedure { origin, valid_from: self.from, decision: Some(self.id), ..kept }).await?;
         let change = ProcessChange {
             code: code.to_string(),
             situation: situation.to_owned(),
