@@ -335,6 +335,7 @@ decision-many-end-do = Add the lines
 decision-many-codes = Codes of procedures that end
 decision-many-codes-hint = For example 1.004623, or 1.004623 2.000986
 decision-many-wrong = Lines that do not read, or name no procedure that stands on the day: { $lines }
+decision-many-there = Every procedure of the list ends by this decision already
 decision-batch = Lines in the file
 decision-batch-line = Line of the decision
 decision-batch-before = In place of the line

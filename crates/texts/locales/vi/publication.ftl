@@ -304,6 +304,7 @@ decision-many-end-do = Thêm các dòng bãi bỏ
 decision-many-codes = Mã thủ tục bãi bỏ
 decision-many-codes-hint = Ví dụ: 1.004623 hoặc 1.004623 2.000986
 decision-many-wrong = Có dòng không đọc được, hoặc không có thủ tục ấy vào ngày có hiệu lực: { $lines }
+decision-many-there = Mọi thủ tục trong danh sách đã có dòng bãi bỏ trong quyết định
 decision-batch = Các dòng trong tệp
 decision-batch-line = Dòng của quyết định
 decision-batch-before = Thay cho dòng đang có

@@ -45,7 +45,9 @@ async fn drafts(desk: &Desk, opened: &OpenedDecision) -> Result<Vec<Choice>, Web
     let catalogue = desk.app().catalogue();
     let rows = drafted::in_stage(desk.app(), &desk.officer, VersionStage::Draft).await?;
     let label = |row: &drafted::VersionRow| {
-        let procedure = catalogue.procedure(&row.procedure_code)?;
+        let mut coming = catalogue.upcoming_of(&row.procedure_code).filter(|kept| !kept.is_end);
+        let stands = catalogue.procedure(&row.procedure_code).map(|procedure| &**procedure);
+        let procedure = stands.or_else(|| coming.next().map(|kept| &kept.procedure))?;
         let situation = procedure.situation(&row.situation)?;
         Some(format!("{} · {} ({})", procedure.name, situation.name, row.procedure_code))
     };
@@ -79,9 +81,18 @@ impl Again {
         }
     }
 
-    pub(super) async fn show(self, desk: &Desk, id: Uuid) -> Result<Response, WebError> {
+    /// The page of the decision with what was typed, and why nothing was done.
+    ///
+    /// # Errors
+    /// [`WebError`] where the decision cannot be read.
+    pub(super) async fn page(self, desk: &Desk, id: Uuid) -> Result<DecisionPage, WebError> {
         let mut page = of(desk, id).await?;
         (page.form, page.refused, page.stale) = (Some(self.form), self.refused, self.stale);
+        Ok(page)
+    }
+
+    pub(super) async fn show(self, desk: &Desk, id: Uuid) -> Result<Response, WebError> {
+        let page = self.page(desk, id).await?;
         desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
     }
 }
