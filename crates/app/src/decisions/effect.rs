@@ -4,7 +4,7 @@ use motcua_domain::{
     catalogue::{
         Procedure,
         editor::{VersionCommand, decide as decide_version},
-        publication::{Decision, Item, carried_onto},
+        publication::{Decision, Item},
     },
     codes::ProcedureCode,
     organisation::StaffId,
@@ -17,7 +17,7 @@ use motcua_store::{
 use motcua_texts::{Arg, Locale, Texts, key, short_date};
 use uuid::Uuid;
 
-use super::DecisionError;
+use super::{DecisionError, carry::carry_on};
 use crate::{
     App, AppError,
     processes::{ProcessChange, carry_forward, folded as folded_process},
@@ -88,29 +88,7 @@ impl Writer<'_> {
         let before = procedures::one(self.tx, kept.procedure.code.as_str(), self.from).await?;
         let ordered =
             self.put(KeptProcedure { valid_from: self.from, decision: Some(self.id), ..kept }).await?;
-        self.carry_on(before, ordered).await
-    }
-
-    /// Decisions on processes that wait for later days wrote the procedure whole, with the facts that held then. They begin with
-    /// the facts of now and the processes that they bring; or not at all, where the procedure has ended before.
-    async fn carry_on(
-        &self,
-        before: Option<KeptProcedure>,
-        ordered: KeptProcedure,
-    ) -> Result<(), DecisionError> {
-        let mut facts = ordered.procedure.clone();
-        let mut before = before.map_or_else(|| facts.clone(), |kept| kept.procedure);
-        for waits in procedures::upcoming_of(self.tx, facts.code.as_str(), self.from).await? {
-            let brings_nothing = ordered.is_end || waits.is_end;
-            let kept = if brings_nothing { ordered.clone() } else { waits.clone() };
-            if !brings_nothing {
-                facts = carried_onto(&facts, &before, &waits.procedure);
-            }
-            before = waits.procedure;
-            let procedure = facts.clone();
-            self.put(KeptProcedure { procedure, valid_from: waits.valid_from, ..kept }).await?;
-        }
-        Ok(())
+        Ok(carry_on(self.tx, before.map(|kept| kept.procedure), &ordered, self.now).await?)
     }
 
     async fn stands(&self, procedure: &Procedure) -> Result<(), DecisionError> {

@@ -4,6 +4,7 @@ use motcua_app::{
     acts::Officer,
     decisions,
     processes::{self, ProcessError},
+    seed,
 };
 use motcua_domain::catalogue::{
     editor::{ProcessRefusal, StepDraft, StepEdit, VersionCommand},
@@ -25,6 +26,7 @@ both_engines!(
     a_process_holds_as_it_was_looked_at,
     a_process_that_waits_brings_back_neither_old_facts_nor_an_abolished_procedure,
     a_procedure_that_was_abolished_stands_again_over_what_waits,
+    facts_of_a_file_stay_when_a_process_begins,
     a_new_procedure_has_its_process_on_its_first_day,
 );
 
@@ -211,6 +213,42 @@ async fn a_procedure_that_was_abolished_stands_again_over_what_waits(db: &TestSt
     let (versions, _) = decisions::versions(&world.app, &was.code).await.expect("versions");
     let told: Vec<_> = versions.iter().map(|kept| (kept.is_end, kept.decision)).collect();
     assert_eq!(told, [(false, Some(again)), (true, Some(ends)), (false, None)]);
+}
+
+/// What a file brings is not undone by a process that waits either; what a decision ordered for its day is left alone.
+async fn facts_of_a_file_stay_when_a_process_begins(db: &TestStore) {
+    let world = World::on(db).await;
+    let keepers = Keepers::of(&world).await;
+    let waits = approves(&world, &keepers, ("1/QĐ-UBND", day(15)), &[(PROCEDURE, SITUATION)]).await;
+    keepers.signs(&world, waits).await.expect("signed");
+    let id = keepers.begins(&world, "2/QĐ-UBND", day(20), DecisionKind::Procedures).await;
+    let opened = decisions::open(&world.app, &keepers.writer, id).await.expect("opened");
+    let line = decisions::amend(&world.app, &opened.decision, PROCEDURE).await.expect("it stands");
+    let Item::Amend { base, mut procedure } = line else { panic!("an amendment") };
+    procedure.summary = "Của quyết định.".to_owned();
+    keepers.puts(&world, id, Item::Amend { base, procedure }).await;
+    keepers.signs(&world, id).await.expect("signed");
+
+    let mut read =
+        world.app.catalogue().procedure(PROCEDURE).map(|found| (**found).clone()).expect("it stands");
+    read.summary = "Của tệp.".to_owned();
+    let written = seed::put_procedures(&db.store, "import", vec![read], world.clock.millis(), &|_| ()).await;
+    assert_eq!(written.expect("written").changed, 1);
+    world.app.refresh_catalogue().await.expect("read again");
+    for (moment, summary, is_approved) in [
+        ("2020-06-10T23:59", "Của tệp.", false),
+        ("2020-06-15T00:00", "Của tệp.", true),
+        ("2020-06-20T00:00", "Của quyết định.", true),
+    ] {
+        world.clock.set(moment);
+        assert_eq!(
+            &*world.app.catalogue().procedure(PROCEDURE).expect("it stands").summary,
+            summary,
+            "{moment}"
+        );
+        let name = first_step(&world, PROCEDURE, SITUATION);
+        assert_eq!(name.as_deref() == Some("Tiếp nhận và số hóa"), is_approved, "{moment}");
+    }
 }
 
 /// A new procedure can be filed from 00:00 of its day: its process is written and approved before it stands.
