@@ -7,6 +7,7 @@ use motcua_app::{
     seed,
 };
 use motcua_domain::catalogue::{
+    Situation,
     editor::{ProcessRefusal, StepDraft, StepEdit, VersionCommand},
     publication::{DecisionCommand, DecisionKind, DecisionRefusal, FaultKind, Item},
 };
@@ -28,6 +29,7 @@ both_engines!(
     a_procedure_that_was_abolished_stands_again_over_what_waits,
     facts_of_a_file_stay_when_a_process_begins,
     a_new_procedure_has_its_process_on_its_first_day,
+    a_new_situation_has_its_process_on_its_first_day,
 );
 
 /// A draft decision that approves a process of each situation, whose first step has another name.
@@ -294,4 +296,27 @@ async fn a_new_procedure_has_its_process_on_its_first_day(db: &TestStore) {
     world.clock.set("2020-06-12T00:00");
     let catalogue = world.app.catalogue();
     assert!(catalogue.procedure(NEW).expect("it stands").situations[0].is_fileable());
+}
+
+async fn a_new_situation_has_its_process_on_its_first_day(db: &TestStore) {
+    let world = World::on(db).await;
+    let keepers = Keepers::of(&world).await;
+    let id = keepers.begins(&world, "1/QĐ-UBND", day(12), DecisionKind::Procedures).await;
+    let opened = decisions::open(&world.app, &keepers.writer, id).await.expect("opened");
+    let line = decisions::amend(&world.app, &opened.decision, PROCEDURE).await.expect("it stands");
+    let Item::Amend { base, mut procedure } = line else { panic!("an amendment") };
+    let like = procedure.situations[0].clone();
+    procedure.guide = None;
+    procedure.situations.push(Situation { code: "moi".to_owned(), name: "Mới".to_owned(), ..like });
+    keepers.puts(&world, id, Item::Amend { base, procedure }).await;
+    keepers.signs(&world, id).await.expect("signed");
+    let (told, _) =
+        processes::of_procedure(&world.app, &keepers.writer, PROCEDURE).await.expect("its processes");
+    assert!(told.situation("moi").is_some(), "it is told before its day");
+
+    let approves = approves(&world, &keepers, ("2/QĐ-UBND", day(12)), &[(PROCEDURE, "moi")]).await;
+    keepers.signs(&world, approves).await.expect("signed");
+    assert_eq!(first_step(&world, PROCEDURE, "moi"), None);
+    world.clock.set("2020-06-12T00:00");
+    assert_eq!(first_step(&world, PROCEDURE, "moi").as_deref(), Some("Tiếp nhận và số hóa"));
 }

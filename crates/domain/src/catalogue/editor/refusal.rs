@@ -34,8 +34,8 @@ pub enum ProcessRefusal {
     ReasonMissing,
     #[error("the version was changed too often")]
     TooManyChanges,
-    /// It is approved by a decision, for the day from which the procedure stands.
-    #[error("the procedure does not stand yet")]
+    /// It is approved by a decision, for the day from which the procedure or its situation stands.
+    #[error("the procedure or its situation does not stand yet")]
     NotThereYet,
 }
 

@@ -45,10 +45,11 @@ async fn drafts(desk: &Desk, opened: &OpenedDecision) -> Result<Vec<Choice>, Web
     let catalogue = desk.app().catalogue();
     let rows = drafted::in_stage(desk.app(), &desk.officer, VersionStage::Draft).await?;
     let label = |row: &drafted::VersionRow| {
-        let mut coming = catalogue.upcoming_of(&row.procedure_code).filter(|kept| !kept.is_end);
         let stands = catalogue.procedure(&row.procedure_code).map(|procedure| &**procedure);
-        let procedure = stands.or_else(|| coming.next().map(|kept| &kept.procedure))?;
-        let situation = procedure.situation(&row.situation)?;
+        let coming = catalogue.upcoming_of(&row.procedure_code).map(|kept| &kept.procedure);
+        let mut known = stands.into_iter().chain(coming);
+        let (procedure, situation) =
+            known.find_map(|procedure| Some((procedure, procedure.situation(&row.situation)?)))?;
         Some(format!("{} · {} ({})", procedure.name, situation.name, row.procedure_code))
     };
     let choice = |row: &drafted::VersionRow| Some(Choice { value: row.id.to_string(), label: label(row)? });
