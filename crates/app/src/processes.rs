@@ -87,7 +87,7 @@ pub struct OpenedVersion {
     pub may_approve: bool,
 }
 
-/// A procedure with the versions of its processes.
+/// A procedure with the versions of its processes; also with the situations that a decision brings on a later day.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where there is none, or the officer does not keep the catalogue.
@@ -98,10 +98,15 @@ pub async fn of_procedure(
 ) -> Result<(Procedure, Vec<VersionRow>), AppError> {
     officer.require_everywhere(Action::ManageCatalogue)?;
     app.catch_up().await?;
-    let procedure =
-        app.catalogue().procedure(code).map(|known| (**known).clone()).ok_or(AppError::NotFound)?;
-    let versions = kept::of_procedure(app.store.reader(), code).await?;
-    Ok((procedure, versions))
+    let (reader, at) = (app.store.reader(), app.now_ms());
+    let mut versions = known(reader, code, at).await?.into_iter().map(|kept| kept.procedure);
+    let mut procedure = versions.next().ok_or(AppError::NotFound)?;
+    for situation in versions.flat_map(|coming| coming.situations) {
+        if procedure.situation(&situation.code).is_none() {
+            procedure.situations.push(situation);
+        }
+    }
+    Ok((procedure, kept::of_procedure(reader, code).await?))
 }
 
 /// The versions of all procedures that are in a stage, the newest first.
@@ -133,7 +138,7 @@ pub async fn begin(app: &App, officer: &Officer, code: &str, situation: &str) ->
             let (who, line, people) = (who.clone(), line.clone(), people.clone());
             let (code, situation) = (code.clone(), situation.clone());
             Box::pin(async move {
-                let procedure = standing(tx, &code, at).await?;
+                let procedure = with_situation(tx, (&code, &situation), at).await?;
                 let known = procedure.procedure.situation(&situation).ok_or(AppError::NotFound)?;
                 let rows = kept::of_procedure(tx, &code).await?;
                 let mut own = rows.iter().filter(|row| row.situation == situation);
@@ -161,10 +166,22 @@ pub async fn begin(app: &App, officer: &Officer, code: &str, situation: &str) ->
         .await
 }
 
-/// The procedure as it stands; one that has ended gets no processes.
-async fn standing(connection: &impl Connection, code: &str, at: i64) -> Result<KeptProcedure, AppError> {
-    let found = procedures::one(connection, code, at).await?;
-    found.filter(|kept| !kept.is_end).ok_or(AppError::NotFound)
+/// The procedure as it stands, and as it will: the processes of what a decision brings are written before its day, so that it can
+/// be filed from then on. One that has ended gets none.
+async fn known(connection: &impl Connection, code: &str, at: i64) -> Result<Vec<KeptProcedure>, AppError> {
+    let stands = procedures::one(connection, code, at).await?;
+    let coming = procedures::upcoming_of(connection, code, at).await?;
+    Ok(stands.into_iter().chain(coming).filter(|kept| !kept.is_end).collect())
+}
+
+/// The first version of a procedure that has a situation: the one that stands, or the one that brings it.
+async fn with_situation(
+    connection: &impl Connection,
+    (code, situation): (&str, &str),
+    at: i64,
+) -> Result<KeptProcedure, AppError> {
+    let mut versions = known(connection, code, at).await?.into_iter();
+    versions.find(|kept| kept.procedure.situation(situation).is_some()).ok_or(AppError::NotFound)
 }
 
 /// Keeps a procedure with another process as its next version.
@@ -185,15 +202,8 @@ pub(crate) struct ProcessChange {
 /// Versions that are to begin later were written with the process that held then: they begin with the new one, unless
 /// they bring one of their own.
 pub(crate) async fn carry_forward(tx: &Tx, change: &ProcessChange, at: i64) -> Result<(), AppError> {
-    let mut later: Vec<KeptProcedure> = Vec::new();
-    for kept in procedures::upcoming(tx, at).await? {
-        if kept.procedure.code.as_str() == change.code && !kept.is_end {
-            // Of those that begin at one instant the newest holds.
-            later.retain(|other| other.valid_from != kept.valid_from);
-            later.push(kept);
-        }
-    }
-    for mut kept in later {
+    let later = procedures::upcoming_of(tx, &change.code, at).await?;
+    for mut kept in later.into_iter().filter(|kept| !kept.is_end) {
         let own = kept.procedure.situations.iter_mut().find(|own| own.code == change.situation);
         if let Some(own) = own.filter(|own| own.process == change.before) {
             own.process = Some(change.after.clone());
@@ -222,18 +232,18 @@ pub async fn open(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedVersio
     let reader = app.store.reader();
     let row = kept::by_id(reader, id).await?.ok_or(AppError::NotFound)?;
     let (version, events) = folded(reader, id).await?;
-    let catalogue = app.catalogue();
-    let procedure = catalogue.procedure(&row.procedure_code).ok_or(AppError::NotFound)?;
+    let of = (&*row.procedure_code, &*row.situation);
+    let procedure = with_situation(reader, of, app.now_ms()).await?.procedure;
     let situation = procedure.situation(&row.situation).ok_or(AppError::NotFound)?.clone();
     let is_draft = version.stage == VersionStage::Draft;
     let against = if is_draft { situation.process.as_ref() } else { version.base.as_ref() };
     Ok(OpenedVersion {
         differences: compare(against, &version.process),
-        faults: faults(app, procedure, &situation, &version.process).await?,
+        faults: faults(app, &procedure, &situation, &version.process).await?,
         history: told(app, events).await?,
         may_edit: is_draft,
         may_approve: is_draft && officer.people().iter().all(|id| !version.authors.contains(id)),
-        procedure: (**procedure).clone(),
+        procedure,
         situation,
         version,
         row,
@@ -332,7 +342,10 @@ pub async fn act(
                     let text = |part: Option<&str>| part.unwrap_or_default().to_owned();
                     return Err(AppError::Stale { kind: text(kind), by: text(by), at_ms }.into());
                 }
-                let mut kept_procedure = standing(tx, &code, at).await?;
+                let mut kept_procedure = with_situation(tx, (&code, &situation), at).await?;
+                if kept_procedure.valid_from > at && matches!(command, VersionCommand::Approve { .. }) {
+                    return Err(ProcessRefusal::NotThereYet.into());
+                }
                 let situations = &mut kept_procedure.procedure.situations;
                 let own =
                     situations.iter_mut().find(|own| own.code == situation).ok_or(AppError::NotFound)?;

@@ -18,6 +18,7 @@ use thiserror::Error;
 use crate::{
     AppError,
     catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_ONLINE_TARGET, KIND_SYNONYM, KIND_UNIT},
+    decisions::carry_on,
     report::{KIND_OUTLINE, KIND_RELATIONS, KeptRelations, Outline},
     search::{Synonym, code_of},
     targets::OnlineTarget,
@@ -264,7 +265,12 @@ async fn put_batch(store: &Store, rows: Vec<KeptProcedure>, at: i64) -> Result<(
             Box::pin(async move {
                 for row in rows {
                     let version = procedures::next_version(tx, row.procedure.code.as_str()).await?;
-                    procedures::put(tx, &KeptProcedure { version, ..row }, at).await?;
+                    let before = procedures::one(tx, row.procedure.code.as_str(), at).await?;
+                    let row = KeptProcedure { version, ..row };
+                    procedures::put(tx, &row, at).await?;
+                    if let Some(before) = before {
+                        carry_on(tx, Some(before.procedure), &row, at).await?;
+                    }
                 }
                 Ok::<(), AppError>(kept::bump_revision(tx, at).await?)
             })

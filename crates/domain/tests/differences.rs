@@ -108,3 +108,51 @@ fn the_difference_of_two_forms_names_their_questions() {
     let paths: Vec<String> = told(Some(&without), Some(&before)).into_iter().map(|(path, _)| path).collect();
     assert_eq!(paths, ["situations.[1].form"], "a form that comes is one difference");
 }
+
+/// "1 chỗ khác", not the schema of the form: one that is not sound yet is told by what is understood of it.
+#[test]
+fn a_form_that_is_not_sound_yet_is_still_told_by_its_questions() {
+    let question = |name: &str, title: &str| FormField {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        help: String::new(),
+        section: String::new(),
+        required: true,
+        kind: FieldKind::Text { look: TextLook::Line, least: None, most: Some(80), pattern: None },
+        show_if: None,
+        prefill: None,
+    };
+    let asks = |fields: Vec<FormField>| {
+        let form = FilingForm { fields, ..FilingForm::blank("Tờ khai") };
+        let mut procedure = procedure("1.000001");
+        procedure.situations[0].form = Some(form.write());
+        procedure
+    };
+    let before = asks(vec![question("ten", "Họ tên")]);
+    let refers = FormField {
+        show_if: Some(Condition { field: "khong_co".into(), is: vec!["co".into()] }),
+        ..question("cha", "Tên cha")
+    };
+    let after = asks(vec![question("ten", "Họ tên"), refers]);
+    let paths = |before: &Procedure, after: &Procedure| -> Vec<String> {
+        differences(Some(before), Some(after)).iter().map(|one| path_of(&one.path)).collect()
+    };
+    assert_eq!(paths(&before, &after), ["situations.[1].form.questions.[Tên cha]"]);
+    let mut endless = before.clone();
+    endless.situations[0].form = Some(serde_json::json!({"$ref": "#"}));
+    assert_eq!(paths(&before, &endless), ["situations.[1].form"], "nothing of it is understood");
+}
+
+/// What is empty on both sides is no difference, and neither is the decision that published it.
+#[test]
+fn a_new_procedure_differs_in_what_it_says() {
+    let mut new = procedure("1.000001");
+    let empty = |found: &motcua_domain::catalogue::publication::Difference| {
+        found.before.is_none() && found.after.is_none()
+    };
+    assert!(new.summary.is_empty());
+    assert!(!differences(None, Some(&new)).iter().any(empty));
+    let before = new.clone();
+    new.published_by = Some("Quyết định số 1/QĐ-UBND".into());
+    assert_eq!(differences(Some(&before), Some(&new)), []);
+}

@@ -71,6 +71,18 @@ pub async fn signed_from(
     Ok(DecisionRow::find_by_statement(found).all(connection).await?)
 }
 
+/// The decisions of a year, by the day of their signature, that were not dropped.
+///
+/// # Errors
+/// [`StoreError`] where the database does not answer.
+pub async fn of_year(connection: &impl ConnectionTrait, year: i32) -> Result<Vec<DecisionRow>, StoreError> {
+    let sql = format!(
+        "{COLUMNS} WHERE stage <> 'dropped' AND signed_on >= ? AND signed_on < ? ORDER BY id LIMIT {DECISIONS_MAX}"
+    );
+    let days = [format!("{year:04}-01-01").into(), format!("{:04}-01-01", year + 1).into()];
+    Ok(DecisionRow::find_by_statement(statement(connection, &sql, days)).all(connection).await?)
+}
+
 /// An event of a decision with who and when.
 pub type KeptDecisionEvent = KeptEvent<DecisionEvent>;
 

@@ -101,7 +101,29 @@ pub async fn standing(
     connection: &impl ConnectionTrait,
     at: Millis,
 ) -> Result<Vec<KeptProcedure>, StoreError> {
-    read(connection, &format!("{NEWEST} ORDER BY v.code"), [at.into(), at.into()]).await
+    let mut found = read(connection, &format!("{NEWEST} ORDER BY v.code"), [at.into(), at.into()]).await?;
+    for end in carried_ends(connection).await? {
+        let same = |kept: &&mut KeptProcedure| kept.is_end && kept.procedure.code.as_str() == end.code;
+        let kept = found.iter_mut().find(same).filter(|kept| kept.decision == Some(end.decision_id));
+        if let Some(kept) = kept {
+            kept.valid_from = end.since;
+        }
+    }
+    Ok(found)
+}
+
+/// An end that was carried over versions that waited: it began with the first one of its decision.
+#[derive(FromQueryResult)]
+struct CarriedEnd {
+    code: String,
+    decision_id: Uuid,
+    since: Millis,
+}
+
+async fn carried_ends(connection: &impl ConnectionTrait) -> Result<Vec<CarriedEnd>, StoreError> {
+    let sql = "SELECT code, decision_id, MIN(valid_from) AS since FROM procedure_version \
+               WHERE is_end = 1 AND decision_id IS NOT NULL GROUP BY code, decision_id HAVING COUNT(*) > 1";
+    Ok(CarriedEnd::find_by_statement(statement(connection, sql, [])).all(connection).await?)
 }
 
 /// One procedure as it stands at an instant; also one that has ended.
@@ -127,6 +149,21 @@ pub async fn upcoming(
     at: Millis,
 ) -> Result<Vec<KeptProcedure>, StoreError> {
     read(connection, "v.valid_from > ? ORDER BY v.valid_from, v.code, v.version", [at.into()]).await
+}
+
+/// The versions of a procedure that will hold after an instant, in the order in which they begin.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where a document does not read.
+pub async fn upcoming_of(
+    connection: &impl ConnectionTrait,
+    code: &str,
+    at: Millis,
+) -> Result<Vec<KeptProcedure>, StoreError> {
+    // Of those that begin at one instant the newest holds.
+    let rest = "v.code = ? AND v.valid_from > ? AND NOT EXISTS (SELECT 1 FROM procedure_version n WHERE n.code = v.code \
+                AND n.valid_from = v.valid_from AND n.version > v.version) ORDER BY v.valid_from";
+    read(connection, rest, [code.into(), at.into()]).await
 }
 
 /// Every version of a procedure, the newest first.

@@ -27,7 +27,9 @@ pub use names::{
     state_name, timeliness_name,
 };
 pub use organisation::{ChangeRefusalText, change_refusal_text};
-pub use publication::{FaultText, catalogue_fault, decision_fault, decision_refused, form_fault};
+pub use publication::{
+    FaultText, catalogue_fault, decision_fault, decision_gap, decision_refused, form_fault,
+};
 pub use refusal::{RefusalText, quality_refusal_text, refusal_text};
 
 /// Marks a literal as the key of a text, so that the test over the sources can check that it exists.

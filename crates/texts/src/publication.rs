@@ -5,7 +5,7 @@ use motcua_domain::{
     catalogue::{
         CatalogueFault,
         form::FormFault,
-        publication::{DecisionFault, DecisionRefusal, FaultKind},
+        publication::{AHEAD_MONTHS_MAX, DecisionFault, DecisionRefusal, FaultKind, Gap, SIGNED_SINCE_YEAR},
     },
 };
 use serde::Serialize;
@@ -29,14 +29,25 @@ pub fn decision_fault(locale: Locale, fault: &DecisionFault) -> FaultText {
         return catalogue_fault(locale, found);
     }
     let args: Vec<(&str, Arg)> = match &fault.kind {
-        FaultKind::SameDay { decision } | FaultKind::Later { decision } => {
-            vec![("decision", decision.as_str().into())]
-        }
+        FaultKind::SameDay { decision }
+        | FaultKind::Later { decision }
+        | FaultKind::ProcessWaits { decision } => vec![("decision", decision.as_str().into())],
+        FaultKind::SignedLongAgo => vec![("year", SIGNED_SINCE_YEAR.to_string().into())],
+        FaultKind::EffectiveFarAhead => vec![("months", AHEAD_MONTHS_MAX.to_string().into())],
+        FaultKind::LifeEventUnknown(code) => vec![("event", code.as_str().into())],
         FaultKind::AgencyUnknown(code) => vec![("agency", code.0.as_str().into())],
         FaultKind::ProcessFaults(count) => vec![("count", (*count).into())],
         _ => Vec::new(),
     };
     let say = |part| Texts::get(locale, &format!("decision-fault-{}{part}", fault.kind.code()), &args);
+    FaultText { what: say(""), advice: say(".advice") }
+}
+
+/// What a procedure lacks in words, with the situations in which it does.
+#[must_use]
+pub fn decision_gap(locale: Locale, (gap, situations): &(Gap, Vec<&str>)) -> FaultText {
+    let args = [("situations", Arg::from(situations.join(", ")))];
+    let say = |part| Texts::get(locale, &format!("decision-gap-{}{part}", gap.code()), &args);
     FaultText { what: say(""), advice: say(".advice") }
 }
 
@@ -56,6 +67,7 @@ pub fn catalogue_fault(locale: Locale, fault: &CatalogueFault) -> FaultText {
         | F::GuideLeadsNowhere(one)
         | F::SituationNotReached(one)
         | F::GuideDeadEnd(one)
+        | F::GuideAnswerEmpty(one)
         | F::StepsOutOfOrder(one) => vec![("first", one.as_str().into())],
         F::StepMissing(one, act) => {
             let act = Texts::get(locale, &format!("process-act-{act}"), &[]);

@@ -130,7 +130,11 @@ impl CatalogueView {
         let count = begun.clone().count();
         let mut kept = self.kept();
         for next in begun {
-            kept.insert(next.procedure.code.to_string(), Version::of(next.clone()));
+            let mut version = Version::of(next.clone());
+            if next.is_end {
+                version.stands.since = self.ends_since(next);
+            }
+            kept.insert(next.procedure.code.to_string(), version);
         }
         let references = References {
             fields: self.fields.clone(),
@@ -149,6 +153,14 @@ impl CatalogueView {
             as_of: at,
             ..view
         }
+    }
+
+    /// From when on the end holds that a version is: one that was carried over a version that waited is no new one.
+    fn ends_since(&self, end: &KeptProcedure) -> i64 {
+        let code = end.procedure.code.as_str();
+        let known = self.ended(code).filter(|ended| ended.decision == end.decision).map(|ended| ended.since);
+        let first = || self.upcoming_of(code).find(|kept| kept.is_end && kept.decision == end.decision);
+        known.or_else(|| first().map(|kept| kept.valid_from)).unwrap_or(end.valid_from)
     }
 
     fn kept(&self) -> HashMap<String, Version> {

@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike;
 use motcua_domain::{
     catalogue::{
         CatalogueFault, Process,
         editor::VersionStage,
-        publication::{Decision, DecisionFault, Item, Standing, Surroundings, apply, faults},
+        publication::{
+            Coming, Decision, DecisionFault, DecisionKind, Item, Standing, Surroundings, apply, faults,
+        },
     },
     codes::ProcedureCode,
+    folding::fold,
     organisation::AgencyCode,
 };
 use motcua_store::{
@@ -25,11 +29,14 @@ pub(super) type ProcessFaults = BTreeMap<(ProcedureCode, String), usize>;
 /// What a decision is looked at against, gathered.
 pub(super) struct Around {
     today: chrono::NaiveDate,
+    is_number_taken: bool,
     standing: BTreeMap<ProcedureCode, KeptProcedure>,
     same_day: BTreeMap<ProcedureCode, String>,
     later: BTreeMap<ProcedureCode, String>,
     fields: BTreeSet<String>,
     agencies: BTreeSet<AgencyCode>,
+    life_events: BTreeSet<String>,
+    coming: BTreeMap<ProcedureCode, Vec<(String, KeptProcedure)>>,
     drafts: BTreeMap<Uuid, Process>,
     process_faults: ProcessFaults,
     form_faults: BTreeMap<ProcedureCode, Vec<CatalogueFault>>,
@@ -46,6 +53,7 @@ impl Around {
     ) -> Result<Self, AppError> {
         let at = decision.holds_from(app.now()).timestamp_millis();
         let mut codes: BTreeSet<&ProcedureCode> = decision.items.iter().flat_map(Item::touches).collect();
+        let coming = coming(connection, decision, at).await?;
         codes.extend(decision.items.iter().filter_map(|item| item.ends()?.1));
         let mut standing = BTreeMap::new();
         for code in codes {
@@ -58,11 +66,14 @@ impl Around {
         let catalogue = app.catalogue();
         Ok(Self {
             today: app.now().date_naive(),
+            is_number_taken: is_number_taken(connection, id, decision).await?,
             standing,
             same_day,
             later,
             fields: catalogue.fields.iter().map(|field| field.code.clone()).collect(),
             agencies: catalogue.agencies.iter().map(|agency| agency.code.clone()).collect(),
+            life_events: catalogue.life_events.iter().map(|event| event.code.clone()).collect(),
+            coming,
             drafts: drafts(connection, decision).await?,
             process_faults,
             form_faults: form_faults(decision),
@@ -84,13 +95,21 @@ impl Around {
                 (code.clone(), stands)
             })
             .collect();
+        let coming: BTreeMap<ProcedureCode, Vec<Coming<'_>>> = self
+            .coming
+            .iter()
+            .map(|(code, versions)| (code.clone(), versions.iter().map(coming_version).collect()))
+            .collect();
         act(&Surroundings {
             today: self.today,
+            is_number_taken: self.is_number_taken,
             standing: &standing,
             same_day: &self.same_day,
             later: &self.later,
             fields: &self.fields,
             agencies: &self.agencies,
+            life_events: &self.life_events,
+            coming: &coming,
             drafts: &self.drafts,
             process_faults: &self.process_faults,
             form_faults: &self.form_faults,
@@ -123,6 +142,43 @@ async fn drafts(
         }
     }
     Ok(drafts)
+}
+
+fn coming_version((number, kept): &(String, KeptProcedure)) -> Coming<'_> {
+    Coming { decision: number, procedure: &kept.procedure }
+}
+
+/// What decisions on processes have waiting behind the day, of the procedures whose facts the lines amend.
+async fn coming(
+    connection: &impl Connection,
+    decision: &Decision,
+    at: i64,
+) -> Result<BTreeMap<ProcedureCode, Vec<(String, KeptProcedure)>>, AppError> {
+    let mut coming = BTreeMap::new();
+    for item in &decision.items {
+        let Item::Amend { procedure, .. } = item else { continue };
+        let mut versions = Vec::new();
+        for kept in procedures::upcoming_of(connection, procedure.code.as_str(), at).await? {
+            let Some(id) = kept.decision.filter(|_| !kept.is_end) else { continue };
+            let row = kept::by_id(connection, id).await?;
+            let row = row.filter(|row| row.about == DecisionKind::Processes.code());
+            versions.extend(row.map(|row| (row.number, kept)));
+        }
+        coming.insert(procedure.code.clone(), versions);
+    }
+    Ok(coming)
+}
+
+/// Whether another decision of the year of the signature has the number, however it is spelt.
+async fn is_number_taken(
+    connection: &impl Connection,
+    id: Uuid,
+    decision: &Decision,
+) -> Result<bool, AppError> {
+    let number = fold(&decision.head.number);
+    let Some(signed_on) = decision.head.signed_on.filter(|_| !number.is_empty()) else { return Ok(false) };
+    let rows = kept::of_year(connection, signed_on.year()).await?;
+    Ok(rows.iter().any(|row| row.id != id && fold(&row.number) == number))
 }
 
 type Numbers = BTreeMap<ProcedureCode, String>;

@@ -17,7 +17,7 @@ use motcua_store::{
 use motcua_texts::{Arg, Locale, Texts, key, short_date};
 use uuid::Uuid;
 
-use super::DecisionError;
+use super::{DecisionError, carry::carry_on};
 use crate::{
     App, AppError,
     processes::{ProcessChange, carry_forward, folded as folded_process},
@@ -76,21 +76,30 @@ fn published_by(decision: &Decision) -> String {
 }
 
 impl Writer<'_> {
-    async fn put(&self, kept: KeptProcedure) -> Result<(), DecisionError> {
+    async fn put(&self, kept: KeptProcedure) -> Result<KeptProcedure, DecisionError> {
         let version = procedures::next_version(self.tx, kept.procedure.code.as_str()).await?;
-        let kept = KeptProcedure { version, valid_from: self.from, decision: Some(self.id), ..kept };
-        Ok(procedures::put(self.tx, &kept, self.now).await?)
+        let kept = KeptProcedure { version, ..kept };
+        procedures::put(self.tx, &kept, self.now).await?;
+        Ok(kept)
+    }
+
+    /// A version whose facts, or whose end, the decision orders.
+    async fn order(&self, kept: KeptProcedure) -> Result<(), DecisionError> {
+        let before = procedures::one(self.tx, kept.procedure.code.as_str(), self.from).await?;
+        let ordered =
+            self.put(KeptProcedure { valid_from: self.from, decision: Some(self.id), ..kept }).await?;
+        Ok(carry_on(self.tx, before.map(|kept| kept.procedure), &ordered, self.now).await?)
     }
 
     async fn stands(&self, procedure: &Procedure) -> Result<(), DecisionError> {
         let procedure = Procedure { published_by: Some(self.published_by.clone()), ..procedure.clone() };
-        self.put(KeptProcedure::written(0, ORIGIN_DECISION, procedure, self.from)).await
+        self.order(KeptProcedure::written(0, ORIGIN_DECISION, procedure, self.from)).await
     }
 
     async fn ends(&self, code: &ProcedureCode, next: Option<&ProcedureCode>) -> Result<(), DecisionError> {
         let last = self.standing(code).await?;
         let origin = ORIGIN_DECISION.to_owned();
-        self.put(KeptProcedure { is_end: true, successor: next.cloned(), origin, ..last }).await
+        self.order(KeptProcedure { is_end: true, successor: next.cloned(), origin, ..last }).await
     }
 
     async fn standing(&self, code: &ProcedureCode) -> Result<KeptProcedure, DecisionError> {
@@ -115,7 +124,8 @@ impl Writer<'_> {
         let event = decide_version(&draft, approve, people, own.process.as_ref(), &[])?;
         let before = own.process.replace(draft.process.clone());
         kept_processes::append(self.tx, version, Some(draft.clone()), who.clone(), self.now, &event).await?;
-        self.put(KeptProcedure { origin: crate::seed::ORIGIN_OFFICE.to_owned(), ..kept }).await?;
+        let origin = crate::seed::ORIGIN_OFFICE.to_owned();
+        self.put(KeptProcedure { origin, valid_from: self.from, decision: Some(self.id), ..kept }).await?;
         let change = ProcessChange {
             code: code.to_string(),
             situation: situation.to_owned(),

@@ -6,6 +6,7 @@
 mod act;
 mod around;
 mod batch;
+mod carry;
 mod effect;
 mod error;
 mod lines;
@@ -14,6 +15,7 @@ mod workbook;
 
 pub use act::{act, attach, begin};
 pub use batch::{Batch, abolished, from_workbook, to_workbook};
+pub(crate) use carry::carry_on;
 pub use error::DecisionError;
 pub use lines::{add_procedure, amend, brought, process_line, replace_with};
 pub use motcua_store::{decisions::DecisionRow, procedures::KeptProcedure};

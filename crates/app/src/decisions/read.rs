@@ -22,7 +22,10 @@ use motcua_store::{
 };
 use uuid::Uuid;
 
-use super::around::{Around, ProcessFaults, folded};
+use super::{
+    around::{Around, ProcessFaults, folded},
+    effect::ORIGIN_DECISION,
+};
 use crate::{App, AppError, acts::Officer, desk, processes};
 
 /// A line with what it changes.
@@ -144,9 +147,12 @@ fn stands_before(around: &Around, item: &Item) -> Option<(i32, Procedure)> {
 /// The version before the one that a signed decision wrote.
 async fn stood_before(app: &App, id: Uuid, item: &Item) -> Result<Option<(i32, Procedure)>, AppError> {
     let code = item.ends().map_or_else(|| item.code(), |(ends, _)| ends);
-    let mut versions = procedures::versions(app.store.reader(), code.as_str()).await?.into_iter();
-    let mut later = versions.by_ref().skip_while(|kept| kept.decision != Some(id));
-    let before = later.find(|kept| kept.decision != Some(id));
+    let versions = procedures::versions(app.store.reader(), code.as_str()).await?;
+    // What other decisions brought about since may have been carried over what this one wrote at first.
+    let wrote = versions.iter().filter(|kept| kept.decision == Some(id)).min_by_key(|kept| kept.version);
+    let Some((from, number)) = wrote.map(|kept| (kept.valid_from, kept.version)) else { return Ok(None) };
+    let stood = |kept: &KeptProcedure| kept.version < number && kept.valid_from <= from;
+    let before = versions.into_iter().find(stood);
     Ok(before.filter(|kept| !kept.is_end).map(|kept| (kept.version, kept.procedure)))
 }
 
@@ -224,7 +230,7 @@ pub async fn number_of(app: &App, id: Uuid) -> Result<Option<String>, AppError> 
     Ok(kept::by_id(app.store.reader(), id).await?.map(|row| row.number))
 }
 
-/// Every version of a procedure, the newest first, with the numbers of the decisions behind them.
+/// Every version of a procedure that held, holds or will, the newest first, with the numbers of the decisions behind them.
 ///
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
@@ -232,7 +238,7 @@ pub async fn versions(
     app: &App,
     code: &ProcedureCode,
 ) -> Result<(Vec<KeptProcedure>, BTreeMap<Uuid, String>), AppError> {
-    let found = procedures::versions(app.store.reader(), code.as_str()).await?;
+    let found = told(procedures::versions(app.store.reader(), code.as_str()).await?);
     let mut numbers = BTreeMap::new();
     for id in found.iter().filter_map(|kept| kept.decision) {
         if let Some(number) = number_of(app, id).await? {
@@ -240,4 +246,31 @@ pub async fn versions(
         }
     }
     Ok((found, numbers))
+}
+
+/// Versions, the newest first, without those that only stand in the place of others at the same instant: what a decision
+/// wrote in several steps, and what was carried over a version that waited.
+fn told(mut versions: Vec<KeptProcedure>) -> Vec<KeptProcedure> {
+    versions.reverse();
+    let mut told: Vec<KeptProcedure> = Vec::with_capacity(versions.len());
+    for begun in versions.chunk_by(|one, other| one.valid_from == other.valid_from) {
+        let same = |before: &KeptProcedure| begun.last().is_some_and(|last| is_carried(before, last));
+        if told.last().is_some_and(same) {
+            continue;
+        }
+        for (at, kept) in begun.iter().enumerate() {
+            let mut later = begun.iter().skip(at + 1);
+            if !later.any(|other| other.decision == kept.decision) {
+                told.push(kept.clone());
+            }
+        }
+    }
+    told.reverse();
+    told
+}
+
+/// Whether a version goes on with what the one before it began.
+fn is_carried(before: &KeptProcedure, kept: &KeptProcedure) -> bool {
+    let is_ordered = |kept: &KeptProcedure| kept.decision.is_some() && kept.origin == ORIGIN_DECISION;
+    is_ordered(before) && is_ordered(kept) && before.decision == kept.decision
 }

@@ -24,6 +24,7 @@ use super::{
 use crate::{
     App, AppError,
     catalogue::{KIND_AGENCY, KIND_FIELD, KIND_LIFE_EVENT, KIND_SYNONYM, KIND_UNIT},
+    decisions::carry_on,
     figures::Author,
     passwords,
     search::code_of,
@@ -183,7 +184,10 @@ async fn facts(tx: &Tx, (now, file): (&Bundle, &Bundle), at: i64) -> Result<(), 
         now.procedures.iter().map(|procedure| (&procedure.code, procedure)).collect();
     for procedure in file.procedures.iter().filter(|new| known.get(&new.code) != Some(new)) {
         let version = procedures::next_version(tx, procedure.code.as_str()).await?;
-        procedures::put(tx, &KeptProcedure::written(version, ORIGIN, procedure.clone(), at), at).await?;
+        let written = KeptProcedure::written(version, ORIGIN, procedure.clone(), at);
+        procedures::put(tx, &written, at).await?;
+        let before = known.get(&procedure.code).map(|known| (*known).clone());
+        carry_on(tx, before, &written, at).await?;
     }
     Ok(())
 }

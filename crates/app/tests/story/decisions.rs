@@ -36,9 +36,10 @@ both_engines!(
     a_decision_is_written_by_one_and_signed_by_another,
     two_decisions_on_one_procedure_do_not_undo_each_other,
     decisions_of_a_period_are_counted,
+    a_number_is_given_once_a_year_however_it_is_spelt,
 );
 
-const BIRTH: &str = "1.001193";
+pub(crate) const BIRTH: &str = "1.001193";
 
 fn code(code: &str) -> ProcedureCode {
     code.parse().expect("a code")
@@ -338,4 +339,21 @@ async fn decisions_of_a_period_are_counted(db: &TestStore) {
     let effects = Effects { added: 2, amended: 1, abolished: 1, processes: 0 };
     assert_eq!(count(10, 10).await, DecisionCounts { decisions: 1, process_decisions: 0, effects });
     assert_eq!(count(11, 30).await, DecisionCounts::default(), "counted on the day of the signature");
+}
+
+/// "Quyết định số 12" must be one paper. One that was dropped gives its number back.
+async fn a_number_is_given_once_a_year_however_it_is_spelt(db: &TestStore) {
+    let world = World::on(db).await;
+    let keepers = Keepers::of(&world).await;
+    let head = async |id| {
+        let opened = decisions::open(&world.app, &keepers.writer, id).await.expect("opened");
+        opened.faults.into_iter().map(|fault| fault.kind).collect::<Vec<_>>()
+    };
+    let first = keepers.begins(&world, "12/QĐ-UBND", day(12), DecisionKind::Procedures).await;
+    assert_eq!(head(first).await, [FaultKind::NoItems]);
+    let twice = keepers.begins(&world, " 12 / qđ-ubnd", day(13), DecisionKind::Processes).await;
+    assert_eq!(head(twice).await, [FaultKind::NumberTaken, FaultKind::NoItems]);
+    let drop = DecisionCommand::Drop { reason: "Soạn trùng".to_owned() };
+    keepers.does(&world, first, drop).await.expect("dropped");
+    assert_eq!(head(twice).await, [FaultKind::NoItems]);
 }

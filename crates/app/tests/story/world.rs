@@ -89,7 +89,7 @@ impl World {
             units: read("units.json"),
             agencies: read("agencies.json"),
             fields: read("fields.json"),
-            life_events: Vec::new(),
+            life_events: read("life-events.json"),
             synonyms: Vec::new(),
             online_targets: Vec::new(),
             procedures,

@@ -34,6 +34,8 @@ pub enum CatalogueFault {
     GuideDeadEnd(String),
     #[error("the question {0:?} of the guide has the answer {1:?} twice")]
     GuideAnswerTwice(String, String),
+    #[error("an answer of the question {0:?} of the guide has no words")]
+    GuideAnswerEmpty(String),
     #[error("the process of situation {0:?} has no step that may {1}")]
     StepMissing(String, &'static str),
     #[error("the process of situation {0:?} must receive first, sign later, and return in its last step")]
@@ -67,6 +69,7 @@ impl CatalogueFault {
             Self::GuideTooDeep => "guide-too-deep",
             Self::GuideDeadEnd(_) => "guide-dead-end",
             Self::GuideAnswerTwice(..) => "guide-answer-twice",
+            Self::GuideAnswerEmpty(_) => "guide-answer-empty",
             Self::StepMissing(..) => "step-missing",
             Self::StepsOutOfOrder(_) => "steps-out-of-order",
             Self::StepForNobody(..) => "step-for-nobody",
@@ -144,7 +147,9 @@ fn check_questions(node: &GuideNode, faults: &mut Vec<CatalogueFault>) {
     let mut seen = BTreeSet::new();
     for answer in answers {
         let words = fold(&answer.text);
-        if words.is_empty() || !seen.insert(words) {
+        if words.is_empty() {
+            faults.push(CatalogueFault::GuideAnswerEmpty(question.clone()));
+        } else if !seen.insert(words) {
             faults.push(CatalogueFault::GuideAnswerTwice(question.clone(), answer.text.clone()));
         }
         check_questions(&answer.then, faults);

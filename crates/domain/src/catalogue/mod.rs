@@ -134,20 +134,7 @@ impl Procedure {
             common_words: Vec::new(),
             channels: Channels { counter: true, post: true, online: OnlineLevel::FORMS },
             guide: None,
-            situations: vec![Situation {
-                code: FIRST_SITUATION.to_owned(),
-                name,
-                handled_by: Vec::new(),
-                components: Vec::new(),
-                sets: 1,
-                limit: None,
-                limit_text: None,
-                additions: Vec::new(),
-                fees: Vec::new(),
-                fee_text: None,
-                process: None,
-                form: None,
-            }],
+            situations: vec![Situation::blank(FIRST_SITUATION, &name)],
             results: Vec::new(),
             legal_basis: Vec::new(),
             conditions: None,
@@ -312,6 +299,25 @@ fn one() -> u8 {
 }
 
 impl Situation {
+    /// A situation of which nothing is written yet but its code and its name.
+    #[must_use]
+    pub fn blank(code: &str, name: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            handled_by: Vec::new(),
+            components: Vec::new(),
+            sets: one(),
+            limit: None,
+            limit_text: None,
+            additions: Vec::new(),
+            fees: Vec::new(),
+            fee_text: None,
+            process: None,
+            form: None,
+        }
+    }
+
     /// Whether it can be filed: it needs an approved process and a limit that the calendar can count.
     #[must_use]
     pub fn is_fileable(&self) -> bool {

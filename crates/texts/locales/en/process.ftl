@@ -167,3 +167,6 @@ process-refusal-PRV-012 = Nothing was saved.
 process-refusal-PRV-013 = No task was added.
     .why = The step has 20 tasks of other agencies.
     .advice = Add it to another step, or join some first.
+process-refusal-PRV-014 = It cannot be approved by itself.
+    .why = The procedure or the situation does not stand yet.
+    .advice = Put this draft into a decision on processes that holds from the day of the procedure.

@@ -152,3 +152,6 @@ process-refusal-PRV-012 = Chưa lưu được.
 process-refusal-PRV-013 = Chưa thêm được phần việc.
     .why = Bước đã có 20 phần việc của các cơ quan.
     .advice = Thêm vào bước khác, hoặc gộp bớt trước.
+process-refusal-PRV-014 = Chưa duyệt riêng được.
+    .why = Thủ tục hoặc trường hợp này chưa có hiệu lực.
+    .advice = Đưa bản nháp này vào một quyết định duyệt quy trình có hiệu lực từ ngày của thủ tục.

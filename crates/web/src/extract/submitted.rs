@@ -1,9 +1,9 @@
 //! Reads a form into typed input and collects every error, so that a person corrects all of them at once and
 //! types nothing twice.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use motcua_texts::key;
 use serde::Serialize;
 
@@ -157,11 +157,15 @@ impl FormReader {
     }
 }
 
+/// The years that people may mean. One of two digits is none of them: nobody knows which hundred was meant.
+const YEARS: RangeInclusive<i32> = 1900..=2200;
+
 /// A day as people type it or as a date picker sends it.
 pub(crate) fn typed_day(text: &str) -> Option<NaiveDate> {
     ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
         .iter()
         .find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())
+        .filter(|day| YEARS.contains(&day.year()))
 }
 
 #[cfg(test)]
@@ -196,6 +200,17 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2020, 6, 10).expect("a day");
         for typed in ["10/06/2020", "2020-06-10", "10-06-2020"] {
             assert_eq!(visit(&format!("name=+Lan+&day={typed}")), Ok(Visit { name: "Lan".into(), day }));
+        }
+    }
+
+    /// "01/12/26" is not the first of December of the year 26.
+    #[test]
+    fn a_year_of_two_digits_or_of_another_age_is_asked_for_again() {
+        for typed in
+            ["01/12/26", "01-12-26", "26-12-01", "01/12/0026", "01/12/1899", "01/12/2201", "01/12/20260"]
+        {
+            let again = visit(&format!("name=Lan&day={typed}")).expect_err(typed);
+            assert_eq!((again.errors[0].key.as_str(), &*again.values["day"][0]), ("field-date-wrong", typed));
         }
     }
 

@@ -106,9 +106,11 @@ pub(super) async fn all(
     site.app.catch_up().await?;
     let code: ProcedureCode = code.parse().map_err(|_| WebError::NotFound)?;
     let (versions, numbers) = decisions::versions(&site.app, &code).await?;
-    let name = versions.first().map(|kept| kept.procedure.name.clone()).ok_or(WebError::NotFound)?;
     let (now, catalogue) = (site.app.now_ms(), site.app.catalogue());
     let holds = versions.iter().position(|kept| kept.valid_from <= now);
+    // What begins later may have another name by then.
+    let named = holds.and_then(|at| versions.get(at)).or(versions.last());
+    let name = named.map(|kept| kept.procedure.name.clone()).ok_or(WebError::NotFound)?;
     let line = |(at, kept): (usize, &decisions::KeptProcedure)| VersionLine {
         number: kept.version,
         from: instant(kept.valid_from),

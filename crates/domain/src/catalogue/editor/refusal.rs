@@ -34,6 +34,9 @@ pub enum ProcessRefusal {
     ReasonMissing,
     #[error("the version was changed too often")]
     TooManyChanges,
+    /// It is approved by a decision, for the day from which the procedure or its situation stands.
+    #[error("the procedure or its situation does not stand yet")]
+    NotThereYet,
 }
 
 impl ProcessRefusal {
@@ -53,6 +56,7 @@ impl ProcessRefusal {
             Self::ReasonMissing => "PRV-010",
             Self::TooManyChanges => "PRV-011",
             Self::NoSuchBranch => "PRV-012",
+            Self::NotThereYet => "PRV-014",
             Self::TooManyBranches => "PRV-013",
         }
     }

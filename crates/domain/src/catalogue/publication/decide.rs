@@ -52,6 +52,14 @@ fn change(
             }
             Ok(DecisionEvent::HeadChanged { head, by })
         }
+        DecisionCommand::Add(item) => {
+            may_add(decision, std::slice::from_ref(&item))?;
+            Ok(DecisionEvent::ItemPut { item, by })
+        }
+        DecisionCommand::AddAll(items) => {
+            may_add(decision, &items)?;
+            Ok(DecisionEvent::ItemsPut { items, by })
+        }
         DecisionCommand::Put(item) => {
             may_put(decision, std::slice::from_ref(&item))?;
             Ok(DecisionEvent::ItemPut { item, by })
@@ -72,6 +80,15 @@ fn change(
         DecisionCommand::SendToReview | DecisionCommand::Sign | DecisionCommand::Drop { .. } => {
             Err(DecisionRefusal::Closed)
         }
+    }
+}
+
+/// As [`may_put`], and none that would take the place of another.
+fn may_add(decision: &Decision, items: &[Item]) -> Result<(), DecisionRefusal> {
+    may_put(decision, items)?;
+    match items.iter().find(|item| decision.line_beside(item).is_some()) {
+        Some(item) => Err(DecisionRefusal::Twice { code: item.code().clone() }),
+        None => Ok(()),
     }
 }
 

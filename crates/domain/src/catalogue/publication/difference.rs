@@ -13,7 +13,7 @@ pub const DIFFERENCES_MAX: usize = 500;
 const DEPTH_MAX: usize = 12;
 /// What names a thing of a list, the first that it has.
 const NAMES: [&str; 3] = ["code", "name", "condition"];
-/// A form that comes or goes is one difference, not as many as it has questions.
+/// A form that comes, goes or does not read is one difference, not as many as it has questions.
 const WHOLE: [&str; 1] = ["form"];
 
 /// One step from the whole to the field that differs.
@@ -33,7 +33,8 @@ pub struct Difference {
     pub after: Option<Value>,
 }
 
-/// Every difference, in the order of the fields. A procedure that is not there yet differs as a whole.
+/// Every difference, in the order of the fields. A procedure that is not there yet differs as a whole. Which decision published
+/// it is no fact of its own.
 #[must_use]
 pub fn differences(before: Option<&Procedure>, after: Option<&Procedure>) -> Vec<Difference> {
     let document = |procedure: Option<&Procedure>| {
@@ -48,12 +49,13 @@ pub fn differences(before: Option<&Procedure>, after: Option<&Procedure>) -> Vec
     found
 }
 
-/// The procedure with its forms as questions. One that does not read stays as it is.
+/// The procedure with its forms as questions, also those that are not sound yet. One of which nothing is understood stays as it
+/// is.
 fn with_questions(procedure: &Procedure) -> Procedure {
-    let mut procedure = procedure.clone();
+    let mut procedure = Procedure { published_by: None, ..procedure.clone() };
     for situation in &mut procedure.situations {
-        let read = situation.form.as_ref().and_then(|schema| FilingForm::read(schema).ok());
-        if let Some(form) = read {
+        let understood = situation.form.as_ref().and_then(|schema| FilingForm::understand(schema).0);
+        if let Some(form) = understood {
             situation.form = Some(form.described());
         }
     }
@@ -64,9 +66,8 @@ fn compare(path: &mut Vec<Part>, before: &Value, after: &Value, found: &mut Vec<
     if before == after || found.len() >= DIFFERENCES_MAX {
         return;
     }
-    let comes_or_goes = before.is_null() || after.is_null();
-    let is_whole =
-        comes_or_goes && matches!(path.last(), Some(Part::Field(name)) if WHOLE.contains(&name.as_str()));
+    let is_whole = matches!(path.last(), Some(Part::Field(name)) if WHOLE.contains(&name.as_str()))
+        && !(are_questions(before) && are_questions(after));
     if !is_whole && path.len() < DEPTH_MAX {
         let empty_map = Map::new();
         match (before, after) {
@@ -81,7 +82,15 @@ fn compare(path: &mut Vec<Part>, before: &Value, after: &Value, found: &mut Vec<
             _ => {}
         }
     }
-    found.push(Difference { path: path.clone(), before: told(before), after: told(after) });
+    let (before, after) = (told(before), told(after));
+    if before.is_some() || after.is_some() {
+        found.push(Difference { path: path.clone(), before, after });
+    }
+}
+
+/// Whether a form is told by its questions.
+fn are_questions(form: &Value) -> bool {
+    form.get("questions").is_some()
 }
 
 fn compare_fields(

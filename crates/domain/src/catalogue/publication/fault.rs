@@ -2,15 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
 use uuid::Uuid;
 
-use super::{Decision, Item};
+use super::{Coming, Decision, Item, coming::unfit, has_same_facts};
 use crate::{
     catalogue::{Authority, CatalogueFault, Procedure, Process, check_procedure},
     codes::ProcedureCode,
     organisation::AgencyCode,
 };
+
+/// The first year of a signature: whoever typed an earlier one meant another.
+pub const SIGNED_SINCE_YEAR: i32 = 1990;
+/// The most months until a decision holds. What is signed waits for its day and keeps others from its procedures.
+pub const AHEAD_MONTHS_MAX: u32 = 24;
 
 /// A procedure as it will stand on the day of the decision, the decision itself left out.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +28,8 @@ pub struct Standing<'a> {
 #[derive(Clone, Copy)]
 pub struct Surroundings<'a> {
     pub today: NaiveDate,
+    /// Whether another decision of the year, one that was not dropped, has the number.
+    pub is_number_taken: bool,
     /// What stands on the day of the decision.
     pub standing: &'a BTreeMap<ProcedureCode, Standing<'a>>,
     /// Procedures that another signed decision changes on that very day, with its number.
@@ -30,8 +37,11 @@ pub struct Surroundings<'a> {
     /// Codes of the fields and agencies that there are.
     pub fields: &'a BTreeSet<String>,
     pub agencies: &'a BTreeSet<AgencyCode>,
+    pub life_events: &'a BTreeSet<String>,
     /// Procedures that a signed decision changes on a later day, with its number: it was written without this one.
     pub later: &'a BTreeMap<ProcedureCode, String>,
+    /// Versions that decisions on processes have waiting for later days, in their order.
+    pub coming: &'a BTreeMap<ProcedureCode, Vec<Coming<'a>>>,
     /// For lines about processes: the drafts of the process editor as they are written now. Those that are closed are none.
     pub drafts: &'a BTreeMap<Uuid, Process>,
     /// For lines about processes, by procedure and situation: how many faults the check of processes finds.
@@ -51,13 +61,19 @@ pub struct DecisionFault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultKind {
     NumberMissing,
+    /// Another decision of the same year has it.
+    NumberTaken,
     TitleMissing,
     SignerMissing,
     SignedOnMissing,
     EffectiveMissing,
     FileMissing,
     SignedInTheFuture,
+    /// Before [`SIGNED_SINCE_YEAR`].
+    SignedLongAgo,
     EffectiveBeforeSigned,
+    /// More than [`AHEAD_MONTHS_MAX`] months from now.
+    EffectiveFarAhead,
     NoItems,
     /// Added, and there already.
     Exists,
@@ -74,11 +90,21 @@ pub enum FaultKind {
     Later {
         decision: String,
     },
+    /// A signed decision approves a process for a later day, which does not fit the facts of the line.
+    ProcessWaits {
+        decision: String,
+    },
     SuccessorUnknown,
     /// The successor ends by this decision, or is the procedure itself.
     SuccessorEnds,
     FieldUnknown,
     AgencyUnknown(AgencyCode),
+    LifeEventUnknown(String),
+    /// No agency receives it.
+    ReceiverMissing,
+    LevelMissing,
+    /// It comes in neither at the counter, nor by post, nor online.
+    ChannelMissing,
     SituationUnknown,
     ProcessFaults(usize),
     Catalogue(CatalogueFault),
@@ -90,12 +116,15 @@ impl FaultKind {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NumberMissing => "number-missing",
+            Self::NumberTaken => "number-taken",
             Self::TitleMissing => "title-missing",
             Self::SignerMissing => "signer-missing",
             Self::SignedOnMissing => "signed-on-missing",
             Self::EffectiveMissing => "effective-missing",
             Self::FileMissing => "file-missing",
             Self::SignedInTheFuture => "signed-in-the-future",
+            Self::SignedLongAgo => "signed-long-ago",
+            Self::EffectiveFarAhead => "effective-far-ahead",
             Self::EffectiveBeforeSigned => "effective-before-signed",
             Self::NoItems => "no-items",
             Self::Exists => "exists",
@@ -104,10 +133,15 @@ impl FaultKind {
             Self::NothingChanged => "nothing-changed",
             Self::SameDay { .. } => "same-day",
             Self::Later { .. } => "later",
+            Self::ProcessWaits { .. } => "process-waits",
             Self::SuccessorUnknown => "successor-unknown",
             Self::SuccessorEnds => "successor-ends",
             Self::FieldUnknown => "field-unknown",
             Self::AgencyUnknown(_) => "agency-unknown",
+            Self::LifeEventUnknown(_) => "life-event-unknown",
+            Self::ReceiverMissing => "receiver-missing",
+            Self::LevelMissing => "level-missing",
+            Self::ChannelMissing => "channel-missing",
             Self::SituationUnknown => "situation-unknown",
             Self::ProcessFaults(_) => "process-faults",
             Self::Catalogue(_) => "catalogue",
@@ -119,7 +153,7 @@ impl FaultKind {
 #[must_use]
 pub fn faults(decision: &Decision, around: &Surroundings<'_>) -> Vec<DecisionFault> {
     let mut found: Vec<DecisionFault> =
-        of_head(decision, around.today).into_iter().map(|kind| DecisionFault { code: None, kind }).collect();
+        of_head(decision, around).into_iter().map(|kind| DecisionFault { code: None, kind }).collect();
     for item in &decision.items {
         let of_item = of_item(decision, item, around);
         found.extend(of_item.into_iter().map(|kind| DecisionFault { code: Some(item.code().clone()), kind }));
@@ -127,8 +161,8 @@ pub fn faults(decision: &Decision, around: &Surroundings<'_>) -> Vec<DecisionFau
     found
 }
 
-fn of_head(decision: &Decision, today: NaiveDate) -> Vec<FaultKind> {
-    let head = &decision.head;
+fn of_head(decision: &Decision, around: &Surroundings<'_>) -> Vec<FaultKind> {
+    let (head, today) = (&decision.head, around.today);
     let mut found = Vec::new();
     let mut missing = |is_missing: bool, kind: FaultKind| {
         if is_missing {
@@ -136,14 +170,18 @@ fn of_head(decision: &Decision, today: NaiveDate) -> Vec<FaultKind> {
         }
     };
     missing(head.number.trim().is_empty(), FaultKind::NumberMissing);
+    missing(around.is_number_taken, FaultKind::NumberTaken);
     missing(head.title.trim().is_empty(), FaultKind::TitleMissing);
     missing(head.signer.trim().is_empty(), FaultKind::SignerMissing);
     missing(head.signed_on.is_none(), FaultKind::SignedOnMissing);
     missing(head.effective.is_none(), FaultKind::EffectiveMissing);
     missing(decision.file.is_none(), FaultKind::FileMissing);
     missing(head.signed_on.is_some_and(|day| day > today), FaultKind::SignedInTheFuture);
+    missing(head.signed_on.is_some_and(|day| day.year() < SIGNED_SINCE_YEAR), FaultKind::SignedLongAgo);
     let is_early = head.signed_on.zip(head.effective).is_some_and(|(signed, holds)| holds < signed);
     missing(is_early, FaultKind::EffectiveBeforeSigned);
+    let last = today.checked_add_months(Months::new(AHEAD_MONTHS_MAX)).unwrap_or(NaiveDate::MAX);
+    missing(head.effective.is_some_and(|day| day > last), FaultKind::EffectiveFarAhead);
     missing(decision.items.is_empty(), FaultKind::NoItems);
     found
 }
@@ -166,8 +204,12 @@ fn of_item(decision: &Decision, item: &Item, around: &Surroundings<'_>) -> Vec<F
         Item::Amend { base, procedure } => match standing(&procedure.code) {
             None => found.push(FaultKind::Unknown),
             Some(now) if now.version != *base => found.push(FaultKind::Overtaken),
-            Some(now) if now.procedure == &**procedure => found.push(FaultKind::NothingChanged),
-            Some(_) => {}
+            Some(now) if has_same_facts(procedure, now.procedure) => found.push(FaultKind::NothingChanged),
+            Some(now) => {
+                let coming = around.coming.get(&procedure.code).map_or(&[][..], Vec::as_slice);
+                let waits = unfit(procedure, now.procedure, coming).map(str::to_owned);
+                found.extend(waits.map(|decision| FaultKind::ProcessWaits { decision }));
+            }
         },
         Item::Replace { old, procedure } => {
             found.extend(standing(old).is_none().then_some(FaultKind::Unknown));
@@ -226,5 +268,15 @@ fn of_procedure(procedure: &Procedure, around: &Surroundings<'_>) -> Vec<FaultKi
             found.push(FaultKind::AgencyUnknown(code.clone()));
         }
     }
+    let unknown = procedure.life_events.iter().filter(|code| !around.life_events.contains(*code));
+    found.extend(unknown.cloned().map(FaultKind::LifeEventUnknown));
+    let channels = procedure.channels;
+    let is_closed = !channels.counter && !channels.post && !channels.online.allows_filing();
+    let lacks = [
+        (procedure.handled_by.is_empty(), FaultKind::ReceiverMissing),
+        (procedure.levels.is_empty(), FaultKind::LevelMissing),
+        (is_closed, FaultKind::ChannelMissing),
+    ];
+    found.extend(lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, kind)| kind));
     found
 }

@@ -4,18 +4,24 @@
 //! A decision is drafted, looked at by a second person, signed, and in force at 00:00 of its day without anybody. What it
 //! changes is kept as a version of each procedure, valid from that instant; a dossier keeps the version of its moment.
 
+mod coming;
 mod count;
 mod decide;
 mod difference;
 mod fault;
+mod gap;
 mod item;
 mod refusal;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+pub use coming::{Coming, carried_onto};
 pub use count::{DecisionCounts, Effects};
 pub use decide::decide;
 pub use difference::{Difference, Part, differences};
-pub use fault::{DecisionFault, FaultKind, Standing, Surroundings, faults};
+pub use fault::{
+    AHEAD_MONTHS_MAX, DecisionFault, FaultKind, SIGNED_SINCE_YEAR, Standing, Surroundings, faults,
+};
+pub use gap::{Gap, gaps};
 pub use item::Item;
 use item::is_of;
 pub use refusal::DecisionRefusal;
@@ -225,6 +231,15 @@ impl Decision {
         })
     }
 
+    /// The line that a new one would stand beside: it is about the same procedure, or the same process.
+    #[must_use]
+    pub fn line_beside(&self, item: &Item) -> Option<&Item> {
+        let touches = |known: &&Item| known.touches().iter().any(|code| item.touches().contains(code));
+        let is_same =
+            |known: &&Item| known.is_same_line(item) || (!self.is_about_processes() && touches(known));
+        self.items.iter().find(is_same)
+    }
+
     /// The line of a procedure, or the one about the process of one of its situations.
     #[must_use]
     pub fn item(&self, code: &str, situation: Option<&str>) -> Option<&Item> {
@@ -232,6 +247,7 @@ impl Decision {
     }
 }
 
+/// Whether a procedure says the same as another. Which decision published it is no fact of its own.
 fn has_same_facts(one: &Procedure, other: &Procedure) -> bool {
     Procedure { published_by: other.published_by.clone(), ..one.clone() } == *other
 }
@@ -240,6 +256,10 @@ fn has_same_facts(one: &Procedure, other: &Procedure) -> bool {
 #[derive(Debug, Clone, PartialEq)]
 pub enum DecisionCommand {
     ChangeHead(Head),
+    /// A new line. What is written of a procedure already is not written over.
+    Add(Item),
+    AddAll(Vec<Item>),
+    /// A line, in the place of the one that is there of the same procedure or process.
     Put(Item),
     PutAll(Vec<Item>),
     Remove {

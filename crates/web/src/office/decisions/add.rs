@@ -1,6 +1,6 @@
 //! A line is added: a new procedure, one that changes, one that another takes the place of, one that ends, a process.
 
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use motcua_app::{AppError, decisions};
 use motcua_domain::{
     catalogue::publication::{Decision, DecisionCommand, Item, TEXT_MAX_CHARS},
@@ -75,6 +75,13 @@ async fn item(desk: &Desk, decision: &Decision, form: &mut FormReader) -> Result
     }
 }
 
+/// The line beside which a new one does not stand: its number on the page, and its code.
+fn there(decision: &Decision, item: &Item) -> Option<(usize, String)> {
+    let line = decision.line_beside(item)?;
+    let at = decision.items.iter().position(|known| known == line)?;
+    Some((at + 1, line.code().to_string()))
+}
+
 /// `POST /office/decisions/{id}/lines`
 pub(crate) async fn take(
     desk: Desk,
@@ -84,12 +91,17 @@ pub(crate) async fn take(
     let opened = decisions::open(desk.app(), &desk.officer, id).await?;
     let item = item(&desk, &opened.decision, &mut form).await?;
     let writes = item.as_ref().and_then(|item| item.procedure()).map(|procedure| procedure.code.to_string());
-    match carry_out(&desk, id, form, item.map(DecisionCommand::Put)).await? {
+    let there = item.as_ref().and_then(|item| there(&opened.decision, item));
+    match carry_out(&desk, id, form, item.map(DecisionCommand::Add)).await? {
         Ok(()) => {
             let home = format!("/office/decisions/{id}");
             let to = writes.map_or(home.clone(), |code| format!("{home}/lines/{code}"));
             Ok(desk.go(&to, key!("flash-decision-line"), ""))
         }
-        Err(again) => again.show(&desk, id).await,
+        Err(again) => {
+            let mut page = again.page(&desk, id).await?;
+            page.there = there;
+            desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
+        }
     }
 }

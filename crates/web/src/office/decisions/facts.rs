@@ -256,7 +256,7 @@ fn result_papers(text: &str, known: &[ResultPaper]) -> Vec<ResultPaper> {
     lines(text).into_iter().map(paper).collect()
 }
 
-/// A situation like the last one, with a code and a name of its own.
+/// A situation like the last one, or an empty one where there is none, with a code and a name of its own.
 fn with_situation(form: &mut FormReader, known: &Procedure) -> Option<Procedure> {
     let code = form.parsed("situation_code", key!("decision-situation-code-wrong"), |text| {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
@@ -269,9 +269,9 @@ fn with_situation(form: &mut FormReader, known: &Procedure) -> Option<Procedure>
         return None;
     }
     let (code, name) = code.zip(name)?;
-    let last = known.situations.last()?.clone();
+    let like = known.situations.last().cloned().unwrap_or_else(|| Situation::blank(&code, &name));
     let mut procedure = known.clone();
-    procedure.situations.push(Situation { code, name, ..last });
+    procedure.situations.push(Situation { code, name, ..like });
     Some(procedure)
 }
 

@@ -59,6 +59,7 @@ impl GuidePage {
             "guide-too-deep",
             "guide-dead-end",
             "guide-answer-twice",
+            "guide-answer-empty",
         ];
         let faults = check_procedure(procedure).into_iter().filter(|one| guide_codes.contains(&one.code()));
         Self {

@@ -203,7 +203,13 @@ async fn ended(
 ) -> Result<Option<Vec<Item>>, WebError> {
     let Some(list) = form.text("codes", LIST_MAX_CHARS) else { return Ok(None) };
     Ok(match decisions::abolished(desk.app(), decision, &list).await? {
-        Ok(items) => Some(items),
+        Ok(items) => {
+            let new = items.into_iter().filter(|item| !decision.items.contains(item)).collect::<Vec<_>>();
+            if new.is_empty() {
+                form.refuse("codes", key!("decision-many-there"));
+            }
+            Some(new)
+        }
         Err(wrong) => {
             let told: Vec<String> = wrong.iter().take(WRONG_MAX).map(|line| format!("“{line}”")).collect();
             let more = if wrong.len() > WRONG_MAX { ", …" } else { "" };
@@ -222,7 +228,7 @@ async fn end(
 ) -> Result<Response, WebError> {
     let decision = draft(&desk, id).await?;
     let items = ended(&desk, &decision, &mut form).await?;
-    match carry_out(&desk, id, form, items.map(DecisionCommand::PutAll)).await? {
+    match carry_out(&desk, id, form, items.map(DecisionCommand::AddAll)).await? {
         Ok(()) => Ok(desk.go(&home(id), key!("flash-decision-lines"), "")),
         Err(again) => ManyPage::of(&desk, id, &decision).again(&desk, again).await,
     }

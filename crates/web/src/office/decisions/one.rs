@@ -45,8 +45,11 @@ async fn drafts(desk: &Desk, opened: &OpenedDecision) -> Result<Vec<Choice>, Web
     let catalogue = desk.app().catalogue();
     let rows = drafted::in_stage(desk.app(), &desk.officer, VersionStage::Draft).await?;
     let label = |row: &drafted::VersionRow| {
-        let procedure = catalogue.procedure(&row.procedure_code)?;
-        let situation = procedure.situation(&row.situation)?;
+        let stands = catalogue.procedure(&row.procedure_code).map(|procedure| &**procedure);
+        let coming = catalogue.upcoming_of(&row.procedure_code).map(|kept| &kept.procedure);
+        let mut known = stands.into_iter().chain(coming);
+        let (procedure, situation) =
+            known.find_map(|procedure| Some((procedure, procedure.situation(&row.situation)?)))?;
         Some(format!("{} · {} ({})", procedure.name, situation.name, row.procedure_code))
     };
     let choice = |row: &drafted::VersionRow| Some(Choice { value: row.id.to_string(), label: label(row)? });
@@ -79,9 +82,18 @@ impl Again {
         }
     }
 
-    pub(super) async fn show(self, desk: &Desk, id: Uuid) -> Result<Response, WebError> {
+    /// The page of the decision with what was typed, and why nothing was done.
+    ///
+    /// # Errors
+    /// [`WebError`] where the decision cannot be read.
+    pub(super) async fn page(self, desk: &Desk, id: Uuid) -> Result<DecisionPage, WebError> {
         let mut page = of(desk, id).await?;
         (page.form, page.refused, page.stale) = (Some(self.form), self.refused, self.stale);
+        Ok(page)
+    }
+
+    pub(super) async fn show(self, desk: &Desk, id: Uuid) -> Result<Response, WebError> {
+        let page = self.page(desk, id).await?;
         desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
     }
 }

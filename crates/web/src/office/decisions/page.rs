@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use motcua_app::decisions::{DecisionLine, HistoryLine, OpenedDecision};
-use motcua_domain::catalogue::publication::{DecisionEvent, DecisionStage, FaultKind, Item};
-use motcua_texts::{FaultText, RefusalText, decision_fault};
+use motcua_domain::catalogue::publication::{DecisionEvent, DecisionStage, FaultKind, Item, gaps};
+use motcua_texts::{FaultText, RefusalText, decision_fault, decision_gap};
 use serde::Serialize;
 
 use super::{
@@ -29,8 +29,12 @@ pub struct LineView {
     situation: String,
     /// Where it is written; empty for a line that writes no procedure.
     href: String,
+    /// Where the processes of a procedure are written that is published now; empty for every other line.
+    processes: String,
     differences: Vec<DifferenceView>,
     faults: Vec<FaultText>,
+    /// What the procedure may lack, and people will miss.
+    gaps: Vec<FaultText>,
     is_overtaken: bool,
 }
 
@@ -71,6 +75,8 @@ pub struct DecisionPage {
     fields: Vec<Choice>,
     /// Drafts of the process editor that may become lines: value, label.
     drafts: Vec<Choice>,
+    /// The line that there is already of what was to be added: its number, and its code.
+    pub(super) there: Option<(usize, String)>,
     pub(super) form: Option<Submitted>,
     pub(super) refused: Option<RefusalText>,
     pub(super) stale: bool,
@@ -95,7 +101,7 @@ impl DecisionPage {
             effective: decision.head.effective,
             signer: decision.head.signer,
             file: decision.file.map(|file| file.name).unwrap_or_default(),
-            lines: lines.iter().map(|line| line_view(desk, &href, line)).collect(),
+            lines: lines.iter().map(|line| line_view(desk, (&href, decision.stage), line)).collect(),
             faults: faults.iter().map(|fault| decision_fault(locale, fault)).collect(),
             fault_count,
             history: history.iter().map(history_view).collect(),
@@ -103,6 +109,7 @@ impl DecisionPage {
             may_sign,
             fields: fields(desk),
             drafts,
+            there: None,
             form: None,
             refused: None,
             stale: false,
@@ -111,8 +118,11 @@ impl DecisionPage {
     }
 }
 
-fn line_view(desk: &Desk, href: &str, line: &DecisionLine) -> LineView {
+fn line_view(desk: &Desk, (href, stage): (&str, DecisionStage), line: &DecisionLine) -> LineView {
     let (locale, catalogue) = (desk.locale(), desk.app().catalogue());
+    let is_open = matches!(stage, DecisionStage::Draft | DecisionStage::Review);
+    let lacks = line.item.procedure().filter(|_| is_open).map(gaps).unwrap_or_default();
+    let published = line.item.procedure().filter(|_| stage == DecisionStage::Signed);
     let code = line.item.code();
     let facts = line.item.procedure().or(line.before.as_ref());
     let (situation, other) = match &line.item {
@@ -129,6 +139,10 @@ fn line_view(desk: &Desk, href: &str, line: &DecisionLine) -> LineView {
         other,
         situation,
         href: if line.item.procedure().is_some() { format!("{href}/lines/{code}") } else { String::new() },
+        processes: published
+            .map(|procedure| format!("/office/catalogue/{}/processes", procedure.code))
+            .unwrap_or_default(),
+        gaps: lacks.iter().map(|gap| decision_gap(locale, gap)).collect(),
         code: code.to_string(),
         differences: line
             .differences
@@ -178,6 +192,12 @@ impl Page for DecisionPage {
                 after: if change == "amend" { "3 ngày làm việc".into() } else { String::new() },
             }],
             faults: if change == "amend" { vec![fault.clone()] } else { Vec::new() },
+            processes: if change == "add" {
+                "/office/catalogue/1.001193/processes".into()
+            } else {
+                String::new()
+            },
+            gaps: if change == "add" { vec![fault.clone()] } else { Vec::new() },
             is_overtaken: matches!(change, "amend" | "process"),
         };
         let told = |code, words: &str, count| HistoryView {
@@ -209,6 +229,7 @@ impl Page for DecisionPage {
             may_sign: false,
             fields: vec![Choice { value: "ho-tich".into(), label: "Hộ tịch".into() }],
             drafts: Vec::new(),
+            there: None,
             form: Some(Submitted::default()),
             refused: Some(crate::quality::sample_refusal()),
             stale: true,
@@ -220,6 +241,7 @@ impl Page for DecisionPage {
             signed_on: Some(at.date_naive()),
             effective: Some(at.date_naive()),
             signer: "Chủ tịch".into(),
+            there: Some((1, "1.001193".into())),
             file: "quyet-dinh.pdf".into(),
             form: None,
             refused: None,

@@ -1,4 +1,4 @@
-//! Rows of a form that grow: what is there, and a few empty ones below; a row without a name is none.
+//! Rows of a form that grow: what is there, and a few empty ones below; an empty row is none.
 
 use crate::extract::FormReader;
 

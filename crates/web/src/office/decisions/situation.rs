@@ -181,11 +181,16 @@ fn pieces(form: &mut FormReader, field: &str) -> Option<u8> {
     form.optional_parsed(field, key!("decision-pieces-wrong"), read).map(|count| count.unwrap_or(0))
 }
 
+/// A row that is left out, or in which nothing is written. One that is half written is asked for the rest.
+fn is_no_row<const PARTS: usize>(form: &FormReader, gone: &str, parts: [String; PARTS]) -> bool {
+    form.is_ticked(gone) || parts.iter().all(|part| form.raw(part).is_empty())
+}
+
 fn papers(form: &mut FormReader) -> Option<Vec<Component>> {
     let mut found = Vec::new();
     for at in numbers(form, "paper", COMPONENTS_MAX) {
         let field = |part: &str| format!("paper.{at}.{part}");
-        if form.raw(&field("name")).is_empty() {
+        if is_no_row(form, &field("gone"), ["name", "note", "originals", "copies"].map(field)) {
             continue;
         }
         let name = form.text(&field("name"), LINE_MAX_CHARS);
@@ -218,14 +223,14 @@ fn limit(form: &mut FormReader, field: &str) -> Option<Option<TimeLimit>> {
 fn additions(form: &mut FormReader) -> Option<Vec<ConditionalTime>> {
     let mut found = Vec::new();
     for at in numbers(form, "addition", ROWS_MAX) {
-        let (condition, extra) = (format!("addition.{at}.condition"), format!("addition.{at}.extra"));
-        if form.raw(&condition).is_empty() && form.raw(&extra).is_empty() {
+        let field = |part: &str| format!("addition.{at}.{part}");
+        if is_no_row(form, &field("gone"), ["condition", "extra"].map(field)) {
             continue;
         }
-        let condition = form.text(&condition, LINE_MAX_CHARS);
-        let time = limit(form, &extra);
+        let condition = form.text(&field("condition"), LINE_MAX_CHARS);
+        let time = limit(form, &field("extra"));
         if time == Some(None) {
-            form.refuse(&extra, key!("field-missing"));
+            form.refuse(&field("extra"), key!("field-missing"));
         }
         found.push((condition, time));
     }
@@ -239,7 +244,7 @@ fn fees(form: &mut FormReader) -> Option<Vec<Fee>> {
     let mut found = Vec::new();
     for at in numbers(form, "fee", ROWS_MAX) {
         let field = |part: &str| format!("fee.{at}.{part}");
-        if form.raw(&field("name")).is_empty() && form.raw(&field("amount")).is_empty() {
+        if is_no_row(form, &field("gone"), ["name", "amount", "per"].map(field)) {
             continue;
         }
         let name = form.text(&field("name"), LINE_MAX_CHARS);
@@ -258,7 +263,7 @@ fn fees(form: &mut FormReader) -> Option<Vec<Fee>> {
 
 fn read(form: &mut FormReader, known: &Situation) -> Option<Situation> {
     let name = form.text("name", LINE_MAX_CHARS);
-    let sets = form.parsed("sets", key!("decision-pieces-wrong"), |text| {
+    let sets = form.parsed("sets", key!("decision-sets-wrong"), |text| {
         text.parse::<u8>().ok().filter(|sets| (1..=PIECES_MAX).contains(sets))
     });
     let handled_by = authority::read(form);

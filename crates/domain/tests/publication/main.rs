@@ -1,5 +1,8 @@
 //! Publication decisions: a draft is looked at by a second person, signed, and in force on its day.
 
+mod soundness;
+mod waiting;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -7,8 +10,8 @@ use motcua_domain::{
     catalogue::{
         Authority, CatalogueFault, Procedure, Process, Step, StepAct, StepPlace,
         publication::{
-            Decision, DecisionCommand, DecisionEvent, DecisionFile, DecisionKind, DecisionRefusal, Effects,
-            FaultKind, Head, ITEMS_MAX, Item, Standing, Surroundings, apply, decide, faults,
+            Coming, Decision, DecisionCommand, DecisionEvent, DecisionFile, DecisionKind, DecisionRefusal,
+            Effects, FaultKind, Head, ITEMS_MAX, Item, Standing, Surroundings, apply, decide, faults,
         },
     },
     codes::ProcedureCode,
@@ -57,6 +60,9 @@ struct World {
     standing: BTreeMap<ProcedureCode, Procedure>,
     same_day: BTreeMap<ProcedureCode, String>,
     later: BTreeMap<ProcedureCode, String>,
+    /// Of decisions on processes, by their numbers.
+    coming: BTreeMap<ProcedureCode, Vec<(String, Procedure)>>,
+    is_number_taken: bool,
     process_faults: BTreeMap<(ProcedureCode, String), usize>,
     form_faults: BTreeMap<ProcedureCode, Vec<CatalogueFault>>,
     drafts: BTreeMap<Uuid, Process>,
@@ -68,19 +74,31 @@ impl World {
         Self { standing: standing.into(), ..Self::default() }
     }
 
+    fn coming((decision, procedure): &(String, Procedure)) -> Coming<'_> {
+        Coming { decision, procedure }
+    }
+
     fn around<T>(&self, act: impl FnOnce(&Surroundings<'_>) -> T) -> T {
         let standing: BTreeMap<_, _> = self
             .standing
             .iter()
             .map(|(code, procedure)| (code.clone(), Standing { version: 2, procedure }))
             .collect();
+        let coming: BTreeMap<_, Vec<_>> = self
+            .coming
+            .iter()
+            .map(|(code, versions)| (code.clone(), versions.iter().map(Self::coming).collect()))
+            .collect();
         act(&Surroundings {
             today: day(6, 10),
+            is_number_taken: self.is_number_taken,
             standing: &standing,
             same_day: &self.same_day,
             later: &self.later,
             fields: &BTreeSet::from(["ho-tich".to_owned()]),
             agencies: &BTreeSet::from([AgencyCode("22330".into())]),
+            life_events: &BTreeSet::from(["co-con".to_owned()]),
+            coming: &coming,
             drafts: &self.drafts,
             process_faults: &self.process_faults,
             form_faults: &self.form_faults,
@@ -221,6 +239,16 @@ fn a_procedure_stands_in_a_decision_once_and_processes_have_decisions_of_their_o
     let many = (0..=ITEMS_MAX).map(|number| add(&format!("2.{number:06}"))).collect();
     let many = world.decide(&decision, DecisionCommand::PutAll(many), WRITER);
     assert_eq!(many, Err(DecisionRefusal::TooManyItems));
+    // A line that is there is not written over by a new one, whatever that would do.
+    let other = Item::Replace { old: code("1.000001"), procedure: Box::new(procedure("1.000009")) };
+    for item in [amend("1.000001", 2), abolish("1.000001", None), add("1.000001"), other] {
+        let twice = DecisionRefusal::Twice { code: item.code().clone() };
+        for command in [DecisionCommand::Add(item.clone()), DecisionCommand::AddAll(vec![item.clone()])] {
+            assert_eq!(world.decide(&decision, command, WRITER), Err(twice.clone()), "{item:?}");
+        }
+    }
+    let beside = world.decide(&decision, DecisionCommand::Add(add("1.000009")), WRITER);
+    assert_eq!(beside.expect("a new line").items, [amend("1.000001", 2), add("1.000009")]);
     let gone = DecisionCommand::Remove { code: code("1.000003"), situation: None };
     assert_eq!(world.decide(&decision, gone, WRITER), Err(DecisionRefusal::NoSuchItem));
 
@@ -316,6 +344,7 @@ fn any_command() -> impl Strategy<Value = DecisionCommand> {
     let own = prop::sample::select(vec!["1.000001", "1.000002", "1.000009"]);
     prop_oneof![
         own.clone().prop_map(|own| DecisionCommand::Put(add(own))),
+        own.clone().prop_map(|own| DecisionCommand::Add(abolish(own, None))),
         (own.clone(), 1..3i32).prop_map(|(own, base)| DecisionCommand::Put(amend(own, base))),
         own.clone().prop_map(|own| DecisionCommand::Put(abolish(own, None))),
         own.prop_map(|own| DecisionCommand::Remove { code: code(own), situation: None }),
