@@ -49,6 +49,7 @@ pub mod switches;
 pub mod targets;
 pub mod tokens;
 pub mod tracking;
+mod unfolded;
 pub mod uploads;
 mod withheld;
 

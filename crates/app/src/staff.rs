@@ -228,18 +228,38 @@ fn may_administer(officer: &Officer, person: &KeptStaff) -> bool {
     officer.may(Action::ManageStaff, &resource)
 }
 
-fn faults_of(officer: &Officer, member: &StaffMember, password: Option<&str>, new: bool) -> Vec<FieldFault> {
+/// What is wrong with a line of a person's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LineFault {
+    Missing,
+    /// Of more than [`LINE_MAX_CHARS`].
+    TooLong,
+}
+
+/// What is wrong with a person's own data, by field.
+pub(crate) fn line_faults(member: &StaffMember) -> Vec<(&'static str, LineFault)> {
     let mut faults = Vec::new();
     for (field, text) in [("login", &member.login), ("name", &member.name), ("title", &member.title)] {
         if text.trim().is_empty() {
-            faults.push(FieldFault::new(field, "fault-missing"));
+            faults.push((field, LineFault::Missing));
         } else if text.chars().count() > LINE_MAX_CHARS {
-            faults.push(FieldFault::new(field, "fault-too-long").with("max", LINE_MAX_CHARS.to_string()));
+            faults.push((field, LineFault::TooLong));
         }
     }
     if member.roles.is_empty() {
-        faults.push(FieldFault::new("roles", "fault-missing"));
+        faults.push(("roles", LineFault::Missing));
     }
+    faults
+}
+
+fn faults_of(officer: &Officer, member: &StaffMember, password: Option<&str>, new: bool) -> Vec<FieldFault> {
+    let told = |(field, fault)| match fault {
+        LineFault::Missing => FieldFault::new(field, "fault-missing"),
+        LineFault::TooLong => {
+            FieldFault::new(field, "fault-too-long").with("max", LINE_MAX_CHARS.to_string())
+        }
+    };
+    let mut faults: Vec<FieldFault> = line_faults(member).into_iter().map(told).collect();
     if member.roles.iter().any(is_of_province) && !officer.may(Action::ManageStaff, &Resource::Province) {
         faults.push(FieldFault::new("roles", "fault-role-not-yours"));
     }

@@ -15,6 +15,7 @@ use crate::{
     acts::{Loaded, Officer},
     desk::staff_key,
     drafts::DraftKey,
+    import::BYTE_ORDER_MARK,
 };
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -157,7 +158,8 @@ fn recognise(head: &[u8]) -> Result<&'static str, AppError> {
 
 /// A file of the exchange: a workbook, or text that begins as a JSON object does.
 fn recognise_exchange(head: &[u8]) -> Result<&'static str, AppError> {
-    if head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {
+    let text = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head);
+    if text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {
         return Ok(JSON);
     }
     let found = recognise(head)?;
@@ -271,6 +273,8 @@ mod tests {
     #[test]
     fn the_exchange_takes_workbooks_and_json() {
         assert_eq!(recognise_exchange(b"\n {\"procedures\": []}").ok(), Some(JSON));
+        // As some editors save it.
+        assert_eq!(recognise_exchange(b"\xEF\xBB\xBF{\"procedures\": []}").ok(), Some(JSON));
         assert!(recognise(b"{\"procedures\": []}").is_err());
         for wrong in [&b"%PDF-1.7\n..."[..], b"[]", b"MZ\x90\x00", b"<html>"] {
             assert!(matches!(recognise_exchange(wrong), Err(AppError::FileTypeNotTaken { .. })));

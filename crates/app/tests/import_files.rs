@@ -100,6 +100,16 @@ fn a_workbook_cut_short_or_without_sheets_is_refused() {
     assert!(message(b"PK\x03\x04 and nothing behind", "xlsx").starts_with("the file is no XLSX workbook"));
 }
 
+/// A megabyte that unfolds to gigabytes would take all memory before the first row is read.
+#[test]
+fn a_small_workbook_that_unfolds_to_a_huge_one_is_refused() {
+    let mut folded = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    folded.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+    folded.write_all(&vec![b' '; 257 * 1024 * 1024]).expect("its bytes");
+    let folded = folded.finish().expect("a container").into_inner();
+    assert_eq!(message(&folded, "xlsx"), "the file unfolds to more than 256 MiB");
+}
+
 #[test]
 fn dates_and_merged_cells_are_told_with_row_and_column() {
     // Excel turns "5/7" in the limit column into the 5th of July.

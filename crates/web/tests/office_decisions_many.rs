@@ -98,7 +98,7 @@ async fn a_broken_workbook_becomes_no_line() {
     all[0].summary = "Đổi".to_owned();
     all[1].field = "la".to_owned();
     let (file, plan) = brought_in(&mut writer, all).await;
-    plan.shows("procedures!3").shows("Không có “la” trong fields").hides("Ghi 1 dòng");
+    plan.shows("procedures!D3").shows("Không có “la” trong fields").hides("Ghi 1 dòng");
     let path = file.strip_prefix(&writer.page).expect("below the decision").to_owned();
     assert_eq!(writer.does(&path, &[]).await.status, 422);
     let page = writer.page.clone();

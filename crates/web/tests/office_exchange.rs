@@ -30,7 +30,7 @@ async fn a_workbook_goes_out_is_changed_and_comes_in_after_a_look() {
     let sent =
         keeper.post_parts("/office/exchange", vec![Part::File("file.workbook", "b.xlsx", &broken)]).await;
     let page = keeper.get(&sent.location).await;
-    page.shows("procedures!3").shows("Không có “la” trong fields").hides("Ghi những thay đổi này");
+    page.shows("procedures!D3").shows("Không có “la” trong fields").hides("Ghi những thay đổi này");
 
     bundle.procedures.truncate(1);
     let good = motcua_app::exchange::workbook(&bundle).expect("a workbook");
@@ -57,4 +57,53 @@ async fn a_workbook_goes_out_is_changed_and_comes_in_after_a_look() {
     paper.shows("không phải tệp Excel (.xlsx) hoặc JSON");
     let mut other = world.officer("duyet.tinh").await;
     assert_eq!(other.get(&sent.location).await.status, 404, "another's file");
+}
+
+/// "An import that would remove …: refused or asked about": what is emptied by mistake is named, and nothing is written before
+/// the box is ticked.
+#[tokio::test]
+async fn what_a_file_takes_away_is_shown_and_has_to_be_agreed_to() {
+    let world = World::new().await;
+    let mut keeper = world.officer("quantri.tinh").await;
+    let book = keeper.get("/office/exchange.xlsx").await.body;
+    let mut bundle = motcua_app::exchange::read(&book).expect("it reads").bundle;
+    bundle.procedures.retain(|one| one.code.as_str() == "1.001193");
+    bundle.procedures[0].situations.iter_mut().for_each(|situation| situation.form = None);
+    bundle.staff.retain(|member| member.login == "tiepnhan.vinhhai");
+    bundle.staff[0].roles = vec![motcua_domain::organisation::Role::ReturnDesk];
+    let file = motcua_app::exchange::workbook(&bundle).expect("a workbook");
+    let sent =
+        keeper.post_parts("/office/exchange", vec![Part::File("file.workbook", "a.xlsx", &file)]).await;
+    let page = keeper.get(&sent.location).await;
+    page.shows("Tệp này sẽ lấy đi")
+        .shows("1.001193 Đăng ký khai sinh")
+        .shows("tiepnhan.vinhhai")
+        .shows("Người tiếp nhận");
+    let seen = page.field("seen").expect("what was seen");
+    let unasked = keeper.post(&sent.location, &[("seen", &seen)]).await;
+    assert_eq!(unasked.status, 422);
+    unasked.shows("Đánh dấu vào ô này").hides("Dữ liệu vừa thay đổi");
+    let form = || world.app.catalogue().procedure("1.001193").expect("it stands").situations[0].form.clone();
+    assert!(form().is_some());
+    let seen = unasked.field("seen").expect("what was seen");
+    let done = keeper.post(&sent.location, &[("seen", &seen), ("removals", "yes")]).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert!(form().is_none());
+}
+
+/// The importer is somebody: she takes nothing from herself.
+#[tokio::test]
+async fn an_importer_who_would_lose_her_own_rights_is_told_by_the_cell() {
+    let world = World::new().await;
+    let mut keeper = world.officer("quantri.tinh").await;
+    let book = keeper.get("/office/exchange.xlsx").await.body;
+    let mut bundle = motcua_app::exchange::read(&book).expect("it reads").bundle;
+    bundle.procedures.clear();
+    bundle.staff.retain(|member| member.login == "quantri.tinh");
+    bundle.staff[0].roles = vec![motcua_domain::organisation::Role::Auditor];
+    let file = motcua_app::exchange::workbook(&bundle).expect("a workbook");
+    let sent =
+        keeper.post_parts("/office/exchange", vec![Part::File("file.workbook", "a.xlsx", &file)]).await;
+    let page = keeper.get(&sent.location).await;
+    page.shows("staff!G2").shows("Không ai tự đổi vai trò").hides("Ghi những thay đổi này");
 }

@@ -11,6 +11,7 @@ use motcua_store::{
     StoreError, Tx, audit, catalogue as kept,
     engine::RetryHint,
     procedures::{self, KeptProcedure},
+    sessions,
     staff::{self, KeptStaff},
 };
 use serde::Serialize;
@@ -18,7 +19,8 @@ use thiserror::Error;
 
 use super::{
     Bundle, Plan, Read,
-    plan::{Here, planned, with_ids},
+    here::Here,
+    plan::{planned, who, with_ids},
     require,
 };
 use crate::{
@@ -33,11 +35,21 @@ use crate::{
 /// Where procedures come from that a file brought.
 const ORIGIN: &str = "exchange";
 
+/// What a person has said yes to before a file is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Confirmed<'a> {
+    /// The [`Plan::fingerprint`] that she saw: where the province has changed since, nothing is written. None where nobody
+    /// was shown anything.
+    pub seen: Option<&'a str>,
+    /// That what stands in [`Plan::removed`] is taken away.
+    pub removals: bool,
+}
+
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Applied {
     Done(Plan),
-    /// Nothing, since something is wrong or has changed since the person looked.
+    /// Nothing, since something is wrong, has changed since the person looked, or would be taken away unasked.
     Refused(Plan),
 }
 
@@ -62,8 +74,8 @@ impl RetryHint for Stopped {
     }
 }
 
-/// Writes a file in one transaction, in which it is looked at once more. `seen` is the [`Plan::fingerprint`] that the person
-/// confirmed: where the province has changed since, nothing is written and the new plan is given back.
+/// Writes a file in one transaction, in which it is looked at once more. Where that shows something else than the person has
+/// said yes to, nothing is written and the new plan is given back.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for everybody who does not keep the catalogue and the organisation.
@@ -71,7 +83,7 @@ pub async fn apply(
     app: &App,
     author: Author<'_>,
     read: Read,
-    seen: Option<&str>,
+    confirmed: Confirmed<'_>,
 ) -> Result<Applied, AppError> {
     if let Author::Officer(officer) = author {
         require(officer)?;
@@ -79,7 +91,9 @@ pub async fn apply(
     let task = Arc::new(Task {
         app: app.clone(),
         read,
-        seen: seen.map(str::to_owned),
+        seen: confirmed.seen.map(str::to_owned),
+        removals: confirmed.removals,
+        who: who(author),
         line: author.audit(app, "import_exchange", "catalogue".to_owned()),
         new_password: passwords::hash(app.new_secret()).await?,
     });
@@ -104,6 +118,8 @@ struct Task {
     app: App,
     read: Read,
     seen: Option<String>,
+    removals: bool,
+    who: Vec<StaffId>,
     line: audit::Entry,
     new_password: String,
 }
@@ -114,9 +130,10 @@ impl Task {
         // First, because it locks: what is planned from here on stays as it is until it is written.
         kept::bump_revision(tx, at).await?;
         let here = Here::read(tx, at).await?;
-        let plan = planned(&here, &self.read);
+        let plan = planned(&here, &self.read, &self.who);
         let is_seen = self.seen.as_ref().is_none_or(|seen| *seen == plan.fingerprint());
-        if !plan.faults.is_empty() || !is_seen {
+        let is_asked = self.removals || plan.removed.is_empty();
+        if !plan.faults.is_empty() || !is_seen || !is_asked {
             return Err(Stopped::With(Box::new(Applied::Refused(plan))));
         }
         if !plan.changes_anything() {
@@ -163,6 +180,10 @@ async fn people(tx: &Tx, file: &[StaffMember], new_password: &str, at: i64) -> R
         let person = match known {
             Some(known) if known.member == *member => continue,
             Some(known) => {
+                if known.member.roles != member.roles || known.member.agency != member.agency {
+                    // Changed rights hold at once (ASVS 8.3.2).
+                    sessions::end_all_of(tx, known.member.id.0).await?;
+                }
                 KeptStaff { member: StaffMember { id: known.member.id, ..member.clone() }, ..known }
             }
             None => KeptStaff {

@@ -9,6 +9,7 @@ use super::{
     fault::{Fault, FaultKind},
     spec::{SHEETS, Sheet},
 };
+use crate::unfolded;
 
 /// The most rows of one sheet, and columns.
 pub(super) const ROWS_MAX: usize = 100_000;
@@ -78,6 +79,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<BTreeMap<&'static str, Written>, Vec<
     }
     if !bytes.starts_with(ZIP_SIGNATURE) {
         return Err(whole(FaultKind::NotAWorkbook));
+    }
+    if unfolded::is_too_large(bytes) {
+        return Err(whole(FaultKind::Unfolds));
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| whole(FaultKind::NotAWorkbook))?;
     if !matches!(book.vba_project(), Ok(None)) {

@@ -1,24 +1,25 @@
 //! What is wrong with a file, and where.
 
-use motcua_texts::{FaultText, Locale, Texts, catalogue_fault};
+use chrono::NaiveDate;
+use motcua_texts::{FaultText, Locale, Texts, catalogue_fault, short_date};
 
 /// A fault of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Name of the sheet; empty for the whole file.
+    /// Name of the sheet; empty for the whole file. JSON has no rows: there the names of the thing stand behind it.
     pub sheet: String,
-    /// From 1, as the spreadsheet counts; 0 for the whole sheet.
+    /// From 1, as the spreadsheet counts; 0 for the whole sheet, and in JSON.
     pub row: u32,
-    /// `A`, `AB`; empty for the whole row.
+    /// `A`, `AB`; in JSON the name of the field. Empty for the whole row.
     pub column: String,
     pub kind: FaultKind,
 }
 
 impl Fault {
-    /// `D2`, or `2` for the whole row; empty for the whole sheet.
+    /// `D2`, or `2` for the whole row; empty for the whole sheet. The name of the field in JSON.
     #[must_use]
     pub fn cell(&self) -> String {
-        if self.row > 0 { format!("{}{}", self.column, self.row) } else { String::new() }
+        if self.row > 0 { format!("{}{}", self.column, self.row) } else { self.column.clone() }
     }
 
     /// What is wrong and what to do, in words.
@@ -39,12 +40,23 @@ impl Fault {
 pub enum FaultKind {
     Empty,
     TooLarge,
+    /// Small as it lies there, and unfolded larger than anybody's data.
+    Unfolds,
     NotAWorkbook,
     /// The format of Excel before 2007.
     OldWorkbook,
     /// A workbook with programs in it is not opened.
     Macros,
+    /// Line and column at which the text is no JSON any more.
     Json(String),
+    /// Line and column at which a name of JSON stands for the second time.
+    KeyTwice(String),
+    /// JSON that is a list or a word at the top.
+    NotAnObject,
+    /// A field that nothing here has.
+    KeyUnknown(String),
+    /// Something else than is expected: `text`, `list`, `number`, `flag`, `object`.
+    WrongKind(&'static str),
     SheetMissing,
     SheetUnknown,
     HeaderMissing,
@@ -63,7 +75,8 @@ pub enum FaultKind {
     Separators(String),
     OutOfRange {
         value: String,
-        max: u32,
+        min: i64,
+        max: i64,
     },
     NoDay(String),
     /// A date where words are expected: the spreadsheet changed what was typed.
@@ -77,10 +90,40 @@ pub enum FaultKind {
         choices: &'static str,
     },
     NoCode(String),
+    NoProcedureCode(String),
+    NoIdentifier(String),
+    NoId(String),
+    /// A sign that no keyboard writes and no database keeps, by its number.
+    Unprintable(String),
     TooLong(usize),
     Twice(String),
     /// A procedure that a decision has abolished.
     Abolished,
+    /// A signed decision will change the procedure, and would take back what the file says.
+    Upcoming {
+        decision: String,
+        from: NaiveDate,
+    },
+    /// The id is that of the person with this log-in.
+    IdOfAnother(String),
+    /// The log-in differs from this one by capital letters alone.
+    LoginAlike(String),
+    /// Nobody changes her own rights or post.
+    Yourself,
+    /// The province would have nobody left who administers it.
+    NoAdministratorLeft,
+    /// The file leaves out a room in which this person sits, or this procedure is handled.
+    RoomInUse {
+        room: String,
+        by: String,
+    },
+    /// The end or the successor of an agency that has people or procedures: a change of the organisation.
+    EndOfAgency,
+    EndsBeforeItBegins,
+    /// It leads back to itself.
+    Circle(String),
+    /// The identifier of the agency with this code.
+    IdentifierTaken(String),
     /// The row belongs to something that the file does not have.
     ParentUnknown(String),
     Unknown {
@@ -100,10 +143,15 @@ impl FaultKind {
         match self {
             Self::Empty => "empty",
             Self::TooLarge => "too-large",
+            Self::Unfolds => "unfolds",
             Self::NotAWorkbook => "not-a-workbook",
             Self::OldWorkbook => "old-workbook",
             Self::Macros => "macros",
             Self::Json(_) => "json",
+            Self::KeyTwice(_) => "key-twice",
+            Self::NotAnObject => "not-an-object",
+            Self::KeyUnknown(_) => "key-unknown",
+            Self::WrongKind(_) => "wrong-kind",
             Self::SheetMissing => "sheet-missing",
             Self::SheetUnknown => "sheet-unknown",
             Self::HeaderMissing => "header-missing",
@@ -126,9 +174,23 @@ impl FaultKind {
             Self::NoLimit(_) => "no-limit",
             Self::NoChoice { .. } => "no-choice",
             Self::NoCode(_) => "no-code",
+            Self::NoProcedureCode(_) => "no-procedure-code",
+            Self::NoIdentifier(_) => "no-identifier",
+            Self::NoId(_) => "no-id",
+            Self::Unprintable(_) => "unprintable",
             Self::TooLong(_) => "too-long",
             Self::Twice(_) => "twice",
             Self::Abolished => "abolished",
+            Self::Upcoming { .. } => "upcoming",
+            Self::IdOfAnother(_) => "id-of-another",
+            Self::LoginAlike(_) => "login-alike",
+            Self::Yourself => "yourself",
+            Self::NoAdministratorLeft => "no-administrator-left",
+            Self::RoomInUse { .. } => "room-in-use",
+            Self::EndOfAgency => "end-of-agency",
+            Self::EndsBeforeItBegins => "ends-before-it-begins",
+            Self::Circle(_) => "circle",
+            Self::IdentifierTaken(_) => "identifier-taken",
             Self::ParentUnknown(_) => "parent-unknown",
             Self::Unknown { .. } => "unknown",
             Self::Unreadable(_) => "unreadable",
@@ -152,6 +214,16 @@ impl FaultKind {
             | Self::NoFlag(text)
             | Self::NoLimit(text)
             | Self::NoCode(text)
+            | Self::NoProcedureCode(text)
+            | Self::NoIdentifier(text)
+            | Self::NoId(text)
+            | Self::Unprintable(text)
+            | Self::KeyUnknown(text)
+            | Self::KeyTwice(text)
+            | Self::IdOfAnother(text)
+            | Self::LoginAlike(text)
+            | Self::Circle(text)
+            | Self::IdentifierTaken(text)
             | Self::Twice(text)
             | Self::ParentUnknown(text)
             | Self::Unreadable(text) => (text.clone(), none()),
@@ -159,7 +231,10 @@ impl FaultKind {
             Self::TooManyRows(max) | Self::TooManyColumns(max) | Self::TooLong(max) => {
                 (none(), max.to_string())
             }
-            Self::OutOfRange { value, max } => (value.clone(), max.to_string()),
+            Self::OutOfRange { value, min, max } => (value.clone(), format!("{min} – {max}")),
+            Self::WrongKind(expected) => (none(), (*expected).to_owned()),
+            Self::RoomInUse { room, by } => (room.clone(), by.clone()),
+            Self::Upcoming { decision, from } => (decision.clone(), short_date(*from)),
             Self::NoChoice { value, choices } => (value.clone(), (*choices).to_owned()),
             Self::Unknown { what, code } => (code.clone(), (*what).to_owned()),
             _ => (none(), none()),

@@ -2,27 +2,39 @@
 //! can write, and as JSON for programs. Out and in again without loss.
 //!
 //! A workbook is read whole before anything is written; what is wrong is told by sheet, row and column, and nothing is
-//! half done. Nothing is ever removed by a file: what a file does not have stays.
+//! half done. Procedures, agencies and people that a file does not have stay; what it takes away inside those that it has is
+//! asked about.
 
 mod apply;
+mod bounds;
 mod cells;
 mod document;
 mod fault;
+mod here;
+mod json;
+mod people;
+mod place;
 mod plan;
 mod read;
+mod references;
+mod removed;
+mod sound;
 mod spec;
+mod strict;
 mod value;
 mod write;
 
-pub use apply::{Applied, apply};
+pub use apply::{Applied, Confirmed, apply};
 pub use fault::{Fault, FaultKind};
 use motcua_domain::{
     catalogue::{Field, LifeEvent, Procedure},
     organisation::{AdministrativeUnit, Agency, StaffMember},
     policy::Action,
 };
+pub use place::Places;
 pub use plan::{Change, Plan, plan, procedures_of};
 pub use read::{FAULTS_MAX, Read, read};
+pub use removed::{Lost, Removal};
 use serde::{Deserialize, Serialize};
 pub use spec::{Column, Kind, SHEETS, Sheet};
 pub use write::{template, workbook};
@@ -60,7 +72,7 @@ impl Bundle {
     /// # Errors
     /// [`AppError::Store`] where the database does not answer.
     pub async fn of(app: &App) -> Result<Self, AppError> {
-        Ok(plan::Here::read(app.store.reader(), app.now_ms()).await?.bundle)
+        Ok(here::Here::read(app.store.reader(), app.now_ms()).await?.bundle)
     }
 
     /// As JSON.

@@ -7,33 +7,36 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Bundle,
+    bounds::checked,
     cells::{Cell, Written, fault, open},
     document::{Index, Path, name_of, node, put},
     fault::{Fault, FaultKind},
+    json::read_json,
+    place::{At, Places},
     spec::{Column, Kind, SHEETS, Sheet},
     value::{empty, parsed, typed},
 };
+use crate::import::BYTE_ORDER_MARK;
 
 /// The most faults that are told at once.
 pub const FAULTS_MAX: usize = 500;
-/// The most characters of a cell: what Excel holds.
-const CELL_MAX_CHARS: usize = 32_767;
 
 /// A file that was read: its bundle, where nothing is wrong with its cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Read {
     pub bundle: Bundle,
-    /// Where each procedure, situation, agency and person stands: kind and code → sheet and row, from 1.
-    pub places: HashMap<(&'static str, String), (&'static str, u32)>,
+    /// Where its things stand in the file.
+    pub places: Places,
 }
 
-/// Reads a workbook, or JSON where the file begins with a brace.
+/// Reads a workbook, or JSON where the file begins with a brace or a bracket.
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the sheets; at most [`FAULTS_MAX`].
 pub fn read(bytes: &[u8]) -> Result<Read, Vec<Fault>> {
-    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {
-        return read_json(bytes);
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    if let Some(b'{' | b'[') = text.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        return read_json(text);
     }
     let sheets = open(bytes)?;
     let mut reader = Reader::default();
@@ -45,24 +48,39 @@ pub fn read(bytes: &[u8]) -> Result<Read, Vec<Fault>> {
     reader.finish()
 }
 
-fn read_json(bytes: &[u8]) -> Result<Read, Vec<Fault>> {
-    if bytes.len() > super::FILE_MAX_BYTES {
-        return Err(vec![fault("", 0, None, FaultKind::TooLarge)]);
+/// The document as the bundle, thing by thing, so that a fault names the one it is in.
+pub(super) fn bundle_of(mut document: Value, places: Places) -> Result<Read, Vec<Fault>> {
+    let mut faults = Vec::new();
+    for sheet in SHEETS.iter().filter(|sheet| sheet.parents.is_empty()) {
+        let list = document.get_mut(sheet.list).and_then(Value::as_array_mut);
+        for thing in list.into_iter().flatten() {
+            if sheet.name == "staff" {
+                without_id(thing);
+            }
+            if let Err(error) = serde_json::from_value::<Bundle>(json!({ sheet.list: [thing] })) {
+                let at = At::new(sheet.name, &[&name_of(sheet, thing)], "");
+                faults.push(places.fault(at, FaultKind::Unreadable(error.to_string())));
+            }
+        }
     }
-    match serde_json::from_slice(bytes) {
-        Ok(bundle) => Ok(Read { bundle, places: HashMap::new() }),
-        Err(error) => Err(vec![fault("", 0, None, FaultKind::Json(error.to_string()))]),
+    faults.truncate(FAULTS_MAX);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    match serde_json::from_value(document) {
+        Ok(bundle) => Ok(Read { bundle, places }),
+        Err(error) => Err(vec![fault("", 0, None, FaultKind::Unreadable(error.to_string()))]),
     }
 }
 
 #[derive(Default)]
 struct Reader {
     faults: Vec<Fault>,
-    /// Sheet → names from the outermost → place in the document's list.
-    known: HashMap<(&'static str, Path), ()>,
+    /// Sheet and names of everything that was read, from the outermost.
+    known: HashSet<(&'static str, Path)>,
     /// Sheet → rows as documents with the names of those above them, in the order of the file.
     things: BTreeMap<&'static str, Vec<(Path, Value)>>,
-    places: HashMap<(&'static str, String), (&'static str, u32)>,
+    places: Places,
 }
 
 impl Reader {
@@ -74,6 +92,7 @@ impl Reader {
 
     fn sheet(&mut self, sheet: &'static Sheet, written: &Written) {
         let mut seen: HashSet<(Path, String)> = HashSet::new();
+        self.places.put_columns(sheet.name, &written.keys);
         for (row, cells) in &written.rows {
             let is_blank = |cell: &Cell| matches!(cell, Cell::Text(text) if text.trim().is_empty());
             if cells.values().all(is_blank) {
@@ -110,7 +129,7 @@ impl Reader {
                     put(&mut thing, list, json!([]));
                 }
             }
-            self.belongs(sheet, number, &path);
+            self.belongs(sheet, number, &path, column_of);
             self.remember(sheet, number, &path, name);
             self.things.entry(sheet.name).or_default().push((path, thing));
         }
@@ -129,21 +148,25 @@ impl Reader {
         }
     }
 
-    fn belongs(&mut self, sheet: &Sheet, row: u32, path: &Path) {
-        let above = match sheet.parents.last() {
-            None => return,
-            Some(("process.steps", _)) => "steps",
-            Some((list, _)) => list,
-        };
-        if !path.iter().any(String::is_empty) && !self.known.contains_key(&(above, path.clone())) {
-            self.tell(sheet, row, None, FaultKind::ParentUnknown(path.join(" / ")));
+    /// The things above a row are in the file; where one is not, the column that names it is told.
+    fn belongs(&mut self, sheet: &Sheet, row: u32, path: &Path, column_of: impl Fn(&str) -> Option<u32>) {
+        if path.iter().any(String::is_empty) {
+            return;
+        }
+        for (depth, (list, key)) in sheet.parents.iter().enumerate() {
+            let above = if *list == "process.steps" { "steps" } else { *list };
+            let named = path[..=depth].to_vec();
+            if !self.known.contains(&(above, named)) {
+                self.tell(sheet, row, column_of(key), FaultKind::ParentUnknown(path.join(" / ")));
+                return;
+            }
         }
     }
 
     fn remember(&mut self, sheet: &'static Sheet, row: u32, path: &Path, name: String) {
         let own: Path = path.iter().cloned().chain([name]).collect();
-        self.places.insert((sheet.name, own.join(" / ")), (sheet.name, row));
-        self.known.insert((sheet.name, own), ());
+        self.places.put_row(sheet.name, &own, row);
+        self.known.insert((sheet.name, own));
     }
 
     fn code(
@@ -153,7 +176,8 @@ impl Reader {
         (key, at): (&'static str, Option<u32>),
         cell: Option<&Cell>,
     ) -> Option<String> {
-        let column = Column { key, kind: Kind::Code, required: true, optional: false, width: 0 };
+        let kind = if key == "procedure" { Kind::ProcedureCode } else { Kind::Code };
+        let column = Column { key, kind, required: true, optional: false, kept: false, width: 0 };
         self.value(sheet, row, (&column, at), cell)?.as_str().map(str::to_owned)
     }
 
@@ -183,11 +207,11 @@ impl Reader {
             }
             return Some(if column.optional { Value::Null } else { empty(column.kind) });
         }
-        if text.chars().count() > CELL_MAX_CHARS {
-            self.tell(sheet, row, at, FaultKind::TooLong(CELL_MAX_CHARS));
-            return None;
-        }
-        match parsed(column.kind, &text) {
+        let judged = parsed(column.kind, &text).and_then(|value| {
+            checked(column.kind, &value)?;
+            Ok(value)
+        });
+        match judged {
             Ok(value) => Some(value),
             Err(kind) => {
                 self.tell(sheet, row, at, kind);
@@ -202,10 +226,7 @@ impl Reader {
         }
         let mut document = Map::new();
         for sheet in SHEETS.iter().filter(|sheet| sheet.parents.is_empty()) {
-            let mut things = self.things.remove(sheet.name).unwrap_or_default();
-            if sheet.name == "staff" {
-                things.iter_mut().for_each(|(_, member)| without_id(member));
-            }
+            let things = self.things.remove(sheet.name).unwrap_or_default();
             document.insert(sheet.list.to_owned(), things.into_iter().map(|(_, thing)| thing).collect());
         }
         let mut document = Value::Object(document);
@@ -228,29 +249,7 @@ impl Reader {
         if !self.faults.is_empty() {
             return Err(self.faults);
         }
-        self.typed(document)
-    }
-
-    /// The document as the bundle, thing by thing, so that a fault names its row.
-    fn typed(mut self, document: Value) -> Result<Read, Vec<Fault>> {
-        for sheet in SHEETS.iter().filter(|sheet| sheet.parents.is_empty()) {
-            let list = document.get(sheet.list).and_then(Value::as_array).cloned().unwrap_or_default();
-            for thing in list {
-                let name = name_of(sheet, &thing);
-                let one = json!({ sheet.list: [thing] });
-                if let Err(error) = serde_json::from_value::<Bundle>(one) {
-                    let row = self.places.get(&(sheet.name, name)).map_or(0, |(_, row)| *row);
-                    self.tell(sheet, row, None, FaultKind::Unreadable(error.to_string()));
-                }
-            }
-        }
-        if !self.faults.is_empty() {
-            return Err(self.faults);
-        }
-        match serde_json::from_value(document) {
-            Ok(bundle) => Ok(Read { bundle, places: self.places }),
-            Err(error) => Err(vec![fault("", 0, None, FaultKind::Unreadable(error.to_string()))]),
-        }
+        bundle_of(document, self.places)
     }
 
     fn guides(&mut self, document: &mut Value, index: &Index, things: Vec<(Path, Value)>) {
@@ -261,7 +260,6 @@ impl Reader {
             own.insert(name_of(sheet, &thing), thing);
         }
         for (code, rows) in by_procedure {
-            let place = |path: &str| format!("{code} / {path}");
             match node(&rows, "0", 0) {
                 Ok(guide) => {
                     let value = serde_json::to_value(Guide(guide)).unwrap_or_default();
@@ -270,8 +268,8 @@ impl Reader {
                     }
                 }
                 Err(path) => {
-                    let row = self.places.get(&("guides", place(&path))).map_or(0, |(_, row)| *row);
-                    self.tell(sheet, row, None, FaultKind::ParentUnknown(place(&path)));
+                    let unknown = FaultKind::ParentUnknown(format!("{code} / {path}"));
+                    self.faults.push(self.places.fault(At::new(sheet.name, &[&code, &path], ""), unknown));
                 }
             }
         }

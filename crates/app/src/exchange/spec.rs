@@ -9,12 +9,18 @@ pub enum Kind {
     Text,
     /// A code: letters, digits, points and hyphens; never a number that has lost its zeros.
     Code,
+    /// The id that a person has here.
+    Id,
+    /// The code of a procedure: `1.001193`.
+    ProcedureCode,
+    /// The identifier of an agency, as dossier codes have it: `000.00.16.H32`.
+    Identifier,
     /// Codes divided by semicolons.
     Codes,
     /// Words, one thing on each line of the cell.
     Lines,
-    /// A whole number up to a bound.
-    Number(u32),
+    /// A whole number from one bound to the other; the lower one where the cell is empty.
+    Number(u32, u32),
     /// An amount in đồng.
     Money,
     /// `x` or nothing.
@@ -44,12 +50,14 @@ pub struct Column {
     pub required: bool,
     /// Whether the document lacks the field where the cell is empty.
     pub optional: bool,
+    /// Whether JSON must have the field, empty or not: nothing stands for it where it is left out.
+    pub kept: bool,
     /// Characters, for the screen.
     pub width: u16,
 }
 
 const fn col(key: &'static str, kind: Kind, width: u16) -> Column {
-    Column { key, kind, required: false, optional: false, width }
+    Column { key, kind, required: false, optional: false, kept: false, width }
 }
 
 impl Column {
@@ -60,6 +68,11 @@ impl Column {
 
     const fn may(mut self) -> Self {
         self.optional = true;
+        self
+    }
+
+    const fn keep(mut self) -> Self {
+        self.kept = true;
         self
     }
 }
@@ -77,7 +90,7 @@ pub struct Sheet {
     pub columns: &'static [Column],
 }
 
-const LEVELS: &str = "ministry, province, district, commune, other";
+pub(super) const LEVELS: &str = "ministry, province, district, commune, other";
 const ROLES: &str = "receptionist, processor, head_of_room, leader, return_desk, agency_administrator, \
                      province_administrator, auditor";
 const AUDIENCES: &str = "citizen, business, organisation, foreigner";
@@ -112,13 +125,13 @@ pub const SHEETS: [Sheet; 17] = [
         key: "code",
         columns: &[
             col("code", Kind::Code, 14).must(),
-            col("identifier", Kind::Code, 18).must(),
+            col("identifier", Kind::Identifier, 18).must(),
             col("name", Kind::Text, 40).must(),
             col("level", Kind::Choice(LEVELS), 12).must(),
             col("parent", Kind::Code, 14).may(),
             col("unit", Kind::Code, 10).may(),
-            col("address", Kind::Text, 40),
-            col("phone", Kind::Text, 16),
+            col("address", Kind::Text, 40).keep(),
+            col("phone", Kind::Text, 16).keep(),
             col("function", Kind::Code, 12).may(),
             col("serves", Kind::Codes, 20),
             col("valid_from", Kind::Day, 13).may(),
@@ -140,9 +153,9 @@ pub const SHEETS: [Sheet; 17] = [
         key: "login",
         columns: &[
             col("login", Kind::Code, 24).must(),
-            col("id", Kind::Code, 38).may(),
+            col("id", Kind::Id, 38).may(),
             col("name", Kind::Text, 30).must(),
-            col("title", Kind::Text, 30),
+            col("title", Kind::Text, 30).keep(),
             col("agency", Kind::Code, 14).must(),
             col("room", Kind::Code, 20).may(),
             col("roles", Kind::Choices(ROLES), 30).must(),
@@ -169,10 +182,10 @@ pub const SHEETS: [Sheet; 17] = [
         columns: &[
             col("code", Kind::Code, 24).must(),
             col("name", Kind::Text, 30).must(),
-            col("name_en", Kind::Text, 30),
-            col("hint", Kind::Text, 40),
-            col("hint_en", Kind::Text, 40),
-            col("order", Kind::Number(65_535), 8),
+            col("name_en", Kind::Text, 30).keep(),
+            col("hint", Kind::Text, 40).keep(),
+            col("hint_en", Kind::Text, 40).keep(),
+            col("order", Kind::Number(0, 65_535), 8),
         ],
     },
     Sheet {
@@ -188,19 +201,19 @@ pub const SHEETS: [Sheet; 17] = [
         list: "procedures",
         key: "code",
         columns: &[
-            col("code", Kind::Code, 14).must(),
+            col("code", Kind::ProcedureCode, 14).must(),
             col("name", Kind::Text, 60).must(),
             col("name_en", Kind::Text, 40).may(),
             col("field", Kind::Code, 20).must(),
-            col("levels", Kind::Choices(LEVELS), 18),
+            col("levels", Kind::Choices(LEVELS), 18).keep(),
             col("handled_by", Kind::Places, 24),
             col("audience", Kind::Choices(AUDIENCES), 20),
             col("summary", Kind::Text, 50),
             col("life_events", Kind::Codes, 20),
             col("common_words", Kind::Lines, 30),
-            col("channels.counter", Kind::Flag, 8),
-            col("channels.post", Kind::Flag, 8),
-            col("channels.online", Kind::Number(4), 8).must(),
+            col("channels.counter", Kind::Flag, 8).keep(),
+            col("channels.post", Kind::Flag, 8).keep(),
+            col("channels.online", Kind::Number(1, 4), 8).must(),
             col("legal_basis", Kind::Lines, 50),
             col("conditions", Kind::Text, 40).may(),
             col("published_by", Kind::Text, 40).may(),
@@ -234,7 +247,7 @@ pub const SHEETS: [Sheet; 17] = [
             col("code", Kind::Code, 16).must(),
             col("name", Kind::Text, 50).must(),
             col("handled_by", Kind::Places, 24),
-            col("sets", Kind::Number(255), 8),
+            col("sets", Kind::Number(1, 255), 8),
             col("limit", Kind::Limit, 14).may(),
             col("limit_text", Kind::Text, 40).may(),
             col("fee_text", Kind::Text, 40).may(),
@@ -248,8 +261,8 @@ pub const SHEETS: [Sheet; 17] = [
         columns: &[
             col("name", Kind::Text, 60).must(),
             col("kind", Kind::Choice(KINDS), 10).must(),
-            col("originals", Kind::Number(255), 10),
-            col("copies", Kind::Number(255), 10),
+            col("originals", Kind::Number(0, 255), 10),
+            col("copies", Kind::Number(0, 255), 10),
             col("required", Kind::Flag, 10),
             col("note", Kind::Text, 40).may(),
         ],

@@ -3,7 +3,7 @@
 use motcua_domain::catalogue::{Guide, GuideNode, Procedure};
 use motcua_paper::sheets::{Head, PlainCell, PlainSheet, plain_workbook};
 use motcua_texts::{Locale, Texts};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{
     Bundle,
@@ -15,7 +15,7 @@ use crate::AppError;
 const PARENT_WIDTH: u16 = 16;
 
 /// A row before it is written: the names of the things above, then the cells.
-type Row = Vec<Value>;
+pub(super) type Row = Vec<Value>;
 
 /// The workbook of a bundle.
 ///
@@ -23,12 +23,16 @@ type Row = Vec<Value>;
 /// [`AppError::Internal`] where it cannot be written.
 pub fn workbook(bundle: &Bundle) -> Result<Vec<u8>, AppError> {
     let document = serde_json::to_value(bundle).map_err(|error| AppError::Internal(error.to_string()))?;
-    let rows = |sheet: &Sheet| match sheet.name {
-        "guides" => guides(&bundle.procedures),
+    written(|sheet| sheet_rows(sheet, bundle, &document))
+}
+
+/// The rows of a sheet; `document` is the bundle as JSON.
+pub(super) fn sheet_rows(sheet: &Sheet, bundle: &Bundle, document: &Value) -> Vec<Row> {
+    match sheet.name {
+        "guides" => bundle.procedures.iter().flat_map(guide_rows).collect(),
         "forms" => forms(&bundle.procedures),
-        _ => rows_of(sheet, &document),
-    };
-    written(rows)
+        _ => rows_of(sheet, document),
+    }
 }
 
 /// The workbook with its headings alone, to be filled in.
@@ -85,10 +89,10 @@ fn explained(sheet: &Sheet, key: &str, column: Option<&Column>) -> String {
 fn kind_code(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "text",
-        Kind::Code => "code",
+        Kind::Code | Kind::Id | Kind::ProcedureCode | Kind::Identifier => "code",
         Kind::Codes | Kind::Choice(_) | Kind::Choices(_) => "codes",
         Kind::Lines => "lines",
-        Kind::Number(_) => "number",
+        Kind::Number(..) => "number",
         Kind::Money => "money",
         Kind::Flag => "flag",
         Kind::Limit => "limit",
@@ -123,7 +127,7 @@ fn rows_of(sheet: &Sheet, document: &Value) -> Vec<Row> {
     rows
 }
 
-fn at<'a>(thing: &'a Value, path: &str) -> &'a Value {
+pub(super) fn at<'a>(thing: &'a Value, path: &str) -> &'a Value {
     path.split('.').fold(thing, |inner, part| inner.get(part).unwrap_or(&Value::Null))
 }
 
@@ -132,7 +136,7 @@ fn list_at<'a>(thing: &'a Value, path: &str) -> &'a [Value] {
 }
 
 /// A field of the document as a cell.
-fn cell(kind: Kind, value: &Value) -> Value {
+pub(super) fn cell(kind: Kind, value: &Value) -> Value {
     match kind {
         Kind::Codes | Kind::Choices(_) | Kind::Places => {
             let codes: Vec<String> = value.as_array().into_iter().flatten().map(tagged).collect();
@@ -181,7 +185,7 @@ fn one_line(text: &str) -> String {
 
 /// Guides by the paths of their questions and answers: `0` is the first question, `0.1` its first answer, `0.1.0` the
 /// question that follows it.
-fn guides(procedures: &[Procedure]) -> Vec<Row> {
+pub(super) fn guide_rows(procedure: &Procedure) -> Vec<Row> {
     fn walk(node: &GuideNode, path: &str, code: &str, rows: &mut Vec<Row>) {
         match node {
             GuideNode::Situation { situation } => {
@@ -205,10 +209,8 @@ fn guides(procedures: &[Procedure]) -> Vec<Row> {
         }
     }
     let mut rows = Vec::new();
-    for procedure in procedures {
-        if let Some(Guide(node)) = &procedure.guide {
-            walk(node, "0", procedure.code.as_str(), &mut rows);
-        }
+    if let Some(Guide(node)) = &procedure.guide {
+        walk(node, "0", procedure.code.as_str(), &mut rows);
     }
     rows
 }
@@ -219,21 +221,22 @@ fn forms(procedures: &[Procedure]) -> Vec<Row> {
     for procedure in procedures {
         for situation in &procedure.situations {
             let Some(form) = &situation.form else { continue };
-            let mut row = |field: &str, schema: &Value| {
+            for (field, schema) in form_parts(form) {
                 rows.push(vec![
                     json!(procedure.code.as_str()),
                     json!(situation.code),
                     json!(field),
                     json!(schema.to_string()),
                 ]);
-            };
-            let mut rest = form.clone();
-            let fields = rest.get_mut("properties").and_then(Value::as_object_mut).map(std::mem::take);
-            row("", &rest);
-            for (name, schema) in fields.unwrap_or_else(Map::new) {
-                row(&name, &schema);
             }
         }
     }
     rows
+}
+
+/// A form as its rows have it: under no name what is not a field, then each field.
+pub(super) fn form_parts(form: &Value) -> Vec<(String, Value)> {
+    let mut rest = form.clone();
+    let fields = rest.get_mut("properties").and_then(Value::as_object_mut).map(std::mem::take);
+    [(String::new(), rest)].into_iter().chain(fields.unwrap_or_default()).collect()
 }

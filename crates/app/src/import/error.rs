@@ -6,6 +6,7 @@ use motcua_domain::catalogue::import::{RECORDS_MAX, table::TableError};
 use thiserror::Error;
 
 use super::FILE_MAX_BYTES;
+use crate::unfolded::UNFOLDED_MAX_BYTES;
 
 /// Why a file is refused. Every message says where.
 #[derive(Debug, Error)]
@@ -14,6 +15,8 @@ pub enum ImportError {
     Unreadable { path: PathBuf, source: std::io::Error },
     #[error("the file is larger than {} MiB", FILE_MAX_BYTES / 1024 / 1024)]
     TooLarge,
+    #[error("the file unfolds to more than {} MiB", UNFOLDED_MAX_BYTES / 1024 / 1024)]
+    Unfolds,
     #[error("the file is empty")]
     Empty,
     #[error("files ending in .{extension} are not read; give a .json, .csv or .xlsx file")]

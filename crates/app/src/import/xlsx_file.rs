@@ -9,6 +9,7 @@ use motcua_domain::catalogue::import::{
 };
 
 use super::ImportError;
+use crate::unfolded;
 
 /// A row with more columns than this is no row of ours; formatting dragged to the edge of a sheet makes such rows.
 const COLUMNS_MAX: usize = 200;
@@ -16,6 +17,9 @@ const COLUMNS_MAX: usize = 200;
 const MERGED_MAX: usize = 20_000;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Reading>, ImportError> {
+    if unfolded::is_too_large(bytes) {
+        return Err(ImportError::Unfolds);
+    }
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(no_workbook)?;
     let sheet = workbook.sheet_names().first().cloned();
     let sheet = sheet.ok_or_else(|| ImportError::NotAWorkbook { message: "it has no sheet".into() })?;

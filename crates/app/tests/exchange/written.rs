@@ -1,18 +1,13 @@
 //! A file is looked at before it is written, written whole or not at all, and never takes anybody away.
 
-use std::sync::Arc;
-
-use chrono::{DateTime, FixedOffset};
 use motcua_app::{
-    App, AppSettings, Clock, RandomIds,
-    exchange::{Applied, Bundle, FaultKind, apply, plan, read, workbook},
+    exchange::{Applied, Bundle, Confirmed, FaultKind, apply, plan},
     figures::Author,
-    seed,
 };
 use motcua_store::procedures::{self, KeptProcedure};
-use motcua_testkit::{TestClock, TestStore, both_engines};
+use motcua_testkit::{TestStore, both_engines};
 
-use crate::{root, small};
+use crate::{app, seen, small, through_a_file};
 
 both_engines!(
     a_file_is_written_as_its_plan_said,
@@ -23,36 +18,11 @@ both_engines!(
     what_was_abolished_is_not_brought_back_by_a_file,
 );
 
-#[derive(Clone)]
-struct Wall(TestClock);
-
-impl Clock for Wall {
-    fn now(&self) -> DateTime<FixedOffset> {
-        self.0.now()
-    }
-}
-
-async fn app(db: &TestStore) -> App {
-    let clock = TestClock::at("2020-06-10T14:40");
-    let mut province = seed::Province::read(&seed::Folder(root().join("data/khanh-hoa"))).expect("the data");
-    province.procedures.retain(|one| one.code.as_str() == "1.001193");
-    seed::load(&db.store, &province, clock.millis(), &|_| ()).await.expect("loaded");
-    let staff = province.staff.iter().take(5).cloned().collect();
-    seed::put_staff(&db.store, staff, "x".to_owned(), clock.millis()).await.expect("the staff");
-    App::new(db.store.clone(), db.files(), AppSettings::default(), Arc::new(Wall(clock)), Arc::new(RandomIds))
-        .await
-        .expect("the application")
-}
-
-fn through_a_file(bundle: &Bundle) -> motcua_app::exchange::Read {
-    read(&workbook(bundle).expect("a workbook")).expect("it reads")
-}
-
 async fn a_file_is_written_as_its_plan_said(db: &TestStore) {
     let app = app(db).await;
     let before = Bundle::of(&app).await.expect("what is kept");
     let same = through_a_file(&before);
-    let nothing = plan(&app, &same).await.expect("a plan");
+    let nothing = plan(&app, Author::Operator, &same).await.expect("a plan");
     assert!(!nothing.changes_anything() && nothing.faults.is_empty(), "{nothing:?}");
 
     let mut file = small();
@@ -62,13 +32,13 @@ async fn a_file_is_written_as_its_plan_said(db: &TestStore) {
     new.id = motcua_domain::organisation::StaffId(uuid::Uuid::nil());
     file.staff.push(new);
     let file = through_a_file(&file);
-    let told = plan(&app, &file).await.expect("a plan");
+    let told = plan(&app, Author::Operator, &file).await.expect("a plan");
     let procedures = told.changes.iter().find(|change| change.kind == "procedures").expect("procedures");
     assert_eq!((procedures.added, procedures.changed, procedures.unchanged), (1, 1, 0));
     let staff = told.changes.iter().find(|change| change.kind == "staff").expect("staff");
     assert_eq!((staff.added, staff.changed, staff.unchanged, staff.absent), (1, 0, 3, 2));
 
-    let done = apply(&app, Author::Operator, file.clone(), Some(&told.fingerprint())).await.expect("applied");
+    let done = apply(&app, Author::Operator, file.clone(), seen(&told.fingerprint())).await.expect("applied");
     assert_eq!(done, Applied::Done(told.clone()));
     assert_eq!(app.catalogue().version_of("1.001193"), 2);
     assert_eq!(app.catalogue().procedure("1.001193").expect("it stands").summary, "Viết lại.");
@@ -77,7 +47,7 @@ async fn a_file_is_written_as_its_plan_said(db: &TestStore) {
     let new = after.staff.iter().find(|member| member.login == "nguoimoi.vinhhai").expect("the new one");
     assert!(!new.id.0.is_nil());
     let again =
-        apply(&app, Author::Operator, file.clone(), Some(&told.fingerprint())).await.expect("looked at");
+        apply(&app, Author::Operator, file.clone(), seen(&told.fingerprint())).await.expect("looked at");
     assert!(
         matches!(again, Applied::Refused(plan) if !plan.changes_anything()),
         "the plan has changed since"
@@ -92,7 +62,7 @@ async fn a_file_that_refers_to_nothing_changes_nothing(db: &TestStore) {
     file.procedures[1].situations[0].name = "Đổi".to_owned();
     file.staff[0].agency = "99999".into();
     let read = through_a_file(&file);
-    let done = apply(&app, Author::Operator, read, None).await.expect("looked at");
+    let done = apply(&app, Author::Operator, read, Confirmed::default()).await.expect("looked at");
     let Applied::Refused(plan) = done else { panic!("{done:?}") };
     let told: Vec<(&str, u32, &str)> =
         plan.faults.iter().map(|fault| (fault.sheet.as_str(), fault.row, fault.kind.code())).collect();
@@ -109,7 +79,7 @@ async fn a_form_that_is_not_sound_is_told_by_its_row(db: &TestStore) {
         let mut file = Bundle::of(&app).await.expect("what is kept");
         let form = file.procedures[0].situations[0].form.as_mut().expect("a form");
         *form.pointer_mut(path).expect("a place in the form") = value;
-        let found = plan(&app, &through_a_file(&file)).await.expect("a plan").faults;
+        let found = plan(&app, Author::Operator, &through_a_file(&file)).await.expect("a plan").faults;
         let [only] = &found[..] else { panic!("{found:?}") };
         assert_eq!(only.sheet, "forms");
         (only.row, only.kind.clone())
@@ -134,9 +104,9 @@ async fn nobody_is_removed_by_a_file(db: &TestStore) {
     let gone = file.staff.pop().expect("somebody").login;
     file.procedures.clear();
     let read = through_a_file(&file);
-    let told = plan(&app, &read).await.expect("a plan");
+    let told = plan(&app, Author::Operator, &read).await.expect("a plan");
     assert_eq!(told.absent_staff, [gone]);
-    apply(&app, Author::Operator, read, Some(&told.fingerprint())).await.expect("applied");
+    apply(&app, Author::Operator, read, seen(&told.fingerprint())).await.expect("applied");
     assert_eq!(Bundle::of(&app).await.expect("what is kept"), before);
 }
 
@@ -151,13 +121,13 @@ async fn what_somebody_wrote_meanwhile_is_not_overwritten_unseen(db: &TestStore)
         through_a_file(&file)
     };
     let (mine, hers) = (with("Bản của tôi."), with("Bản của chị ấy."));
-    let told = plan(&app, &mine).await.expect("a plan");
-    apply(&app, Author::Operator, hers, None).await.expect("applied");
+    let told = plan(&app, Author::Operator, &mine).await.expect("a plan");
+    apply(&app, Author::Operator, hers, Confirmed::default()).await.expect("applied");
     let late =
-        apply(&app, Author::Operator, mine.clone(), Some(&told.fingerprint())).await.expect("looked at");
+        apply(&app, Author::Operator, mine.clone(), seen(&told.fingerprint())).await.expect("looked at");
     let Applied::Refused(now) = late else { panic!("written unseen") };
     assert_eq!(app.catalogue().procedure("1.001193").expect("it stands").summary, "Bản của chị ấy.");
-    let done = apply(&app, Author::Operator, mine, Some(&now.fingerprint())).await.expect("looked at");
+    let done = apply(&app, Author::Operator, mine, seen(&now.fingerprint())).await.expect("looked at");
     assert!(matches!(done, Applied::Done(_)), "it was seen");
 }
 
@@ -173,9 +143,9 @@ async fn what_was_abolished_is_not_brought_back_by_a_file(db: &TestStore) {
         Box::pin(async move { procedures::put(tx, &ended, at).await })
     });
     put.await.expect("it ends");
-    let told = plan(&app, &read).await.expect("a plan");
+    let told = plan(&app, Author::Operator, &read).await.expect("a plan");
     let faults: Vec<&FaultKind> = told.faults.iter().map(|fault| &fault.kind).collect();
     assert_eq!(faults, [&FaultKind::Abolished]);
-    let done = apply(&app, Author::Operator, read, None).await.expect("looked at");
+    let done = apply(&app, Author::Operator, read, Confirmed::default()).await.expect("looked at");
     assert!(matches!(done, Applied::Refused(_)));
 }

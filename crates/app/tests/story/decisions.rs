@@ -7,6 +7,8 @@ use motcua_app::{
     AppError,
     acts::Officer,
     decisions::{self, DecisionError},
+    exchange,
+    figures::Author,
     filing,
     uploads::{self, Owner},
 };
@@ -37,6 +39,7 @@ both_engines!(
     two_decisions_on_one_procedure_do_not_undo_each_other,
     decisions_of_a_period_are_counted,
     a_number_is_given_once_a_year_however_it_is_spelt,
+    a_file_does_not_write_what_a_signed_decision_would_take_back,
 );
 
 pub(crate) const BIRTH: &str = "1.001193";
@@ -356,4 +359,31 @@ async fn a_number_is_given_once_a_year_however_it_is_spelt(db: &TestStore) {
     let drop = DecisionCommand::Drop { reason: "Soạn trùng".to_owned() };
     keepers.does(&world, first, drop).await.expect("dropped");
     assert_eq!(head(twice).await, [FaultKind::NoItems]);
+}
+
+/// What a file writes holds at once; a decision that was signed with other facts would take it back on its day without a word.
+async fn a_file_does_not_write_what_a_signed_decision_would_take_back(db: &TestStore) {
+    let world = World::on(db).await;
+    let keepers = Keepers::of(&world).await;
+    let id = keepers.begins(&world, "12/QĐ-UBND", day(12), DecisionKind::Procedures).await;
+    let line = keepers.shorter(&world, id).await;
+    keepers.puts(&world, id, line).await;
+    keepers.signs(&world, id).await.expect("signed");
+    let mut bundle = exchange::Bundle::of(&world.app).await.expect("what is kept");
+    bundle.procedures.retain(|one| one.code.as_str() == PROCEDURE);
+    let event = |code: &String| serde_json::json!({"code": code, "name": "Việc", "name_en": "", "hint": "", "hint_en": ""});
+    bundle.life_events = bundle.procedures[0]
+        .life_events
+        .iter()
+        .map(|code| serde_json::from_value(event(code)).expect("an event"))
+        .collect();
+    let read =
+        |bundle: &exchange::Bundle| exchange::read(&bundle.to_json().expect("JSON")).expect("it reads");
+    let same = exchange::plan(&world.app, Author::Operator, &read(&bundle)).await.expect("a plan");
+    assert_eq!(same.faults, [], "as it stands it may be in a file");
+    bundle.procedures[0].summary = "Viết lại.".to_owned();
+    let told = exchange::plan(&world.app, Author::Operator, &read(&bundle)).await.expect("a plan");
+    let kinds: Vec<_> = told.faults.into_iter().map(|fault| fault.kind).collect();
+    let from = day(12).expect("a day");
+    assert_eq!(kinds, [exchange::FaultKind::Upcoming { decision: "12/QĐ-UBND".to_owned(), from }]);
 }

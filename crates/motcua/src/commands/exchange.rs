@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 use motcua_app::{
     AppSettings,
-    exchange::{self, Applied, Bundle, Fault, Plan},
+    exchange::{self, Applied, Bundle, Confirmed, Fault, Plan},
     figures::Author,
 };
 use motcua_texts::Locale;
@@ -42,6 +42,9 @@ enum What {
         /// Write what the file says.
         #[arg(long)]
         apply: bool,
+        /// Take away what the file leaves out of procedures and agencies, and the roles and desks that people lose by it.
+        #[arg(long)]
+        remove: bool,
         /// Language of what is wrong with the file.
         #[arg(long, default_value = "vi", value_parser = ["vi", "en"])]
         lang: String,
@@ -71,16 +74,23 @@ impl Exchange {
                 std::fs::write(file, exchange::template()?)
                     .with_context(|| format!("cannot write {}", file.display()))?;
             }
-            What::Import { file, place, apply, lang } => {
+            What::Import { file, place, apply, remove, lang } => {
                 let locale = if lang == "en" { Locale::En } else { Locale::Vi };
-                return import(file, place, *apply, locale).await;
+                let asked = apply.then_some(Confirmed { seen: None, removals: *remove });
+                return import(file, place, asked, locale).await;
             }
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-async fn import(file: &PathBuf, place: &Place, apply: bool, locale: Locale) -> anyhow::Result<ExitCode> {
+/// `asked` is what is to be written with; nothing is written without it.
+async fn import(
+    file: &PathBuf,
+    place: &Place,
+    asked: Option<Confirmed<'_>>,
+    locale: Locale,
+) -> anyhow::Result<ExitCode> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let read = match tokio::task::spawn_blocking(move || exchange::read(&bytes)).await? {
         Ok(read) => read,
@@ -90,16 +100,18 @@ async fn import(file: &PathBuf, place: &Place, apply: bool, locale: Locale) -> a
         }
     };
     let app = place.app(AppSettings::default()).await?;
-    let plan = if apply {
-        match exchange::apply(&app, Author::Operator, read, None).await? {
-            Applied::Done(plan) | Applied::Refused(plan) => plan,
-        }
-    } else {
-        exchange::plan(&app, &read).await?
+    let done = match asked {
+        Some(confirmed) => exchange::apply(&app, Author::Operator, read, confirmed).await?,
+        None => Applied::Done(exchange::plan(&app, Author::Operator, &read).await?),
     };
-    tell_plan(&plan);
+    let (Applied::Done(plan) | Applied::Refused(plan)) = &done;
+    tell_plan(plan);
     tell_faults(&plan.faults, locale);
-    Ok(if plan.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let is_refused = matches!(done, Applied::Refused(_));
+    if is_refused && plan.faults.is_empty() {
+        say("nothing is written: add --remove if what is told above is to be taken away");
+    }
+    Ok(if is_refused || !plan.faults.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn tell_plan(plan: &Plan) {
@@ -108,6 +120,13 @@ fn tell_plan(plan: &Plan) {
             "{:<12} {:>6} new {:>6} changed {:>6} the same {:>6} not in the file, they stay",
             change.kind, change.added, change.changed, change.unchanged, change.absent
         ));
+    }
+    for removal in &plan.removed {
+        say(&format!("{:<12} {:>6} taken away", removal.kind, removal.count));
+        for lost in &removal.named {
+            let more = if lost.more > 0 { format!(" and {} more", lost.more) } else { String::new() };
+            say(&format!("    {}: {}{more}", lost.of, lost.what.join(", ")));
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use futures::StreamExt;
 use motcua_app::{
     AppError,
-    exchange::{self, Applied, Bundle, Change, Fault, Plan},
+    exchange::{self, Applied, Bundle, Change, Confirmed, Fault, Lost, Plan, Removal},
     figures::Author,
     uploads,
 };
@@ -20,11 +20,13 @@ use uuid::Uuid;
 use super::{Desk, Door, act, act_with_files, read, rows, upload};
 use crate::{
     Page, WebError,
-    extract::{Submitted, SubmittedForm},
+    extract::{FormReader, Submitted, SubmittedForm},
     render::{PageSample, samples_of},
 };
 
 const HOME: &str = "/office/exchange";
+/// The box by which what is taken away is agreed to.
+const REMOVALS: &str = "removals";
 /// The most log-ins that are named.
 const NAMED_MAX: usize = 30;
 
@@ -96,6 +98,8 @@ struct PlanPage {
     href: String,
     file: String,
     changes: Vec<Change>,
+    removed: Vec<Removal>,
+    removed_count: usize,
     faults: Vec<FaultLine>,
     absent_staff: Vec<String>,
     absent_more: usize,
@@ -103,6 +107,7 @@ struct PlanPage {
     fingerprint: String,
     /// The province has changed since the person looked.
     overtaken: bool,
+    form: Option<Submitted>,
 }
 
 impl Page for PlanPage {
@@ -118,16 +123,24 @@ impl Page for PlanPage {
             named: vec!["1.001193 Đăng ký khai sinh".into()],
             replaced: String::new(),
         };
+        let lost =
+            |what: &str| Lost {
+                of: "1.001193 Đăng ký khai sinh".into(), what: vec![what.into()], more: 2
+            };
+        let removal = |kind, what| Removal { kind, count: 3, named: vec![lost(what)] };
         let good = Self {
             href: "/office/exchange/01890000-0000-7000-8000-000000000000".into(),
             file: "danh-muc.xlsx".into(),
             changes: vec![change.clone(), Change { kind: "staff", named: Vec::new(), ..change }],
+            removed: vec![removal("components", "1 / Giấy chứng sinh"), removal("roles", "leader")],
+            removed_count: 6,
             faults: Vec::new(),
             absent_staff: vec!["tiepnhan.vinhhai".into()],
             absent_more: 2,
             changes_anything: true,
             fingerprint: "x".into(),
             overtaken: true,
+            form: None,
         };
         let fault = FaultLine::sample();
         let whole = FaultLine { sheet: String::new(), cell: String::new(), ..fault.clone() };
@@ -137,9 +150,16 @@ impl Page for PlanPage {
             absent_staff: Vec::new(),
             ..good.clone()
         };
-        let same = Self { changes_anything: false, overtaken: false, ..good.clone() };
-        vec![good, bad, same]
+        let same = Self { changes_anything: false, removed: Vec::new(), overtaken: false, ..good.clone() };
+        let unasked = Self { form: Some(unticked(FormReader::default())), overtaken: false, ..good.clone() };
+        vec![good, bad, same, unasked]
     }
+}
+
+/// The form of somebody who has not said yes to what is taken away.
+fn unticked(mut form: FormReader) -> Submitted {
+    form.refuse(REMOVALS, key!("exchange-removals-missing"));
+    form.finish(|| None::<()>).err().unwrap_or_default()
 }
 
 fn require(desk: &Desk) -> Result<(), WebError> {
@@ -224,9 +244,12 @@ fn page_of(desk: &Desk, id: Uuid, file: String, plan: Plan) -> PlanPage {
         changes_anything: plan.changes_anything(),
         faults: plan.faults.iter().map(|fault| told(desk, fault)).collect(),
         changes: plan.changes,
+        removed_count: plan.removed.iter().map(|removal| removal.count).sum(),
+        removed: plan.removed,
         absent_more: plan.absent_staff.len().saturating_sub(NAMED_MAX),
         absent_staff: plan.absent_staff.into_iter().take(NAMED_MAX).collect(),
         overtaken: false,
+        form: None,
     }
 }
 
@@ -235,7 +258,7 @@ async fn look(desk: Desk, Path(id): Path<Uuid>) -> Result<Response, WebError> {
     require(&desk)?;
     let (file, read) = handed_in(&desk, id).await?;
     let plan = match read {
-        Ok(read) => exchange::plan(desk.app(), &read).await?,
+        Ok(read) => exchange::plan(desk.app(), Author::Officer(&desk.officer), &read).await?,
         Err(faults) => Plan { faults, ..Plan::default() },
     };
     desk.show(&page_of(&desk, id, file, plan)).await
@@ -249,16 +272,21 @@ async fn apply(
 ) -> Result<Response, WebError> {
     require(&desk)?;
     let (file, read) = handed_in(&desk, id).await?;
+    let seen = form.raw("seen").to_owned();
     let refused = match read {
         Ok(read) => {
             let author = Author::Officer(&desk.officer);
-            match exchange::apply(desk.app(), author, read, Some(form.raw("seen"))).await? {
+            let confirmed = Confirmed { seen: Some(&seen), removals: form.is_ticked(REMOVALS) };
+            match exchange::apply(desk.app(), author, read, confirmed).await? {
                 Applied::Done(_) => return Ok(desk.go(HOME, key!("flash-exchange-done"), "")),
                 Applied::Refused(plan) => plan,
             }
         }
         Err(faults) => Plan { faults, ..Plan::default() },
     };
-    let page = PlanPage { overtaken: true, ..page_of(&desk, id, file, refused) };
+    // What was seen is what stands: then it was only not agreed to.
+    let is_seen = refused.faults.is_empty() && refused.fingerprint() == seen;
+    let again = is_seen.then(|| unticked(form));
+    let page = PlanPage { overtaken: !is_seen, form: again, ..page_of(&desk, id, file, refused) };
     desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
 }
