@@ -27,6 +27,7 @@ export const BIRTH = {
   "form.noi_sinh": "Bệnh viện Mẫu, thành phố Nha Trang",
   "form.dan_toc": "Kinh",
   "form.que_quan": "Phường Vĩnh Hải, thành phố Nha Trang",
+  "form.biet_cha_me": "co",
   "form.ho_ten_me": "Nguyễn Thị Ví Dụ",
   "form.giay_to_me": "056187000118",
   "form.so_ban_sao": "2",

@@ -2,7 +2,7 @@
 
 use motcua_domain::{
     folding::composed,
-    people::{LINE_MAX_CHARS, normalise_phone, recognise_identity},
+    people::{LINE_MAX_CHARS, normalise_identity, normalise_phone, recognise_identity},
 };
 use motcua_store::{
     accounts::{self as kept, Account},
@@ -79,8 +79,7 @@ pub async fn register(app: &App, new: Registration) -> Result<(Uuid, String), Ap
         phone,
         email,
         name: composed(&new.name),
-        identity: Some(new.identity.chars().filter(|c| !c.is_whitespace()).collect::<String>())
-            .filter(|identity| !identity.is_empty()),
+        identity: normalise_identity(&new.identity),
         birth_date: None,
         address: composed(&new.address),
         password_hash: passwords::hash(new.password).await?,

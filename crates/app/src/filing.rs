@@ -9,7 +9,7 @@ use motcua_domain::{
     codes::DossierCode,
     dossier::{Actor, Channel, Command, Filing, Paper, Refusal, ReturnWay},
     organisation::{Agency, AgencyCode},
-    people::{Applicant, LINE_MAX_CHARS, normalise_phone, recognise_identity},
+    people::{Applicant, LINE_MAX_CHARS, normalise_identity, normalise_phone, recognise_identity},
 };
 use motcua_store::{Tx, attachments, counters, drafts, events::Envelope};
 pub use together::{Part, look_over, submit_together};
@@ -265,7 +265,7 @@ fn filing(
     let limit = situation.limit.ok_or(Refusal::NoApprovedProcess)?;
     let mut applicant = request.applicant.clone();
     applicant.phone = applicant.phone.as_deref().and_then(normalise_phone);
-    applicant.identity = applicant.identity.map(|id| id.chars().filter(|c| !c.is_whitespace()).collect());
+    applicant.identity = applicant.identity.map(|typed| normalise_identity(&typed).unwrap_or(typed));
     applicant.name = motcua_domain::folding::composed(&applicant.name);
     Ok(Filing {
         // The number of the day is taken inside the transaction; until then the code is a placeholder that

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use motcua_domain::{
     folding::composed,
-    people::{LINE_MAX_CHARS, recognise_identity},
+    people::{LINE_MAX_CHARS, normalise_identity, recognise_identity},
 };
 use motcua_store::accounts as kept;
 use uuid::Uuid;
@@ -53,7 +53,7 @@ pub async fn change(app: &App, account: Uuid, profile: Profile) -> Result<(), Ap
             let profile = profile.clone();
             Box::pin(async move {
                 let mut kept_account = kept::by_id(tx, account).await?.ok_or(AppError::NotFound)?;
-                let identity: String = profile.identity.chars().filter(|c| !c.is_whitespace()).collect();
+                let identity = normalise_identity(&profile.identity).unwrap_or_default();
                 kept_account.name = composed(profile.name.trim());
                 kept_account.address = composed(profile.address.trim());
                 kept_account.identity = Some(identity).filter(|identity| !identity.is_empty());

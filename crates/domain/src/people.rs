@@ -12,7 +12,7 @@ pub struct Applicant {
     pub name: String,
     #[serde(default)]
     pub kind: ApplicantKind,
-    /// Citizen number (12 digits), old identity card (9 digits) or tax code, as typed and checked.
+    /// Citizen number (12 digits), old identity card (9 digits), passport or tax code, as typed and checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -43,22 +43,43 @@ pub enum IdentityNumber {
     Citizen,
     /// The nine-digit identity card that many people still carried in 2020.
     OldIdentityCard,
+    /// One or two letters and six to eight digits: `B1234567` of Vietnam, `AB1234567` of others.
+    Passport,
     /// Ten digits with a check digit, branches with `-001` … `-999`.
     Tax,
 }
 
-/// Recognises an identification number; spaces are forgiven. `None` where it is none of the three.
+/// An identification number as it is kept: without spaces, letters as capitals. `None` where it is no number that is
+/// recognised.
+#[must_use]
+pub fn normalise_identity(text: &str) -> Option<String> {
+    recognise_identity(text).map(|_| compact_identity(text))
+}
+
+fn compact_identity(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect()
+}
+
+/// Recognises an identification number; spaces and small letters are forgiven. `None` where it is none of these.
 #[must_use]
 pub fn recognise_identity(text: &str) -> Option<IdentityNumber> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = compact_identity(text);
     let digits = compact.bytes().all(|b| b.is_ascii_digit());
     match compact.len() {
         9 if digits => Some(IdentityNumber::OldIdentityCard),
         12 if digits => Some(IdentityNumber::Citizen),
         10 if digits && tax_check_digit_holds(&compact) => Some(IdentityNumber::Tax),
         14 if is_branch(&compact) => Some(IdentityNumber::Tax),
+        _ if is_passport(&compact) => Some(IdentityNumber::Passport),
         _ => None,
     }
+}
+
+fn is_passport(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    (1..=2).contains(&(text.len() - digits.len()))
+        && (6..=8).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_branch(text: &str) -> bool {
@@ -124,6 +145,19 @@ mod tests {
         assert_eq!(recognise_identity("056 087 000 999"), Some(IdentityNumber::Citizen));
         assert_eq!(recognise_identity("225123456"), Some(IdentityNumber::OldIdentityCard));
         assert_eq!(recognise_identity("12345678901a"), None);
+    }
+
+    #[test]
+    fn passports_of_all_countries_are_recognised_and_kept_in_one_form() {
+        for (typed, kept) in
+            [("B1234567", "B1234567"), (" ab 1234567", "AB1234567"), ("056 087 000 999", "056087000999")]
+        {
+            assert_eq!(normalise_identity(typed).as_deref(), Some(kept));
+        }
+        assert_eq!(recognise_identity("AB1234567"), Some(IdentityNumber::Passport));
+        for wrong in ["ABC123456", "A12345", "AB123456789", "1234567A", "Đ1234567", ""] {
+            assert_eq!(normalise_identity(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

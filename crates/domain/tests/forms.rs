@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // in a test, a panic is the report
 
 use motcua_domain::catalogue::form::{
-    AccountFact, ChoiceLook, Condition, FORM_FIELDS_MAX, FieldKind, FilingForm, FormFault, FormField, LookUp,
-    Prefill, TextLook, Way,
+    AccountFact, ChoiceLook, Condition, DayBound, FORM_FIELDS_MAX, FieldKind, FilingForm, FormFault,
+    FormField, LookUp, Prefill, TextLook, Way,
 };
 use motcua_domain::organisation::Level;
 use proptest::prelude::*;
@@ -62,7 +62,7 @@ fn birth() -> FilingForm {
         fields: vec![
             FormField { prefill: Some(Prefill::Account(AccountFact::Name)), ..field("ho_ten", text()) },
             FormField { prefill: Some(Prefill::Earlier("que_quan".to_owned())), ..field("que_quan", text()) },
-            field("ngay_sinh", FieldKind::Day),
+            field("ngay_sinh", FieldKind::Day { not_after: Some(DayBound::Filing), not_before: None }),
             field("co_cha", yes_or_no()),
             only_if(field("ten_cha", text()), "co_cha", "co"),
             FormField { required: false, ..only_if(field("ghi_chu", text()), "co_cha", "khong") },
@@ -120,6 +120,34 @@ fn a_condition_refers_to_an_answer_that_was_given_before() {
         faults(&after(only_if(field("a", text()), "co_cha", "co_le"))),
         [FormFault::ConditionNever { field: field_a, on: "co_cha".to_owned(), value: "co_le".to_owned() }]
     );
+}
+
+#[test]
+fn a_day_is_held_against_the_day_of_filing_or_another_day() {
+    let held = |on: &str| {
+        let bound = Some(DayBound::Answer(on.to_owned()));
+        let mut form = birth();
+        form.fields
+            .push(field("ngay_cap", FieldKind::Day { not_after: Some(DayBound::Filing), not_before: bound }));
+        form
+    };
+    let form = held("ngay_sinh");
+    assert_eq!(form.faults(), []);
+    assert_eq!(FilingForm::read(&form.write()).unwrap(), form);
+    for nowhere in ["khong_co", "ho_ten", "ngay_cap"] {
+        let fault = FormFault::DayNowhere { field: "ngay_cap".to_owned(), on: nowhere.to_owned() };
+        assert_eq!(faults(&held(nowhere)), [fault]);
+    }
+    let mut unknown = form.write();
+    unknown["properties"]["ngay_cap"]["x-not-after"] = json!("tomorrow");
+    assert_eq!(
+        FilingForm::read(&unknown).unwrap_err(),
+        [FormFault::Unknown { at: "properties.ngay_cap".to_owned(), what: "x-not-after".to_owned() }]
+    );
+    let mut renamed = form;
+    let day = FormField { name: "sinh_ngay".to_owned(), ..renamed.field("ngay_sinh").unwrap().clone() };
+    assert!(renamed.put(None, Some("ngay_sinh"), day));
+    assert_eq!(renamed.faults(), [], "the bound follows the question to its new name");
 }
 
 /// "A schema that never ends" is no form: a form refers to nothing, so that each one has an end.
@@ -279,7 +307,7 @@ fn any_field(name: String) -> impl Strategy<Value = FormField> {
             most: Some(most),
             pattern: None
         }),
-        Just(FieldKind::Day),
+        Just(FieldKind::ANY_DAY),
         Just(FieldKind::Tick),
         Just(yes_or_no()),
         (any::<bool>(), -9..9i64, -9..9i64).prop_map(|(whole, a, b)| FieldKind::Number {

@@ -1,5 +1,7 @@
 //! The layouts of application forms: one for each official paper, and a general one.
 
+use crate::places;
+
 /// The official papers with a layout of their own.
 pub const PAPERS: [&str; 10] = [
     "birth",
@@ -76,6 +78,24 @@ impl ApplicationLayout {
             Self::FuneralAllowance => "funeral_allowance",
             Self::LandTransfer => "land_transfer",
             Self::Plain => "plain",
+        }
+    }
+
+    /// The names by which the paper takes answers; those inside a group as `group.name`. The general layout takes all
+    /// and has none.
+    pub fn places(self) -> &'static [&'static str] {
+        match self {
+            Self::Birth => places::BIRTH,
+            Self::Death => places::DEATH,
+            Self::Marriage => places::MARRIAGE,
+            Self::Extract => places::EXTRACT,
+            Self::HouseholdBusiness => places::HOUSEHOLD_BUSINESS,
+            Self::BuildingPermit => places::BUILDING_PERMIT,
+            Self::DrivingLicence => places::DRIVING_LICENCE,
+            Self::CriminalRecord => places::CRIMINAL_RECORD,
+            Self::FuneralAllowance => places::FUNERAL_ALLOWANCE,
+            Self::LandTransfer => places::LAND_TRANSFER,
+            Self::Plain => &[],
         }
     }
 

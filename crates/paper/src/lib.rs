@@ -34,6 +34,7 @@ pub mod forms;
 mod layouts;
 mod markup;
 pub mod numbers;
+mod places;
 pub mod qr;
 pub mod report;
 pub mod sheets;

@@ -5,7 +5,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_paper::forms::{ApplicationForm, FormEntry, FormSection, PAPERS};
+use motcua_paper::forms::{ApplicationForm, EntryAnswer, FormColumn, FormEntry, FormSection, PAPERS};
 use motcua_paper::{ApplicationLayout, Form, MAX_FORM_ROWS, PaperError, Template};
 use serde_json::{Value, json};
 use support::applications::{answered, blank, filled, published};
@@ -16,6 +16,14 @@ const TICK: char = '×';
 
 fn text(form: &ApplicationForm) -> Option<String> {
     text_of(&embedded().set(form).unwrap().pdf)
+}
+
+fn entry(label: &str, answer: EntryAnswer) -> FormEntry {
+    FormEntry { label: label.to_owned(), answer, ..FormEntry::default() }
+}
+
+fn line(label: &str, value: &str) -> FormEntry {
+    entry(label, EntryAnswer::Line { value: value.to_owned(), unit: String::new() })
 }
 
 /// Every answer of a form in words, but the fields in `boxed`.
@@ -188,22 +196,29 @@ fn answers_of_an_unexpected_kind_leave_their_line_empty() {
 #[test]
 fn a_form_without_a_paper_is_laid_out_from_its_fields() {
     let wide: Vec<String> = (1..=9).map(|n| format!("Cột số {n}")).collect();
-    let table = |columns: Vec<String>, rows: Vec<Vec<String>>| FormEntry::Table {
-        label: "Bảng kê".to_owned(),
-        columns,
-        rows,
+    let table = |columns: Vec<String>, rows: Vec<Vec<String>>| {
+        let column = |label: String| FormColumn { name: String::new(), label };
+        let columns = columns.into_iter().map(column).collect();
+        entry("Bảng kê", EntryAnswer::Table { columns, rows })
     };
     let form = ApplicationForm {
         title: "Đơn thử nghiệm".to_owned(),
         sections: vec![FormSection {
             heading: "Phần thử".to_owned(),
             lines: vec![
-                FormEntry::Line { label: "Nhãn".to_owned(), value: "Giá trị".to_owned() },
-                FormEntry::Choice {
-                    label: "Chọn".to_owned(),
-                    options: vec!["Cái này".to_owned(), "Cái kia".to_owned()],
-                    chosen: Some(1),
+                line("Nhãn", "Giá trị"),
+                entry("Diện tích", EntryAnswer::Line { value: String::new(), unit: "m²".to_owned() }),
+                FormEntry {
+                    note: "chỉ ghi khi đổi tên".to_owned(),
+                    ..entry(
+                        "Chọn",
+                        EntryAnswer::Choice {
+                            options: vec!["Cái này".to_owned(), "Cái kia".to_owned()],
+                            chosen: Some(1),
+                        },
+                    )
                 },
+                entry("Tôi đồng ý", EntryAnswer::Tick { ticked: true }),
                 table(vec!["Một".to_owned()], vec![vec!["x1".to_owned(), "x2".to_owned()], vec![]]),
                 table(wide.clone(), vec![wide.iter().map(|column| format!("{column} đáp")).collect()]),
                 table(Vec::new(), Vec::new()),
@@ -217,7 +232,10 @@ fn a_form_without_a_paper_is_laid_out_from_its_fields() {
         "ĐƠN THỬ NGHIỆM",
         "Phần thử",
         "Nhãn: Giá trị",
+        "m²",
+        "Chọn (chỉ ghi khi đổi tên):",
         "× Cái kia",
+        "× Tôi đồng ý",
         "Một",
         "x1",
         "x2",
@@ -232,7 +250,7 @@ fn tables_beyond_their_bound_are_refused() {
     let many = vec![json!({ "ho_ten": "Mẫu" }); MAX_FORM_ROWS + 1];
     let group = ApplicationForm { said: json!({ "thanh_vien": many }), ..ApplicationForm::sample() };
     let row = vec!["x".to_owned(); MAX_FORM_ROWS + 1];
-    let table = FormEntry::Table { label: String::new(), columns: Vec::new(), rows: vec![row] };
+    let table = entry("", EntryAnswer::Table { columns: Vec::new(), rows: vec![row] });
     let sections = vec![FormSection { heading: String::new(), lines: vec![table] }];
     let wide = ApplicationForm { sections, ..ApplicationForm::default() };
     for form in [group, wide] {
@@ -244,4 +262,102 @@ fn tables_beyond_their_bound_are_refused() {
 fn the_day_of_birth_is_spelt_out() {
     let Some(text) = text(&ApplicationForm::sample()) else { return };
     assert!(text.contains("ngày một tháng sáu năm hai nghìn không trăm hai mươi"), "{text}");
+}
+
+/// A paper takes answers by names. Whatever is asked under another name would be lost without a word.
+#[test]
+fn what_the_official_paper_has_no_place_for_is_told_before_the_pledge() {
+    for (code, schema) in published().into_iter().filter(|(_, schema)| schema.get("x-paper").is_some()) {
+        let mut form = filled(&schema);
+        assert!(form.without_place().is_empty(), "{code} has questions without a place");
+        let Some(text) = text(&form) else { return };
+        assert!(!text.contains("Nội dung khác"), "{code} shows an empty rest:\n{text}");
+        let own = FormEntry { name: "nhom_mau".to_owned(), ..line("Nhóm máu", "Ỗ1ỗ") };
+        form.sections.push(FormSection { heading: "Sức khỏe".to_owned(), lines: vec![own] });
+        let Some(text) = self::text(&form) else { return };
+        let (rest, pledge) = (text.find("Nội dung khác:"), text.find("cam đoan").or(text.find("cam kết")));
+        assert!(rest.is_some() && rest < pledge, "{code}: {rest:?}, {pledge:?}\n{text}");
+        assert!(text.contains("Sức khỏe") && text.contains("Nhóm máu: Ỗ1ỗ"), "{code}:\n{text}");
+        for section in &mut form.sections {
+            section.lines.retain(|entry| entry.name == "nhom_mau");
+            section.lines.iter_mut().for_each(|entry| entry.answer = EntryAnswer::default());
+        }
+        let blank = ApplicationForm { said: json!({}), raw: json!({}), ..form };
+        let Some(text) = self::text(&blank) else { return };
+        assert!(text.contains("Nhóm máu:"), "{code} leaves no line for it:\n{text}");
+    }
+}
+
+#[test]
+fn a_group_tells_the_columns_that_the_paper_lacks() {
+    let (_, schema) = published().into_iter().find(|(code, _)| code == "household_business").unwrap();
+    let mut form = filled(&schema);
+    let entries = form.sections.iter_mut().flat_map(|section| &mut section.lines);
+    for entry in entries.filter(|entry| entry.name == "thanh_vien") {
+        let EntryAnswer::Table { columns, rows } = &mut entry.answer else { panic!("no group") };
+        columns.push(FormColumn { name: "dan_toc".to_owned(), label: "Dân tộc riêng".to_owned() });
+        rows.clear();
+        rows.push([vec![String::new(); columns.len() - 1], vec!["Ỗ2ỗ".to_owned()]].concat());
+    }
+    let rest = form.without_place();
+    assert_eq!(rest.len(), 1);
+    let EntryAnswer::Table { columns, rows } = &rest[0].lines[0].answer else { panic!("no group") };
+    assert_eq!((columns.len(), rows.as_slice()), (1, &[vec!["Ỗ2ỗ".to_owned()]][..]));
+    let Some(text) = text(&form) else { return };
+    assert!(text.contains("Dân tộc riêng") && text.contains("Ỗ2ỗ"), "{text}");
+}
+
+/// That a name is a place means that its answer is shown whatever else is answered: a form may ask without the condition
+/// that the published one has.
+#[test]
+fn every_place_of_a_paper_shows_its_answer_without_another() {
+    for (code, schema) in published().into_iter().filter(|(_, schema)| schema.get("x-paper").is_some()) {
+        let chosen = choices(&schema);
+        let fields = schema["properties"].as_object().unwrap().iter();
+        let mut counted = 0;
+        let answers: Value = fields
+            .filter(|(name, _)| !chosen.contains_key(*name))
+            .map(|(name, field)| (name.clone(), own_answer(field, &mut counted)))
+            .collect();
+        let form = answered(&schema, &answers);
+        let Some(text) = text(&form) else { return };
+        let flat = letters(&text).to_lowercase();
+        for answer in answers_in_words(&form.said, &BTreeSet::new()) {
+            let shown = flat.contains(&letters(&answer).to_lowercase());
+            assert!(shown, "{code} does not show {answer} of {answers}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn the_places_of_a_paper_are_the_questions_of_its_published_form() {
+    for (code, schema) in published() {
+        let Some(paper) = schema.get("x-paper").and_then(Value::as_str) else { continue };
+        let asked: Vec<String> = schema["properties"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .flat_map(|(name, field)| match field["items"]["properties"].as_object() {
+                Some(inside) => inside.keys().map(|own| format!("{name}.{own}")).collect(),
+                None => vec![name.clone()],
+            })
+            .collect();
+        assert_eq!(ApplicationLayout::of(paper).places(), asked, "{code}");
+    }
+}
+
+/// The papers say "viết bằng chữ in hoa", so that the sample and what was typed are printed that way.
+#[test]
+fn names_stand_in_capitals_where_the_paper_asks_for_them() {
+    for (code, expected) in [
+        ("household_business", "in hoa): TRẦN THỊ VÍ DỤ"),
+        ("land_transfer", "(viết chữ in hoa): TRẦN THỊ VÍ DỤ"),
+        ("criminal_record", "TRẦN THỊ VÍ DỤ"),
+    ] {
+        let (_, schema) = published().into_iter().find(|(own, _)| own == code).unwrap();
+        let mut answers = schema["examples"][0].clone();
+        answers["ho_ten"] = json!("Trần Thị Ví Dụ");
+        let Some(text) = text(&answered(&schema, &answers)) else { return };
+        assert!(text.contains(expected), "{code}:\n{text}");
+    }
 }

@@ -4,7 +4,8 @@
 mod support;
 
 use motcua_paper::forms::{
-    Component, MAX_REGISTER_ROWS, ProcedureSheet, ReceiptAndAppointment, Register, RegisterRow, RequiredPaper,
+    Component, MAX_REGISTER_ROWS, ProcedureSheet, PublicSet, ReceiptAndAppointment, Register, RegisterRow,
+    RequiredPaper,
 };
 use motcua_paper::{ApplicationLayout, FontSource, Form, MAX_FORM_ROWS, PaperError, Template, Typesetter};
 use support::{Rewritten, embedded, letters, page_sizes_mm, samples, text_of};
@@ -215,6 +216,66 @@ fn a_long_procedure_still_fits_one_side_of_a4() {
         })
         .collect();
     assert_eq!(embedded().set(&sheet).unwrap().pages, 1);
+}
+
+/// A procedure with more than one side holds.
+fn overlong() -> ProcedureSheet {
+    let paper = |n: usize| RequiredPaper {
+        name: format!("Giấy tờ thứ {n} của một thủ tục có rất nhiều giấy tờ phải mang theo"),
+        note: "Xuất trình rồi nhận lại; không có thì nộp giấy xác nhận của nơi đã cấp".to_owned(),
+        originals: 1,
+        copies: 1,
+    };
+    let condition = |n: usize| format!("Điều kiện thứ {n}: {}", "có đủ giấy tờ của nơi đã cấp; ".repeat(7));
+    ProcedureSheet {
+        components: (1..=39).map(paper).collect(),
+        remarks: (1..=12).map(condition).collect(),
+        ..ProcedureSheet::sample()
+    }
+}
+
+#[test]
+fn a_sheet_too_long_for_one_side_counts_what_it_leaves_out() {
+    let document = embedded().set(&overlong()).unwrap();
+    assert_eq!(document.pages, 1);
+    let Some(text) = text_of(&document.pdf) else { return };
+    let shown = (1..=39).filter(|n| text.contains(&format!("Giấy tờ thứ {n} "))).count();
+    assert!(shown > 3, "as many are shown as there is room for: {shown}\n{text}");
+    assert!(text.contains(&format!("còn {} giấy tờ nữa: quét mã QR", 39 - shown)), "{text}");
+    let wordy = RequiredPaper { name: "giấy tờ ".repeat(400), ..RequiredPaper::default() };
+    let endless = ProcedureSheet { components: vec![wordy; 30], who: "dành cho ".repeat(400), ..overlong() };
+    assert_eq!(embedded().set(&endless).unwrap().pages, 1);
+}
+
+#[test]
+fn the_board_has_one_page_a_sheet_and_the_bound_set_tells_all() {
+    let board = PublicSet { bound: false, entries: vec![overlong(); 3], ..PublicSet::sample() };
+    let board = board.with_samples(Vec::new());
+    assert_eq!(embedded().set(&board).unwrap().pages, 3);
+    let bound = PublicSet { bound: true, ..board };
+    let document = embedded().set(&bound).unwrap();
+    let Some(text) = text_of(&document.pdf) else { return };
+    for n in 1..=39 {
+        assert_eq!(text.matches(&format!("Giấy tờ thứ {n} ")).count(), 3, "paper {n}");
+    }
+    // A guide that runs on says on each further page whose it is.
+    let further =
+        text.split('\u{c}').filter(|page| page.contains("1.001193 · Đăng ký khai sinh (tiếp theo)"));
+    assert_eq!(further.count(), document.pages - 2 - 3, "cover, contents, three first pages:\n{text}");
+}
+
+/// "Quét để nộp trực tuyến" on a sheet of what cannot be filed online sends people to a page that refuses them.
+#[test]
+fn the_words_under_the_code_promise_what_is_offered() {
+    for (online, has_form) in [(true, true), (true, false), (false, true), (false, false)] {
+        let components = Vec::new();
+        let sheet = ProcedureSheet { online, has_form, components, ..ProcedureSheet::sample() };
+        let Some(text) = text_of(&embedded().set(&sheet).unwrap().pdf) else { return };
+        let promised = [("trực", online), ("mẫu", has_form), ("hướng dẫn mới", !online && !has_form)];
+        for (word, is_offered) in promised {
+            assert_eq!(text.contains(word), is_offered, "{online} {has_form}: {word}\n{text}");
+        }
+    }
 }
 
 #[test]

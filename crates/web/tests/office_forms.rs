@@ -223,3 +223,47 @@ async fn wrong_input_of_a_question_is_named_and_kept() {
     asks(&mut writer, "?at=ma", &mended).await;
     reviewed(&world, &mut writer).await;
 }
+
+/// What an official paper does not know would be lost in print; it is said where the paper is chosen.
+#[tokio::test]
+async fn questions_without_a_place_on_the_paper_are_named_where_it_is_chosen() {
+    let world = World::new().await;
+    let mut writer = without_form(&world).await;
+    designed(&mut writer).await;
+    let page = format!("{}{FORM}", writer.page);
+    writer.browser.get(&page).await.hides("Mẫu giấy này không có chỗ");
+    let birth = [("do", "name"), ("title", "Tờ khai thử"), ("paper", "birth")];
+    assert_eq!(writer.does(FORM, &birth).await.status, 303);
+    let list = writer.browser.get(&page).await;
+    list.shows("Mẫu giấy này không có chỗ cho 5 câu hỏi").shows("<li>Các con: Tên con</li>");
+    list.shows("dòng của mẫu giấy sẽ để trống").shows("ten_con");
+}
+
+#[tokio::test]
+async fn a_group_does_not_lose_its_questions_by_becoming_a_line() {
+    let world = World::new().await;
+    let mut writer = without_form(&world).await;
+    designed(&mut writer).await;
+    let line = [("title", "Các con"), ("kind", "line"), ("name", "con")];
+    let refused = writer.does(&format!("{FORM}/question?at=con"), &line).await;
+    assert_eq!(refused.status, 422);
+    refused.shows("Nhóm này còn câu hỏi ở trong");
+    writer.browser.get(&format!("{}{FORM}", writer.page)).await.shows("con.ten");
+}
+
+#[tokio::test]
+async fn a_day_that_has_not_come_is_named_when_the_form_is_tried() {
+    let world = World::new().await;
+    let mut writer = without_form(&world).await;
+    assert_eq!(writer.does(FORM, &[("do", "begin"), ("title", "Tờ khai thử")]).await.status, 303);
+    let born = [("title", "Ngày sinh"), ("kind", "day"), ("name", "sinh"), ("not_after", "filing")];
+    asks(&mut writer, "", &born).await;
+    let died = [("title", "Ngày mất"), ("kind", "day"), ("name", "mat"), ("not_before", "field.sinh")];
+    asks(&mut writer, "", &died).await;
+    let question = writer.browser.get(&format!("{}{FORM}/question?at=mat", writer.page)).await;
+    question.shows("<option value=\"field.sinh\" selected>Ngày sinh</option>");
+    let trial = format!("{FORM}/trial");
+    let tried = writer.does(&trial, &[("form.sinh", "01/01/2099"), ("form.mat", "01/01/2019")]).await;
+    assert_eq!(tried.status, 422);
+    tried.shows("Ngày này chưa đến").shows("Ngày này không được trước ngày ở ô “Ngày sinh” (01/01/2099)");
+}

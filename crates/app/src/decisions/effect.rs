@@ -1,5 +1,6 @@
 //! What a signed decision writes: the next version of each procedure, valid from the first instant of its day.
 
+use chrono::{DateTime, FixedOffset};
 use motcua_domain::{
     catalogue::{
         Procedure,
@@ -51,7 +52,7 @@ pub(super) async fn write(
         id,
         from: decision.holds_from(app.now()).timestamp_millis(),
         now: app.now_ms(),
-        published_by: published_by(decision),
+        published_by: published_by(decision, app.now()),
     };
     for item in &decision.items {
         match item {
@@ -69,9 +70,12 @@ pub(super) async fn write(
     Ok(())
 }
 
-fn published_by(decision: &Decision) -> String {
+/// Number, day of signing and the day from which it holds.
+fn published_by(decision: &Decision, now: DateTime<FixedOffset>) -> String {
     let day = decision.head.signed_on.map(short_date).unwrap_or_default();
-    let args = [("number", Arg::from(decision.head.number.as_str())), ("day", Arg::from(day))];
+    let from = short_date(decision.holds_from(now).date_naive());
+    let number = decision.head.number.as_str();
+    let args = [("number", Arg::from(number)), ("day", Arg::from(day)), ("from", Arg::from(from))];
     Texts::get(Locale::Vi, key!("decision-published-by"), &args)
 }
 

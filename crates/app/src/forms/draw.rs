@@ -200,7 +200,7 @@ fn widget(kind: &FieldKind) -> &'static str {
         FieldKind::Text { look: TextLook::Lines, .. } => "textarea",
         FieldKind::Text { look: TextLook::Telephone, .. } => "tel",
         FieldKind::Text { look: TextLook::Email, .. } => "email",
-        FieldKind::Day => "date",
+        FieldKind::Day { .. } => "date",
         FieldKind::Number { .. } => "number",
         FieldKind::Choice { look: ChoiceLook::Marks, .. } => "radio",
         FieldKind::Choice { look: ChoiceLook::List, .. } | FieldKind::LookUp { .. } => "select",

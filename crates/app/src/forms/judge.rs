@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use jsonschema::error::ValidationErrorKind as Kind;
 use motcua_domain::catalogue::{
     CatalogueFault, Procedure, Situation,
-    form::{FieldKind, FilingForm, FormFault, FormField, LookUp},
+    form::{FieldKind, FilingForm, FormFault, FormField, LookUp, TextLook},
 };
+use motcua_domain::people::normalise_phone;
 use serde_json::{Map, Value};
 
 use super::{
-    FIELD_PREFIX,
+    FIELD_PREFIX, days,
     draw::{agencies, units},
 };
 use crate::{FieldFault, catalogue::CatalogueView};
@@ -17,7 +18,7 @@ use crate::{FieldFault, catalogue::CatalogueView};
 /// The most faults named at once.
 const FAULTS_MAX: usize = 50;
 
-/// Every fault of the answers under a schema, named by field.
+/// Every fault of the answers under a schema, named by field, one for each.
 #[must_use]
 pub fn validate(schema: &Value, answers: &Value) -> Vec<FieldFault> {
     let validator = match jsonschema::options().should_validate_formats(true).build(schema) {
@@ -32,10 +33,25 @@ pub fn validate(schema: &Value, answers: &Value) -> Vec<FieldFault> {
         let path = error.instance_path().as_str().trim_start_matches('/').replace('/', ".");
         faults.extend(explain(error.kind(), &path));
     }
-    faults
+    one_each(faults)
 }
 
-/// The same with what only the catalogue knows: whether the units and agencies that were chosen are there on a day.
+/// One fault for each field. That it is not written as it should be says more than that it is too long.
+fn one_each(faults: Vec<FieldFault>) -> Vec<FieldFault> {
+    let mut kept: Vec<FieldFault> = Vec::new();
+    for fault in faults {
+        match kept.iter_mut().find(|known| known.field == fault.field) {
+            None => kept.push(fault),
+            Some(known) if fault.key == "fault-format" && known.key != "fault-missing" => *known = fault,
+            Some(_) => {}
+        }
+    }
+    kept
+}
+
+/// The same with what a schema does not say: whether the units and agencies that were chosen are there on the day of
+/// filing, whether days stand in their order, whether a telephone can be called. A text that does not match its pattern is
+/// told what the question asks for.
 #[must_use]
 pub fn faults(
     catalogue: &CatalogueView,
@@ -45,18 +61,37 @@ pub fn faults(
 ) -> Vec<FieldFault> {
     let mut faults = validate(&form.write(), answers);
     if let Some(answers) = answers.as_object() {
-        unknown_codes((catalogue, day), FIELD_PREFIX, &form.fields, answers, &mut faults);
+        beyond_schema((catalogue, day), FIELD_PREFIX, &form.fields, answers, &mut faults);
     }
-    faults
+    one_each(faults.into_iter().map(|fault| wanted(form, fault)).collect())
 }
 
-fn unknown_codes(
+/// Tells of a text that is not written as it should be what is wanted, in the words of the question.
+fn wanted(form: &FilingForm, fault: FieldFault) -> FieldFault {
+    let path: Vec<&str> = fault.field.trim_start_matches(FIELD_PREFIX).split('.').collect();
+    let field = match path.as_slice() {
+        [name] => form.field(name),
+        [group, _, name] => form.at(&format!("{group}.{name}")),
+        _ => None,
+    };
+    let Some(field) = field.filter(|_| fault.key == "fault-format") else { return fault };
+    match &field.kind {
+        FieldKind::Text { look: TextLook::Telephone, .. } => FieldFault::new(fault.field, "fault-phone"),
+        _ if !field.help.is_empty() => {
+            FieldFault::new(fault.field, "fault-wanted").with("wanted", &field.help)
+        }
+        _ => fault,
+    }
+}
+
+fn beyond_schema(
     at: (&CatalogueView, NaiveDate),
     prefix: &str,
     fields: &[FormField],
     answers: &Map<String, Value>,
     faults: &mut Vec<FieldFault>,
 ) {
+    faults.extend(days::faults(prefix, fields, answers, Some(at.1)));
     for field in fields {
         let name = format!("{prefix}{}", field.name);
         match (&field.kind, answers.get(&field.name)) {
@@ -69,10 +104,15 @@ fn unknown_codes(
                     faults.push(FieldFault::new(name, "fault-choice"));
                 }
             }
+            (FieldKind::Text { look: TextLook::Telephone, .. }, Some(Value::String(number))) => {
+                if normalise_phone(number).is_none() {
+                    faults.push(FieldFault::new(name, "fault-phone"));
+                }
+            }
             (FieldKind::Group { fields, .. }, Some(Value::Array(rows))) => {
                 for (place, row) in rows.iter().enumerate() {
                     let Some(row) = row.as_object() else { continue };
-                    unknown_codes(at, &format!("{name}.{place}."), fields, row, faults);
+                    beyond_schema(at, &format!("{name}.{place}."), fields, row, faults);
                 }
             }
             _ => {}
@@ -88,7 +128,10 @@ pub fn unsound(form: &FilingForm) -> Vec<FormFault> {
         return broken.into_iter().map(FormFault::PatternBroken).collect();
     }
     let Some(sample) = &form.sample else { return Vec::new() };
-    let wrong = validate(&form.write(), sample);
+    let mut wrong = validate(&form.write(), sample);
+    if let Some(sample) = sample.as_object() {
+        wrong.extend(days::faults(FIELD_PREFIX, &form.fields, sample, None));
+    }
     let field = |fault: FieldFault| fault.field.trim_start_matches(FIELD_PREFIX).to_owned();
     wrong.into_iter().map(|fault| FormFault::SampleWrong(field(fault))).collect()
 }

@@ -1,6 +1,7 @@
 //! Filing forms at work: drawn, filled in, judged, told in words. What a form is, the rules say
 //! ([`motcua_domain::catalogue::form`]).
 
+mod days;
 mod draw;
 mod earlier;
 mod judge;

@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 
 use motcua_domain::{
-    catalogue::form::{FORM_TEXT_MAX_CHARS, FieldKind, FilingForm, FormField},
+    catalogue::form::{AccountFact, FORM_TEXT_MAX_CHARS, FieldKind, FilingForm, FormField, Prefill},
     figures::read_answer,
+    people::normalise_identity,
 };
 use serde_json::{Map, Value};
 
@@ -46,7 +47,7 @@ pub fn keep(
     for field in &form.fields {
         let name = format!("{FIELD_PREFIX}{}", field.name);
         let FieldKind::Group { least, most, fields, .. } = &field.kind else {
-            let text = typed(&name, field.kind == FieldKind::Day);
+            let text = typed(&name, matches!(field.kind, FieldKind::Day { .. }));
             kept.insert(name, text);
             continue;
         };
@@ -54,7 +55,8 @@ pub fn keep(
             |at: &u32| !matches!(change, Some(RowChange::Remove(row)) if *row == format!("{name}.{at}"));
         let row = |at: u32| -> Vec<String> {
             let text = |inside: &FormField| {
-                typed(&format!("{name}.{at}.{}", inside.name), inside.kind == FieldKind::Day)
+                let is_day = matches!(inside.kind, FieldKind::Day { .. });
+                typed(&format!("{name}.{at}.{}", inside.name), is_day)
             };
             fields.iter().map(text).collect()
         };
@@ -107,14 +109,18 @@ fn object(prefix: &str, fields: &[FormField], kept: &Kept) -> Map<String, Value>
             .map(|text| text.trim().chars().take(FORM_TEXT_MAX_CHARS as usize + 1).collect())
             .unwrap_or_default();
         if !text.is_empty() {
-            answers.insert(field.name.clone(), typed(&field.kind, text));
+            answers.insert(field.name.clone(), typed(field, text));
         }
     }
     answers
 }
 
-fn typed(kind: &FieldKind, text: String) -> Value {
-    match kind {
+fn typed(field: &FormField, text: String) -> Value {
+    match &field.kind {
+        // Numbers of documents are kept in one form, however they are typed.
+        FieldKind::Text { .. } if field.prefill == Some(Prefill::Account(AccountFact::Identity)) => {
+            Value::String(normalise_identity(&text).unwrap_or(text))
+        }
         FieldKind::Number { whole, .. } => number(&text, *whole).unwrap_or(Value::String(text)),
         FieldKind::Tick => Value::Bool(matches!(text.as_str(), "true" | "on" | "1" | "yes")),
         _ => Value::String(text),

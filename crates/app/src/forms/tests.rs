@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use motcua_domain::catalogue::form::{
-    ChoiceLook, Condition, FieldKind, FilingForm, FormFault, FormField, TextLook,
+    AccountFact, ChoiceLook, Condition, DayBound, FieldKind, FilingForm, FormFault, FormField, Prefill,
+    TextLook,
 };
 use motcua_texts::Locale;
 use serde_json::json;
@@ -30,13 +31,13 @@ fn text(most: u32) -> FieldKind {
 
 fn form() -> FilingForm {
     let sexes = [("nam", "Nam"), ("nu", "Nữ")].map(|(code, label)| (code.to_owned(), label.to_owned()));
-    let members = vec![field("ten", true, text(20)), field("ngay", false, FieldKind::Day)];
+    let members = vec![field("ten", true, text(20)), field("ngay", false, FieldKind::ANY_DAY)];
     FilingForm {
         title: "Tờ khai".to_owned(),
         paper: None,
         fields: vec![
             field("ten", true, text(20)),
-            field("ngay", true, FieldKind::Day),
+            field("ngay", true, FieldKind::ANY_DAY),
             field(
                 "so_con",
                 false,
@@ -257,4 +258,79 @@ fn a_broken_pattern_and_a_sample_that_the_form_would_refuse_are_found() {
         [FormFault::SampleWrong("ngay".to_owned())]
     );
     assert_eq!(unsound(&with_sample(json!({"ten": "Nguyễn Văn Mẫu", "ngay": "2020-06-10"}))), []);
+}
+
+/// A child that is born in 2099, a death before the birth: no schema sees it, and no page that is read at a desk should have
+/// to.
+#[test]
+fn a_day_after_the_day_of_filing_or_out_of_order_is_a_fault() {
+    let bound = |not_after: Option<DayBound>, not_before: Option<&str>| FieldKind::Day {
+        not_after,
+        not_before: not_before.map(|name| DayBound::Answer(name.to_owned())),
+    };
+    let born = field("sinh", false, bound(Some(DayBound::Filing), None));
+    let died = field("mat", false, bound(Some(DayBound::Filing), Some("sinh")));
+    let people = FieldKind::Group { row: String::new(), least: 0, most: 3, fields: vec![born.clone()] };
+    let form = FilingForm { fields: vec![born, died, field("con", false, people)], ..form() };
+    let day = "2020-06-10".parse().expect("a day");
+    let judged = |answers| named(faults(&catalogue(), &form, &answers, day));
+    assert_eq!(judged(json!({"sinh": "2020-06-10", "mat": "2020-06-10"})), []);
+    assert_eq!(judged(json!({"mat": "1990-01-01"})), [], "nothing is held against what was not answered");
+    assert_eq!(
+        judged(json!({"sinh": "2020-06-11", "mat": "2020-06-09", "con": [{"sinh": "2099-01-01"}]})),
+        [
+            ("form.con.0.sinh".to_owned(), "fault-day-after-filing"),
+            ("form.mat".to_owned(), "fault-day-before"),
+            ("form.sinh".to_owned(), "fault-day-after-filing"),
+        ]
+    );
+    let sample = Some(json!({"sinh": "2099-01-02", "mat": "2099-01-01"}));
+    assert_eq!(unsound(&FilingForm { sample, ..form }), [FormFault::SampleWrong("mat".to_owned())]);
+}
+
+#[test]
+fn a_telephone_that_cannot_be_called_is_a_fault() {
+    let tel = |pattern: Option<&str>| FieldKind::Text {
+        look: TextLook::Telephone,
+        least: None,
+        most: Some(20),
+        pattern: pattern.map(str::to_owned),
+    };
+    let judged = |kind, number: &str| {
+        let form = FilingForm { fields: vec![field("dt", true, kind)], ..form() };
+        let day = "2020-06-10".parse().expect("a day");
+        named(faults(&catalogue(), &form, &json!({ "dt": number }), day))
+    };
+    for good in ["0905 123 118", "+84 905 123 118", "0258.382.1234"] {
+        assert_eq!(judged(tel(None), good), [], "{good}");
+    }
+    assert_eq!(judged(tel(None), "không có"), [("form.dt".to_owned(), "fault-phone")]);
+    assert_eq!(judged(tel(Some("^0905")), "0258 382 1234"), [("form.dt".to_owned(), "fault-phone")]);
+}
+
+/// "Viết chưa đúng mẫu" says nothing: the help of the question says what is wanted, once.
+#[test]
+fn a_text_that_does_not_match_is_told_what_is_wanted_and_only_that() {
+    let mut form = form();
+    form.fields[0].kind = FieldKind::Text {
+        look: TextLook::Line,
+        least: Some(1),
+        most: Some(12),
+        pattern: Some("^[0-9]{12}$".to_owned()),
+    };
+    form.fields[0].help = "12 số trên thẻ.".to_owned();
+    let day = "2020-06-10".parse().expect("a day");
+    let judged = |form: &FilingForm, number: &str| {
+        faults(&catalogue(), form, &json!({"ten": number, "ngay": "2020-06-10"}), day)
+    };
+    let told = judged(&form, "hai mươi ba chữ số đây nhé");
+    assert_eq!(told.len(), 1, "too long and no match are one fault: {told:?}");
+    assert_eq!(
+        (told[0].key, told[0].args.as_slice()),
+        ("fault-wanted", &[("wanted", "12 số trên thẻ.".to_owned())][..])
+    );
+    // The number of the account is taken as it is typed.
+    form.fields[0].prefill = Some(Prefill::Account(AccountFact::Identity));
+    let kept = BTreeMap::from([("form.ten".to_owned(), "056 087 000 999".to_owned())]);
+    assert_eq!(answers(&form, &kept)["ten"], "056087000999");
 }

@@ -83,7 +83,7 @@ fn in_words(locale: Locale, catalogue: &CatalogueView, field: &FormField, answer
         FieldKind::Choice { options, .. } => {
             options.iter().find(|(code, _)| *code == kept).map(|(_, label)| label.clone())
         }
-        FieldKind::Day => kept.parse::<NaiveDate>().ok().map(short_date),
+        FieldKind::Day { .. } => kept.parse::<NaiveDate>().ok().map(short_date),
         FieldKind::Tick => {
             let word = if kept == "true" { key!("yes") } else { key!("no") };
             Some(Texts::get(locale, word, &[]))

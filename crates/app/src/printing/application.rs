@@ -7,11 +7,15 @@ use motcua_domain::{
     },
     organisation::AgencyCode,
 };
-use motcua_paper::forms::{ApplicationForm, FormEntry, FormSection};
-use motcua_texts::Locale;
+use motcua_paper::{
+    ApplicationLayout,
+    forms::{ApplicationForm, EntryAnswer, FormColumn, FormEntry, FormSection},
+};
+use motcua_texts::{Arg, Locale, key};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{fitting, local, people, set, tracking_url};
+use super::{decision_of, fitting, local, people, say, set, tracking_url};
 use crate::{
     App, AppError,
     acts::Loaded,
@@ -61,7 +65,7 @@ pub(super) fn copy_of(
         Copy::Blank => json!({}),
         Copy::Sample => form.sample.clone()?,
     };
-    let published_by = procedure.published_by.clone().unwrap_or_default();
+    let published_by = decision_of(procedure);
     let addressed_to = agency.map(|code| people::agency_name(&catalogue, code)).unwrap_or_default();
     let is_own_name = |field: &&FormField| field.prefill == Some(Prefill::Account(AccountFact::Name));
     let own_name = form.fields.iter().find(is_own_name).and_then(|field| answers.get(&field.name)?.as_str());
@@ -102,10 +106,9 @@ pub async fn application(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError
 pub async fn application_of_draft(app: &App, draft: &OpenDraft) -> Result<Vec<u8>, AppError> {
     let catalogue = app.catalogue();
     let body = &draft.body;
-    let situation = catalogue
-        .procedure(&body.procedure)
-        .and_then(|procedure| procedure.situation(body.situation.as_deref()?))
-        .ok_or(AppError::NotFound)?;
+    let procedure = catalogue.procedure(&body.procedure).ok_or(AppError::NotFound)?;
+    let chosen = body.situation.as_deref().and_then(|code| procedure.situation(code));
+    let situation = chosen.ok_or(AppError::NotFound)?;
     let form = forms::of_situation(situation).ok_or(AppError::NotFound)?;
     let answers = forms::answers(&form, &body.form);
     let agency = body.agency.as_deref().and_then(|code| catalogue.agency(code));
@@ -114,6 +117,7 @@ pub async fn application_of_draft(app: &App, draft: &OpenDraft) -> Result<Vec<u8
         addressed_to: agency.map(|agency| agency.name.clone()).unwrap_or_default(),
         place: agency.map(|agency| people::place(app, agency)).unwrap_or_default(),
         signer: applicant.filed_by.unwrap_or(applicant.name),
+        published_by: decision_of(procedure),
         ..printed(&catalogue, &form, answers)
     })
     .await
@@ -138,34 +142,105 @@ fn printed(catalogue: &CatalogueView, form: &FilingForm, answers: Value) -> Appl
 
 /// Everything that is asked, under its headings; what was not answered is a line to write on.
 fn sections(form: &FilingForm, answers: &Value, said: &Value) -> Vec<FormSection> {
-    let text = |answers: &Value, name: &str| {
-        answers.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
-    };
     let mut sections: Vec<FormSection> = Vec::new();
     for field in &form.fields {
-        let entry = match &field.kind {
-            FieldKind::Group { fields, .. } => {
-                let row = |answers: &Value| fields.iter().map(|inside| text(answers, &inside.name)).collect();
-                let rows = said.get(&field.name).and_then(Value::as_array);
-                FormEntry::Table {
-                    label: field.title.clone(),
-                    columns: fields.iter().map(|inside| inside.title.clone()).collect(),
-                    rows: fitting(rows.into_iter().flatten().map(row).collect(), |over| {
-                        vec![format!("+{over}")]
-                    }),
-                }
-            }
-            FieldKind::Choice { options, .. } if options.len() <= BOXES_MAX => FormEntry::Choice {
-                label: field.title.clone(),
-                chosen: options.iter().position(|(code, _)| *code == text(answers, &field.name)),
-                options: options.iter().map(|(_, label)| label.clone()).collect(),
-            },
-            _ => FormEntry::Line { label: field.title.clone(), value: text(said, &field.name) },
-        };
+        let entry = entry(field, &form.fields, answers, said);
         match sections.last_mut() {
             Some(section) if section.heading == field.section => section.lines.push(entry),
             _ => sections.push(FormSection { heading: field.section.clone(), lines: vec![entry] }),
         }
     }
     sections
+}
+
+fn entry(field: &FormField, beside: &[FormField], answers: &Value, said: &Value) -> FormEntry {
+    let text = |answers: &Value, name: &str| {
+        answers.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    let answer = match &field.kind {
+        FieldKind::Group { fields, .. } => {
+            let row = |answers: &Value| fields.iter().map(|inside| text(answers, &inside.name)).collect();
+            let rows = said.get(&field.name).and_then(Value::as_array);
+            let column =
+                |inside: &FormField| FormColumn { name: inside.name.clone(), label: with_unit(inside) };
+            EntryAnswer::Table {
+                columns: fields.iter().map(column).collect(),
+                rows: fitting(rows.into_iter().flatten().map(row).collect(), |over| vec![format!("+{over}")]),
+            }
+        }
+        FieldKind::Choice { options, .. } if options.len() <= BOXES_MAX => EntryAnswer::Choice {
+            chosen: options.iter().position(|(code, _)| *code == text(answers, &field.name)),
+            options: options.iter().map(|(_, label)| label.clone()).collect(),
+        },
+        FieldKind::Tick => {
+            EntryAnswer::Tick { ticked: answers.get(&field.name).and_then(Value::as_bool) == Some(true) }
+        }
+        kind => {
+            let value = text(said, &field.name);
+            let unit = match kind {
+                FieldKind::Number { unit, .. } if value.is_empty() => unit.clone(),
+                _ => String::new(),
+            };
+            EntryAnswer::Line { value, unit }
+        }
+    };
+    // Who has answered need not be told how.
+    let note = if answers.get(&field.name).is_some() { String::new() } else { note(field, beside) };
+    FormEntry { name: field.name.clone(), label: field.title.clone(), note, answer }
+}
+
+/// The heading of a column, with what it counts: "Diện tích (m²)".
+fn with_unit(field: &FormField) -> String {
+    match &field.kind {
+        FieldKind::Number { unit, .. } if !unit.is_empty() && !field.title.contains(unit.as_str()) => {
+            format!("{} ({unit})", field.title)
+        }
+        _ => field.title.clone(),
+    }
+}
+
+/// When a question is asked, and how it is answered.
+fn note(field: &FormField, beside: &[FormField]) -> String {
+    let when = field.show_if.as_ref().and_then(|condition| {
+        let on = beside.iter().find(|other| other.name == condition.field)?;
+        let question = ("question", Arg::from(on.title.as_str()));
+        let FieldKind::Choice { options, .. } = &on.kind else {
+            return Some(say(key!("printing-form-if-ticked"), &[question]));
+        };
+        let chosen = options.iter().filter(|(code, _)| condition.is.contains(code));
+        let answers: Vec<&str> = chosen.map(|(_, label)| label.as_str()).collect();
+        Some(say(key!("printing-form-if"), &[question, ("answers", answers.join(" / ").into())]))
+    });
+    let help = field.help.trim().trim_end_matches('.').to_owned();
+    when.into_iter().chain(Some(help).filter(|help| !help.is_empty())).collect::<Vec<_>>().join("; ")
+}
+
+/// What of a form and its official paper does not meet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct OutOfPlace {
+    /// The questions for which the paper has no place: they are printed behind it.
+    pub questions: Vec<String>,
+    /// The names by which the paper takes answers that no question has: their lines stay empty.
+    pub places: Vec<String>,
+}
+
+/// What of a form and its official paper does not meet; nothing in the general layout.
+#[must_use]
+pub fn out_of_place(form: &FilingForm) -> OutOfPlace {
+    let paper = form.paper.clone().unwrap_or_default();
+    let nothing = json!({});
+    let sections = sections(form, &nothing, &nothing);
+    let rest =
+        ApplicationForm { paper: paper.clone(), sections, ..ApplicationForm::default() }.without_place();
+    let named = |entry: &FormEntry| match &entry.answer {
+        EntryAnswer::Table { columns, .. } => {
+            columns.iter().map(|column| format!("{}: {}", entry.label, column.label)).collect()
+        }
+        _ => vec![entry.label.clone()],
+    };
+    let places = ApplicationLayout::of(&paper).places().iter();
+    OutOfPlace {
+        questions: rest.iter().flat_map(|section| &section.lines).flat_map(named).collect(),
+        places: places.filter(|place| form.at(place).is_none()).map(|place| (*place).to_owned()).collect(),
+    }
 }

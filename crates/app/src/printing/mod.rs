@@ -17,14 +17,19 @@ mod slips;
 mod stopping;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
-use motcua_domain::{calendar::vn, codes::DossierCode, policy::Action};
+use motcua_domain::{
+    calendar::vn,
+    catalogue::{Procedure, Situation},
+    codes::DossierCode,
+    policy::Action,
+};
 use motcua_paper::{Form, MAX_FORM_ROWS};
-use motcua_texts::{Arg, Locale, Texts};
+use motcua_texts::{Arg, Locale, Texts, key};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 pub use apology::apology;
-pub use application::{Copy, application, application_form, application_of_draft};
+pub use application::{Copy, OutOfPlace, application, application_form, application_of_draft, out_of_place};
 pub use confirmation::submission_confirmation;
 pub use control_slip::control_slip;
 pub use kinds::{FormKind, Print, of};
@@ -107,6 +112,20 @@ pub fn tracking_url(app: &App, code: &str) -> String {
 #[must_use]
 pub fn procedure_url(app: &App, code: &str) -> String {
     format!("{}/procedures/{code}", app.settings.public_url)
+}
+
+/// The page of a procedure, at one of its situations where it has several.
+fn situation_url(app: &App, procedure: &Procedure, situation: &Situation) -> String {
+    let page = procedure_url(app, procedure.code.as_str());
+    if procedure.situations.len() > 1 { format!("{page}?s={}", situation.code) } else { page }
+}
+
+/// What published a procedure, as a sentence; that nothing is known of it is said, too.
+fn decision_of(procedure: &Procedure) -> String {
+    match procedure.published_by.as_deref().map(str::trim).filter(|decision| !decision.is_empty()) {
+        Some(decision) => say(key!("printing-published"), &[("decision", decision.into())]),
+        None => say(key!("printing-published-unknown"), &[]),
+    }
 }
 
 /// Sets a form on a thread of its own: it is work for a processor, not waiting.

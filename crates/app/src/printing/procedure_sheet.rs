@@ -7,7 +7,7 @@ use motcua_domain::{
 use motcua_paper::forms::{ProcedureSheet, RequiredPaper};
 use motcua_texts::{Arg, Locale, Texts, key, limit, money};
 
-use super::{fitting, local, people, procedure_url, say, set};
+use super::{decision_of, fitting, local, people, say, set, situation_url};
 use crate::{App, AppError};
 
 /// The sheet of one situation of a procedure, as it is at one agency or at all that offer it.
@@ -37,20 +37,15 @@ pub(super) fn sheet_of(
         None => catalogue.best_service_of(procedure, situation),
     };
     let agency_name = agency.map(|code| people::agency_name(&catalogue, code));
-    let name = if procedure.name == situation.name || procedure.situations.len() == 1 {
-        procedure.name.clone()
-    } else {
-        format!("{}: {}", procedure.name, situation.name)
-    };
     let field = catalogue.field(&procedure.field);
     let results: Vec<&str> = procedure.results.iter().map(|result| result.name.as_str()).collect();
     ProcedureSheet {
         agency: agency_name.clone().unwrap_or_else(|| levels(procedure)),
-        procedure: name,
+        procedure: name_of(procedure, situation),
         procedure_code: procedure.code.to_string(),
         subject_field: field.map_or_else(|| procedure.field.clone(), |field| field.name.clone()),
         who: procedure.summary.clone(),
-        page_url: procedure_url(app, procedure.code.as_str()),
+        page_url: situation_url(app, procedure, situation),
         time_limit: time_limit(situation),
         fee: fee(Locale::Vi, situation),
         place_to_file: place_to_file(procedure.channels.counter, offers),
@@ -63,8 +58,19 @@ pub(super) fn sheet_of(
         steps: steps(offers.post),
         remarks: remarks(procedure, situation),
         legal_basis: fitting(procedure.legal_basis.clone(), |over| format!("+{over}")),
-        published_by: procedure.published_by.clone().unwrap_or_default(),
+        online: offers.online.allows_filing(),
+        has_form: situation.form.is_some(),
+        published_by: decision_of(procedure),
         printed_on: Some(local(app.now())),
+    }
+}
+
+/// The name of a situation among all others: with its procedure, where that has several.
+pub(super) fn name_of(procedure: &Procedure, situation: &Situation) -> String {
+    if procedure.name == situation.name || procedure.situations.len() == 1 {
+        procedure.name.clone()
+    } else {
+        format!("{}: {}", procedure.name, situation.name)
     }
 }
 
@@ -143,6 +149,9 @@ fn remarks(procedure: &Procedure, situation: &Situation) -> Vec<String> {
         let condition = addition.condition.clone();
         say(key!("printing-addition"), &[("condition", condition.into()), ("extra", extra.into())])
     });
-    let rows = procedure.conditions.iter().cloned().chain(additions).collect();
+    // Each line of the conditions is one, so that a short sheet can tell how many it leaves out.
+    let conditions = procedure.conditions.iter().flat_map(|all| all.lines()).map(str::trim);
+    let conditions = conditions.filter(|line| !line.is_empty()).map(str::to_owned);
+    let rows = conditions.chain(additions).collect();
     fitting(rows, |over| format!("+{over}"))
 }

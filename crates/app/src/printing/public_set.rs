@@ -6,6 +6,7 @@ use std::sync::Arc;
 use motcua_domain::{
     catalogue::{Procedure, Situation},
     dossier::Refusal,
+    folding::fold,
     organisation::{Agency, AgencyCode, Level},
 };
 use motcua_paper::forms::{ApplicationForm, MAX_SHEETS, ProcedureSheet, PublicSet};
@@ -13,7 +14,7 @@ use motcua_texts::{Arg, Locale, key, level_name, short_date};
 
 use super::{
     application::{Copy, copy_of},
-    procedure_sheet::sheet_of,
+    procedure_sheet::{name_of, sheet_of},
     say, set,
 };
 use crate::{App, AppError, catalogue::Browse, forms};
@@ -100,7 +101,8 @@ fn situations(app: &App, whose: Whose<'_>, posted: &Posted) -> Vec<Pair> {
     });
     let field =
         |code: &str| catalogue.field(code).map_or_else(|| code.to_owned(), |field| field.name.clone());
-    found.sort_by_cached_key(|procedure| (field(&procedure.field), procedure.name.clone()));
+    let place = |name: String| (fold(&name), name);
+    found.sort_by_cached_key(|procedure| (place(field(&procedure.field)), place(procedure.name.clone())));
     let today = app.now().date_naive();
     let is_its = |procedure: &Procedure, one: &Situation| match whose {
         Whose::Agency(agency) => catalogue.handles_in((procedure, one), agency, today),
@@ -149,11 +151,23 @@ pub async fn public_set(app: &App, whose: Whose<'_>, posted: &Posted) -> Result<
         samples: Vec::new(),
     };
     let samples = if posted.bound { samples(app, whose, &found) } else { Vec::new() };
-    set(whole.with_samples(samples)).await
+    let form_titles = titles(&samples);
+    let samples = samples.into_iter().map(|(sample, _)| sample).collect();
+    set(PublicSet { form_titles, ..whole.with_samples(samples) }).await
 }
 
-/// The forms of the situations, each once, as sample copies; those without a sample are blank.
-fn samples(app: &App, whose: Whose<'_>, found: &[Pair]) -> Vec<ApplicationForm> {
+/// The forms as the contents name them: those of one title are told apart by what they are for.
+fn titles(samples: &[(ApplicationForm, String)]) -> Vec<String> {
+    let is_alone =
+        |title: &str| samples.iter().filter(|(other, _)| fold(&other.title) == fold(title)).count() == 1;
+    let title = |(sample, of): &(ApplicationForm, String)| {
+        if is_alone(&sample.title) { sample.title.clone() } else { format!("{} ({of})", sample.title) }
+    };
+    samples.iter().map(title).collect()
+}
+
+/// The forms of the situations, each once, as sample copies, with what they are for; those without a sample are blank.
+fn samples(app: &App, whose: Whose<'_>, found: &[Pair]) -> Vec<(ApplicationForm, String)> {
     let mut taken: Vec<&serde_json::Value> = Vec::new();
     let mut samples = Vec::new();
     for (procedure, situation) in found {
@@ -161,7 +175,8 @@ fn samples(app: &App, whose: Whose<'_>, found: &[Pair]) -> Vec<ApplicationForm> 
         let Some(form) = forms::of_situation(situation) else { continue };
         taken.push(schema);
         let copy = |copy| copy_of(app, procedure, &form, whose.agency(), copy);
-        samples.extend(copy(Copy::Sample).or_else(|| copy(Copy::Blank)));
+        let sample = copy(Copy::Sample).or_else(|| copy(Copy::Blank));
+        samples.extend(sample.map(|sample| (sample, name_of(procedure, situation))));
         if samples.len() == SAMPLES_MAX {
             break;
         }

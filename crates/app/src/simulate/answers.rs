@@ -1,7 +1,7 @@
 //! Answers to a filing form: what its schema accepts, and the applicant's own data where the form asks for them.
 
 use motcua_domain::{
-    catalogue::form::{AccountFact, FieldKind, FilingForm, FormField, Prefill},
+    catalogue::form::{AccountFact, DayBound, FieldKind, FilingForm, FormField, Prefill},
     people::Applicant,
 };
 use serde_json::{Map, Value};
@@ -24,11 +24,23 @@ pub(super) fn answers(
 ) -> Value {
     let mut answered = Map::new();
     for field in form.fields.iter().filter(|field| field.required) {
-        answered.insert(field.name.clone(), answer(chance, field, applicant, day));
+        let given = in_order(field, answer(chance, field, applicant, day), &answered);
+        answered.insert(field.name.clone(), given);
         // What is not asked after all is forgotten again.
         form.forget_what_is_not_asked(&mut answered);
     }
     Value::Object(answered)
+}
+
+/// A day that must not be before another is no earlier than that.
+fn in_order(field: &FormField, given: Value, answered: &Map<String, Value>) -> Value {
+    let FieldKind::Day { not_before: Some(DayBound::Answer(other)), .. } = &field.kind else { return given };
+    let other = answered.get(other).and_then(Value::as_str);
+    // Days of the calendar stand in the order of their letters.
+    match (other, given.as_str()) {
+        (Some(other), Some(own)) if own < other => other.into(),
+        _ => given,
+    }
 }
 
 fn answer(chance: &mut Chance, field: &FormField, applicant: &Applicant, day: chrono::NaiveDate) -> Value {
@@ -38,7 +50,7 @@ fn answer(chance: &mut Chance, field: &FormField, applicant: &Applicant, day: ch
         }
         FieldKind::Number { least, most, .. } => number(chance, *least, *most),
         FieldKind::Tick => true.into(),
-        FieldKind::Day => {
+        FieldKind::Day { .. } => {
             let back = u64::try_from(chance.below(DATES_REACH_BACK_DAYS)).unwrap_or(0);
             day.checked_sub_days(chrono::Days::new(back)).unwrap_or(day).to_string().into()
         }

@@ -157,7 +157,10 @@ async fn what_is_signed_holds_from_midnight_without_anybody(db: &TestStore) {
     world.clock.advance(TimeDelta::milliseconds(1));
     assert_eq!(limit(&world), (2, "2d".to_owned()));
     let published = world.app.catalogue().procedure(PROCEDURE).expect("it stands").published_by.clone();
-    assert_eq!(published.as_deref(), Some("Quyết định số 12/QĐ-UBND ngày 10/06/2020"));
+    assert_eq!(
+        published.as_deref(),
+        Some("Quyết định số 12/QĐ-UBND ngày 10/06/2020, có hiệu lực từ 12/06/2020")
+    );
     let opened = decisions::open(&world.app, &keepers.writer, id).await.expect("opened");
     assert!(opened.is_in_force);
     assert_eq!(opened.lines[0].before_version, 1);

@@ -31,7 +31,7 @@ const BIRTH_AND_FATHER: &str = "1.000689";
 const NOTE_OF_BIRTH: usize = 1;
 const PROOF: usize = 4;
 
-const ANSWERS: [(&str, &str); 12] = [
+const ANSWERS: [(&str, &str); 13] = [
     ("ho_ten", "Nguyễn Thị Ví Dụ"),
     ("so_giay_to", "056187000999"),
     ("dia_chi", "Số 0, đường Mẫu Đơn"),
@@ -42,6 +42,7 @@ const ANSWERS: [(&str, &str); 12] = [
     ("noi_sinh", "Bệnh viện Mẫu"),
     ("dan_toc", "Kinh"),
     ("que_quan", "Phường Vĩnh Hải"),
+    ("biet_cha_me", "co"),
     ("ho_ten_me", "Nguyễn Thị Ví Dụ"),
     ("giay_to_me", "056187000999"),
 ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::letterhead::{SAMPLE_CODE, SAMPLE_URL, june};
@@ -30,42 +30,101 @@ pub struct FormSection {
     pub lines: Vec<FormEntry>,
 }
 
-/// One entry of a section.
+/// One question on paper.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FormEntry {
+    /// Its stable name, by which an official paper takes its answer.
+    #[serde(skip)]
+    pub name: String,
+    /// The question.
+    pub label: String,
+    /// When it is asked and how it is answered, in words; left out when empty.
+    pub note: String,
+    /// The answer, or room for one.
+    pub answer: EntryAnswer,
+}
+
+/// How a question is answered on paper.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FormEntry {
-    /// A field with one answer.
+pub enum EntryAnswer {
+    /// On a line.
     Line {
-        /// Name of the field.
-        label: String,
         /// The answer in words; empty for none.
         value: String,
+        /// What a number counts, behind the line; empty where the value has it.
+        unit: String,
     },
-    /// A field answered by choosing.
+    /// By choosing.
     Choice {
-        /// Name of the field.
-        label: String,
         /// What can be chosen, in words.
         options: Vec<String>,
         /// Place in `options` of what was chosen.
         chosen: Option<usize>,
     },
-    /// A field answered by rows.
+    /// By ticking one box.
+    Tick {
+        /// Whether it is ticked.
+        ticked: bool,
+    },
+    /// By rows.
     Table {
-        /// Name of the field.
-        label: String,
-        /// Headings of the columns.
-        columns: Vec<String>,
+        /// The columns.
+        #[serde(serialize_with = "labels")]
+        columns: Vec<FormColumn>,
         /// The rows, a text for each column.
         rows: Vec<Vec<String>>,
     },
+}
+
+impl Default for EntryAnswer {
+    fn default() -> Self {
+        Self::Line { value: String::new(), unit: String::new() }
+    }
+}
+
+/// A column of a question that is answered by rows.
+#[derive(Debug, Clone, Default)]
+pub struct FormColumn {
+    /// Its stable name.
+    pub name: String,
+    /// Its heading.
+    pub label: String,
+}
+
+fn labels<S: Serializer>(columns: &[FormColumn], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(columns.iter().map(|column| &column.label))
+}
+
+impl FormEntry {
+    /// What of it has no place on a paper that takes answers by these names.
+    fn without_place(&self, places: &[&str]) -> Option<Self> {
+        let EntryAnswer::Table { columns, rows } = &self.answer else {
+            return (!places.contains(&self.name.as_str())).then(|| self.clone());
+        };
+        let has_place =
+            |column: &FormColumn| places.contains(&format!("{}.{}", self.name, column.name).as_str());
+        let left: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, column)| !has_place(column)).map(|(at, _)| at).collect();
+        if left.is_empty() && !columns.is_empty() {
+            return None;
+        }
+        let kept =
+            |row: &Vec<String>| left.iter().map(|at| row.get(*at).cloned().unwrap_or_default()).collect();
+        let answer = EntryAnswer::Table {
+            columns: left.iter().filter_map(|at| columns.get(*at)).cloned().collect(),
+            rows: rows.iter().map(kept).collect(),
+        };
+        Some(Self { answer, ..self.clone() })
+    }
 }
 
 /// A citizen's application: tờ khai or đơn đề nghị. A4.
 ///
 /// An official paper shows the fields it knows by name, out of [`said`](Self::said) and [`raw`](Self::raw), in the
 /// order and the words of the form published for the procedure; the general layout shows
-/// [`sections`](Self::sections). What is not answered stays a dotted line or an empty box.
+/// [`sections`](Self::sections). What an official paper has no place for is told before its pledge
+/// ([`without_place`](Self::without_place)). What is not answered stays a dotted line or an empty box.
 #[derive(Debug, Clone, Default)]
 pub struct ApplicationForm {
     /// Code of the official paper, one of [`PAPERS`]; any other, or none, is set with the general layout.
@@ -86,9 +145,9 @@ pub struct ApplicationForm {
     pub signed_on: Option<NaiveDateTime>,
     /// Name under the signature.
     pub signer: String,
-    /// Number and date of the decision that publishes the form, in the footer; empty for none.
+    /// What published the form, as a sentence in the footer; empty for none.
     pub published_by: String,
-    /// The fields under their headings, for the general layout.
+    /// All questions under their headings.
     pub sections: Vec<FormSection>,
     /// Answers by field name, in words: days as dd/mm/yyyy, choices by their label, a group as an array of objects.
     pub said: Value,
@@ -116,8 +175,14 @@ struct Printed<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Content<'a> {
-    Official { said: Map<String, Value>, ticked: BTreeMap<&'a str, BTreeMap<String, bool>> },
-    General { sections: &'a [FormSection] },
+    Official {
+        said: Map<String, Value>,
+        ticked: BTreeMap<&'a str, BTreeMap<String, bool>>,
+        rest: Vec<FormSection>,
+    },
+    General {
+        sections: &'a [FormSection],
+    },
 }
 
 impl ApplicationForm {
@@ -132,7 +197,7 @@ impl ApplicationForm {
             place: "Thử Nghiệm".to_owned(),
             signed_on: june(10, 8, 0),
             signer: "Trần Thị Ví Dụ".to_owned(),
-            published_by: "Quyết định số 000/QĐ-UBND".to_owned(),
+            published_by: "Công bố theo Quyết định số 000/QĐ-UBND".to_owned(),
             said: json!({
                 "ho_ten": "Trần Thị Ví Dụ",
                 "dia_chi": "Số 0 đường Mẫu Đơn, xã Thử Nghiệm, huyện Ví Dụ, tỉnh Khánh Hòa",
@@ -157,7 +222,20 @@ impl ApplicationForm {
             let spelt = day.as_str().and_then(spoken::day).unwrap_or_default();
             said.insert("ngay_sinh_bang_chu".to_owned(), Value::String(spelt));
         }
-        Content::Official { said, ticked: ticked(&self.raw) }
+        Content::Official { said, ticked: ticked(&self.raw), rest: self.without_place() }
+    }
+
+    /// The questions that the official paper has no place for; none in the general layout, which takes all.
+    pub fn without_place(&self) -> Vec<FormSection> {
+        let layout = self.layout();
+        if layout == ApplicationLayout::Plain {
+            return Vec::new();
+        }
+        let left = |section: &FormSection| FormSection {
+            heading: section.heading.clone(),
+            lines: section.lines.iter().filter_map(|entry| entry.without_place(layout.places())).collect(),
+        };
+        self.sections.iter().map(left).filter(|section| !section.lines.is_empty()).collect()
     }
 }
 
@@ -214,10 +292,10 @@ fn ticked(raw: &Value) -> BTreeMap<&str, BTreeMap<String, bool>> {
 /// Rows of the longest list, columns of the widest table included.
 fn longest_list(form: &ApplicationForm) -> usize {
     let entries = form.sections.iter().flat_map(|section| &section.lines);
-    let tables = entries.flat_map(|entry| match entry {
-        FormEntry::Line { .. } => Vec::new(),
-        FormEntry::Choice { options, .. } => vec![options.len()],
-        FormEntry::Table { columns, rows, .. } => {
+    let tables = entries.flat_map(|entry| match &entry.answer {
+        EntryAnswer::Line { .. } | EntryAnswer::Tick { .. } => Vec::new(),
+        EntryAnswer::Choice { options, .. } => vec![options.len()],
+        EntryAnswer::Table { columns, rows } => {
             rows.iter().map(Vec::len).chain([columns.len(), rows.len()]).collect()
         }
     });

@@ -18,7 +18,7 @@ mod stopping;
 mod supplement;
 
 pub use apology::ApologyAndReschedule;
-pub use application::{ApplicationForm, FormEntry, FormSection, PAPERS};
+pub use application::{ApplicationForm, EntryAnswer, FormColumn, FormEntry, FormSection, PAPERS};
 pub use confirmation::{NextStep, SubmissionConfirmation};
 pub use control_slip::{ControlSlip, Handover};
 pub use letterhead::{Applicant, Contact, Letterhead};

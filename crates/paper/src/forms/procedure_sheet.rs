@@ -56,7 +56,11 @@ pub struct ProcedureSheet {
     pub remarks: Vec<String>,
     /// Legal acts.
     pub legal_basis: Vec<String>,
-    /// The publishing decision.
+    /// Whether it can be filed online, which is what the code is scanned for.
+    pub online: bool,
+    /// Whether there is a form to fetch, the other thing that it is scanned for.
+    pub has_form: bool,
+    /// What published the procedure, as a sentence.
     pub published_by: String,
     /// Day of printing.
     #[serde(serialize_with = "dates::worded")]
@@ -104,7 +108,9 @@ impl ProcedureSheet {
                 "Nghị định số 123/2015/NĐ-CP ngày 15/11/2015",
                 "Thông tư số 04/2020/TT-BTP ngày 28/5/2020",
             ]),
-            published_by: "Quyết định số 000/QĐ-UBND".to_owned(),
+            online: true,
+            has_form: true,
+            published_by: "Công bố theo Quyết định số 000/QĐ-UBND".to_owned(),
             printed_on: june(10, 8, 0),
         }
     }

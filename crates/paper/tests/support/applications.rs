@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use motcua_paper::forms::{ApplicationForm, FormEntry, FormSection};
+use motcua_paper::forms::{ApplicationForm, EntryAnswer, FormColumn, FormEntry, FormSection};
 use motcua_paper::numbers;
 use serde_json::{Map, Value};
 
@@ -107,23 +107,29 @@ fn sections(schema: &Value, answers: &Value) -> Vec<FormSection> {
         if sections.last().is_none_or(|section| section.heading != heading) {
             sections.push(FormSection { heading: heading.to_owned(), lines: Vec::new() });
         }
-        let entry = entry(field, answers.get(name.as_str()));
+        let entry = entry(name, field, answers.get(name.as_str()));
         sections.last_mut().unwrap().lines.push(entry);
     }
     sections
 }
 
-fn entry(field: &Value, answer: Option<&Value>) -> FormEntry {
+fn entry(name: &str, field: &Value, answer: Option<&Value>) -> FormEntry {
     let title = |field: &Value| field["title"].as_str().unwrap().to_owned();
+    let entry =
+        |answer| FormEntry { name: name.to_owned(), label: title(field), answer, ..FormEntry::default() };
     if let Some(labels) = field.get("x-labels").and_then(Value::as_array) {
         let options = labels.iter().map(|label| label.as_str().unwrap().to_owned()).collect();
         let codes = field["enum"].as_array().unwrap();
         let chosen = answer.and_then(|code| codes.iter().position(|known| known == code));
-        return FormEntry::Choice { label: title(field), options, chosen };
+        return entry(EntryAnswer::Choice { options, chosen });
+    }
+    if field["type"] == "boolean" {
+        return entry(EntryAnswer::Tick { ticked: answer == Some(&Value::Bool(true)) });
     }
     if field["type"] != "array" {
         let value = answer.map(|answer| words(field, answer)).unwrap_or_default();
-        return FormEntry::Line { label: title(field), value };
+        let unit = field["x-unit"].as_str().filter(|_| value.is_empty()).unwrap_or_default().to_owned();
+        return entry(EntryAnswer::Line { value, unit });
     }
     let rows = answer.and_then(Value::as_array).into_iter().flatten();
     let row = |row: &Value| {
@@ -132,9 +138,9 @@ fn entry(field: &Value, answer: Option<&Value>) -> FormEntry {
         });
         cells.collect()
     };
-    FormEntry::Table {
-        label: title(field),
-        columns: properties(&field["items"]).map(|(_, column)| title(column)).collect(),
+    let column = |(name, column): (&String, &Value)| FormColumn { name: name.clone(), label: title(column) };
+    entry(EntryAnswer::Table {
+        columns: properties(&field["items"]).map(column).collect(),
         rows: rows.map(row).collect(),
-    }
+    })
 }

@@ -35,6 +35,8 @@ form-condition-on-text = The condition of “{ $second }” refers to “{ $thir
     .advice = Only choices and ticks can be conditions.
 form-condition-never = The condition of “{ $second }” waits for the answer “{ $third }”, which cannot be given
     .advice = Choose one of the choices of that field.
+form-day-nowhere = The day “{ $second }” is held against “{ $third }”, which is no other day
+    .advice = Choose a day that the form asks for, or leave the bound out.
 form-conditions-differ = The rules in the file are not those of the conditions of its fields
     .advice = Take allOf out of the file, or write the form anew on its page.
 form-no-options = The field “{ $second }” has no choices, or too many
@@ -79,6 +81,16 @@ designer-copy-do = Take this form
 designer-whole = The whole form
 designer-paper = Printed as
 designer-paper-hint = An official paper form takes answers by the names of the fields.
+designer-no-place = This paper has no place for { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+designer-no-place-text = They are printed under “Nội dung khác”, before the pledge:
+designer-no-question = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+} of the paper will stay empty
+designer-no-question-text = No question of the form has the name that these lines wait for. Give the question that name, if the form has it:
 designer-paper-general = General layout: question by question
 designer-paper-birth = Birth registration
 designer-paper-death = Death registration
@@ -131,6 +143,7 @@ designer-kind-list = One of a list
 designer-kind-tick = Box to tick
 designer-kind-unit = Administrative unit
 designer-kind-agency = Agency in charge
+designer-kind-holds = This group still has questions inside. Take them out first, or leave it a group
 designer-kind-group = Repeated group
 designer-options = The choices
 designer-options-hint = One a line: code | text shown. Only for questions with choices.
@@ -146,6 +159,10 @@ designer-level-any = Every level
 designer-level-hint = Only for units and agencies.
 designer-row = Name of one row
 designer-row-hint = Only for repeated groups, such as: Member.
+designer-not-after = Not after
+designer-not-before = Not before
+designer-day-any = Any day
+designer-day-filing = The day of filing
 designer-pattern = Pattern
 designer-pattern-hint = An expression that the answer must match, such as ^[0-9]{ "{" }12{ "}" }$. Usually empty.
 designer-when = When it is asked

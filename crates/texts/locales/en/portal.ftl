@@ -136,6 +136,7 @@ procedure-results = What you get
 procedure-conditions = Conditions
 procedure-legal = Legal basis
 procedure-published = Published by { $decision }
+procedure-published-unknown = Publishing decision: not yet written in the catalogue
 procedure-source = Source: { $source }
 procedure-official-name = Official name
 

@@ -40,6 +40,10 @@ printing-file-post = by post
 printing-file-online = online, on the portal
 printing-paper-shown = shown and handed back at once
 printing-paper-optional = if there is one
+printing-published = Published by { $decision }
+printing-published-unknown = Publishing decision: not yet written in the catalogue
+printing-form-if = only if “{ $question }” is { $answers }
+printing-form-if-ticked = only if “{ $question }” is ticked
 
 printing-step-prepare = Get the papers above ready. If one is missing, the officer writes down everything once.
 printing-step-file = File. You get a receipt with the dossier code.

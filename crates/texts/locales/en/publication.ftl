@@ -6,7 +6,7 @@ refusal-DOS-047 = This procedure was abolished
             [none] Ask the one-stop unit which procedure it is now.
            *[other] File under the procedure that took its place: { $successor }.
         }
-decision-published-by = Decision { $number } of { $day }
+decision-published-by = Decision { $number } of { $day }, in force from { $from }
 
 decision-refusal-PUB-001 = This can no longer be done.
     .why = The decision is signed or dropped.
@@ -210,6 +210,8 @@ catalogue-field-prefill = filled in beforehand
 catalogue-field-least = at least
 catalogue-field-most = at most
 catalogue-field-pattern = pattern
+catalogue-field-not_after = no day after
+catalogue-field-not_before = no day before
 catalogue-field-unit = unit
 catalogue-field-options = choice
 catalogue-field-row = one row

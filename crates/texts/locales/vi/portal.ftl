@@ -124,6 +124,7 @@ procedure-results = Bạn nhận được
 procedure-conditions = Điều kiện
 procedure-legal = Căn cứ pháp lý
 procedure-published = Công bố theo { $decision }
+procedure-published-unknown = Quyết định công bố: chưa ghi trong danh mục
 procedure-source = Nguồn: { $source }
 procedure-official-name = Tên chính thức
 

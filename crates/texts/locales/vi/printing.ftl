@@ -40,6 +40,10 @@ printing-file-post = bưu điện
 printing-file-online = trên mạng, tại Cổng dịch vụ công
 printing-paper-shown = xuất trình rồi nhận lại ngay
 printing-paper-optional = nếu có
+printing-published = Công bố theo { $decision }
+printing-published-unknown = Quyết định công bố: chưa ghi trong danh mục
+printing-form-if = chỉ ghi khi “{ $question }” là { $answers }
+printing-form-if-ticked = chỉ ghi khi đánh dấu “{ $question }”
 
 printing-step-prepare = Chuẩn bị giấy tờ ở trên. Thiếu tờ nào, cán bộ ghi phiếu hướng dẫn đầy đủ một lần.
 printing-step-file = Nộp hồ sơ. Bạn nhận giấy hẹn có mã hồ sơ.

@@ -6,7 +6,7 @@ refusal-DOS-047 = Thủ tục này đã bị bãi bỏ
             [none] Hỏi bộ phận một cửa xem nay cần làm thủ tục nào.
            *[other] Hãy nộp theo thủ tục thay thế: { $successor }.
         }
-decision-published-by = Quyết định số { $number } ngày { $day }
+decision-published-by = Quyết định số { $number } ngày { $day }, có hiệu lực từ { $from }
 
 decision-refusal-PUB-001 = Không làm được nữa.
     .why = Quyết định này đã ký hoặc đã bỏ.
@@ -202,6 +202,8 @@ catalogue-field-prefill = điền sẵn
 catalogue-field-least = ít nhất
 catalogue-field-most = nhiều nhất
 catalogue-field-pattern = khuôn mẫu chữ
+catalogue-field-not_after = không sau ngày
+catalogue-field-not_before = không trước ngày
 catalogue-field-unit = đơn vị tính
 catalogue-field-options = lựa chọn
 catalogue-field-row = mỗi lần lặp

@@ -17,7 +17,7 @@ pub const APPLICANT: [(&str, &str); 5] = [
     ("phone", "0905 123 118"),
 ];
 
-pub const FORM: [(&str, &str); 12] = [
+pub const FORM: [(&str, &str); 13] = [
     ("form.ho_ten", "Trần Thị Ví Dụ"),
     ("form.so_giay_to", "056087000999"),
     ("form.dia_chi", "Số 1, đường Thí Điểm"),
@@ -28,6 +28,7 @@ pub const FORM: [(&str, &str); 12] = [
     ("form.noi_sinh", "Bệnh viện Mẫu"),
     ("form.dan_toc", "Kinh"),
     ("form.que_quan", "Phường Vĩnh Hải"),
+    ("form.biet_cha_me", "co"),
     ("form.ho_ten_me", "Trần Thị Ví Dụ"),
     ("form.giay_to_me", "056087000999"),
 ];

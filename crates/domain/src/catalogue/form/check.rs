@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ChoiceLook, Condition, FORM_FIELDS_MAX, FORM_LABEL_MAX_CHARS, FORM_NAME_MAX_CHARS, FORM_OPTIONS_MAX,
-    FORM_ROWS_MAX, FORM_TEXT_MAX_CHARS, FORM_UNIT_MAX_CHARS, FieldKind, FilingForm, FormFault, FormField,
+    ChoiceLook, Condition, DayBound, FORM_FIELDS_MAX, FORM_LABEL_MAX_CHARS, FORM_NAME_MAX_CHARS,
+    FORM_OPTIONS_MAX, FORM_ROWS_MAX, FORM_TEXT_MAX_CHARS, FORM_UNIT_MAX_CHARS, FieldKind, FilingForm,
+    FormFault, FormField,
 };
 
 /// Whether a field may have this name: it becomes a name in JSON and in posted forms.
@@ -55,6 +56,7 @@ fn check_fields(inside: &str, fields: &[FormField], faults: &mut Vec<FormFault>)
             faults.push(FormFault::TooWordy(own.clone()));
         }
         check_kind(&own, field, !inside.is_empty(), faults);
+        faults.extend(check_days(&own, field, fields));
         if let Some(condition) = &field.show_if {
             let before = fields.get(..at).unwrap_or_default();
             faults.extend(check_condition(&own, condition, before, fields));
@@ -75,7 +77,7 @@ fn is_wordy(field: &FormField) -> bool {
                 options.iter().any(|(code, shown)| long(code, FORM_LABEL_MAX_CHARS) || label(shown))
             }
             FieldKind::Group { row, .. } => label(row),
-            FieldKind::Day | FieldKind::Tick | FieldKind::LookUp { .. } => false,
+            FieldKind::Day { .. } | FieldKind::Tick | FieldKind::LookUp { .. } => false,
         }
 }
 
@@ -113,8 +115,25 @@ fn check_kind(own: &str, field: &FormField, is_inside: bool, faults: &mut Vec<Fo
                 check_fields(own, fields, faults);
             }
         }
-        FieldKind::Number { .. } | FieldKind::Day | FieldKind::Tick | FieldKind::LookUp { .. } => {}
+        FieldKind::Number { .. } | FieldKind::Day { .. } | FieldKind::Tick | FieldKind::LookUp { .. } => {}
     }
+}
+
+/// A day is held against another question for a day; which of the two is asked first says nothing.
+fn check_days(own: &str, field: &FormField, all: &[FormField]) -> Vec<FormFault> {
+    let FieldKind::Day { not_after, not_before } = &field.kind else { return Vec::new() };
+    let is_day = |name: &str| {
+        all.iter().any(|other| {
+            other.name == name && name != field.name && matches!(other.kind, FieldKind::Day { .. })
+        })
+    };
+    let nowhere = |bound: &DayBound| match bound {
+        DayBound::Answer(on) if !is_day(on) => {
+            Some(FormFault::DayNowhere { field: own.to_owned(), on: on.clone() })
+        }
+        DayBound::Answer(_) | DayBound::Filing => None,
+    };
+    [not_after, not_before].into_iter().flatten().filter_map(nowhere).collect()
 }
 
 fn check_condition(

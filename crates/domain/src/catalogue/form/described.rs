@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Condition, FieldKind, FilingForm, FormField, Prefill};
+use super::{Condition, DayBound, FieldKind, FilingForm, FormField, Prefill};
 
 impl FilingForm {
     /// The form as a plain document. What is empty or stands by itself is left out.
@@ -64,9 +64,20 @@ fn question(field: &FormField, beside: &[FormField]) -> Value {
             put(&mut told, "most", Some(*most));
             told.insert("questions".to_owned(), questions(fields));
         }
-        FieldKind::Day | FieldKind::Tick => {}
+        FieldKind::Day { not_after, not_before } => {
+            put(&mut told, "not_after", not_after.as_ref().map(|bound| held_against(bound, beside)));
+            put(&mut told, "not_before", not_before.as_ref().map(|bound| held_against(bound, beside)));
+        }
+        FieldKind::Tick => {}
     }
     Value::Object(told)
+}
+
+/// The question that a day is held against, or the code for the day of filing.
+fn held_against(bound: &DayBound, beside: &[FormField]) -> String {
+    let DayBound::Answer(name) = bound else { return bound.code() };
+    let other = beside.iter().find(|field| field.name == *name);
+    other.map_or_else(|| name.clone(), |other| other.title.clone())
 }
 
 /// "Có cha không? = Có, Không rõ": a tick is named alone.

@@ -1,6 +1,6 @@
 //! Writing a form, question by question. A question is named by its path: `ho_ten`, inside a group `thanh_vien.ho_ten`.
 
-use super::{FieldKind, FilingForm, FormField};
+use super::{DayBound, FieldKind, FilingForm, FormField};
 
 /// Which way a question moves among its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,8 @@ impl FilingForm {
     }
 
     /// Puts a question in the place of the one of `path`, or behind all where there is none; conditions that waited for the
-    /// old name wait for the new one. The fields of a group stay with it. Whether there was a place for it: not where its
-    /// name is another's, or its group is none.
+    /// old name wait for the new one, and days that were held against it are held against the new one. The fields of a group stay with it. Whether there was a place for it: not where its
+    /// name is another's, its group is none, or it would drop the fields of a group without a word.
     pub fn put(&mut self, group: Option<&str>, path: Option<&str>, mut field: FormField) -> bool {
         let old = path.map(|path| apart(path).1.to_owned());
         let Some(fields) = self.beside_mut(group) else { return false };
@@ -52,18 +52,19 @@ impl FilingForm {
             return old.is_none();
         };
         let (old, new) = (old.unwrap_or_default(), field.name.clone());
-        if let (Some(known), FieldKind::Group { fields: inside, .. }) = (fields.get_mut(at), &mut field.kind)
-            && let FieldKind::Group { fields: kept, .. } = &mut known.kind
-        {
-            *inside = std::mem::take(kept);
+        if let Some(FormField { kind: FieldKind::Group { fields: kept, .. }, .. }) = fields.get_mut(at) {
+            match &mut field.kind {
+                FieldKind::Group { fields: inside, .. } => *inside = std::mem::take(kept),
+                _ if !kept.is_empty() => return false,
+                _ => {}
+            }
         }
         if let Some(place) = fields.get_mut(at) {
             *place = field;
         }
-        let waiting = fields.iter_mut().filter_map(|field| field.show_if.as_mut());
-        waiting
-            .filter(|condition| condition.field == old)
-            .for_each(|condition| condition.field.clone_from(&new));
+        for field in fields.iter_mut() {
+            field.rename(&old, &new);
+        }
         true
     }
 
@@ -86,6 +87,22 @@ impl FilingForm {
             Way::Down => Some(at + 1).filter(|to| *to < fields.len()),
         };
         to.map(|to| fields.swap(at, to)).is_some()
+    }
+}
+
+impl FormField {
+    /// Follows a question beside it to its new name.
+    fn rename(&mut self, old: &str, new: &str) {
+        if let Some(condition) = self.show_if.as_mut().filter(|condition| condition.field == old) {
+            new.clone_into(&mut condition.field);
+        }
+        if let FieldKind::Day { not_after, not_before } = &mut self.kind {
+            for bound in [not_after, not_before].into_iter().flatten() {
+                if *bound == DayBound::Answer(old.to_owned()) {
+                    *bound = DayBound::Answer(new.to_owned());
+                }
+            }
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub enum FormFault {
     ConditionOnText { field: String, on: String },
     #[error("the condition of {field:?} waits for {value:?}, which is no answer of {on:?}")]
     ConditionNever { field: String, on: String, value: String },
+    #[error("the day {field:?} is held against {on:?}, which is no other day")]
+    DayNowhere { field: String, on: String },
     #[error("the rules of the form are not those of its conditions")]
     ConditionsDiffer,
     #[error("the field {0:?} has no choices, or more than {FORM_OPTIONS_MAX}")]
@@ -81,6 +83,7 @@ impl FormFault {
             Self::ConditionLater { .. } => "form-condition-later",
             Self::ConditionOnText { .. } => "form-condition-on-text",
             Self::ConditionNever { .. } => "form-condition-never",
+            Self::DayNowhere { .. } => "form-day-nowhere",
             Self::ConditionsDiffer => "form-conditions-differ",
             Self::NoOptions(_) => "form-no-options",
             Self::OptionTwice(..) => "form-option-twice",
@@ -117,7 +120,8 @@ impl FormFault {
             | Self::SampleWrong(field) => (field, ""),
             Self::ConditionNowhere { field, on }
             | Self::ConditionLater { field, on }
-            | Self::ConditionOnText { field, on } => (field, on),
+            | Self::ConditionOnText { field, on }
+            | Self::DayNowhere { field, on } => (field, on),
             Self::ConditionNever { field, value, .. } => (field, value),
             Self::OptionTwice(field, what) | Self::PrefillUnknown(field, what) => (field, what),
         }

@@ -76,7 +76,12 @@ pub enum FieldKind {
         /// A regular expression of ECMA-262, as JSON Schema has it.
         pattern: Option<String>,
     },
-    Day,
+    Day {
+        /// The answer is no later day.
+        not_after: Option<DayBound>,
+        /// The answer is no earlier day.
+        not_before: Option<DayBound>,
+    },
     Number {
         /// Whether only whole numbers are taken.
         whole: bool,
@@ -141,6 +146,38 @@ pub struct Condition {
     pub is: Vec<String>,
 }
 
+/// The day that another one is held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DayBound {
+    /// The day of filing.
+    Filing,
+    /// The answer to another question for a day, in the same form or row. Where that one has no answer, nothing is held
+    /// against it.
+    Answer(String),
+}
+
+impl DayBound {
+    /// As the schema has it: `filing`, `field.ngay_mat`.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::Filing => "filing".to_owned(),
+            Self::Answer(name) => format!("field.{name}"),
+        }
+    }
+
+    /// Reads what [`Self::code`] writes.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code.split_once('.') {
+            None => (code == "filing").then_some(Self::Filing),
+            Some((source, name)) => {
+                (source == "field" && is_name(name)).then(|| Self::Answer(name.to_owned()))
+            }
+        }
+    }
+}
+
 /// What is known already and need not be typed again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Prefill {
@@ -180,6 +217,9 @@ impl AccountFact {
 }
 
 impl FieldKind {
+    /// A day without bounds.
+    pub const ANY_DAY: Self = Self::Day { not_after: None, not_before: None };
+
     /// The stable name of how it is answered, as the designer offers it.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -188,7 +228,7 @@ impl FieldKind {
             Self::Text { look: TextLook::Lines, .. } => "lines",
             Self::Text { look: TextLook::Telephone, .. } => "tel",
             Self::Text { look: TextLook::Email, .. } => "email",
-            Self::Day => "day",
+            Self::Day { .. } => "day",
             Self::Number { whole: true, .. } => "whole",
             Self::Number { whole: false, .. } => "decimal",
             Self::Choice { look: ChoiceLook::Marks, .. } => "marks",
@@ -205,7 +245,7 @@ impl FieldKind {
     #[must_use]
     pub fn takes(&self, prefill: &Prefill) -> bool {
         match self {
-            Self::Text { .. } | Self::Day => true,
+            Self::Text { .. } | Self::Day { .. } => true,
             Self::Choice { .. } => matches!(prefill, Prefill::Earlier(_)),
             Self::Number { .. } | Self::Tick | Self::LookUp { .. } | Self::Group { .. } => false,
         }

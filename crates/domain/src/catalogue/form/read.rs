@@ -5,8 +5,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    ChoiceLook, Condition, FORM_BYTES_MAX, FieldKind, FilingForm, FormFault, FormField, LookUp, Prefill,
-    TextLook,
+    ChoiceLook, Condition, DayBound, FORM_BYTES_MAX, FieldKind, FilingForm, FormFault, FormField, LookUp,
+    Prefill, TextLook,
 };
 use crate::organisation::Level;
 
@@ -149,7 +149,10 @@ fn kind(own: &Map<String, Value>) -> (FieldKind, Vec<(String, String)>) {
             of: if text(own, "x-lookup") == "agency" { LookUp::Agency } else { LookUp::Unit },
             level: Level::from_code(&text(own, "x-level")),
         },
-        _ if text(own, "format") == "date" => FieldKind::Day,
+        _ if text(own, "format") == "date" => FieldKind::Day {
+            not_after: DayBound::from_code(&text(own, "x-not-after")),
+            not_before: DayBound::from_code(&text(own, "x-not-before")),
+        },
         _ => FieldKind::Text {
             look: match (text(own, "x-widget").as_str(), text(own, "format").as_str()) {
                 ("textarea", _) => TextLook::Lines,

@@ -88,9 +88,10 @@ fn property(field: &FormField) -> Value {
 
 fn type_of(kind: &FieldKind) -> &'static str {
     match kind {
-        FieldKind::Text { .. } | FieldKind::Day | FieldKind::Choice { .. } | FieldKind::LookUp { .. } => {
-            "string"
-        }
+        FieldKind::Text { .. }
+        | FieldKind::Day { .. }
+        | FieldKind::Choice { .. }
+        | FieldKind::LookUp { .. } => "string",
         FieldKind::Number { whole: true, .. } => "integer",
         FieldKind::Number { whole: false, .. } => "number",
         FieldKind::Tick => "boolean",
@@ -116,7 +117,11 @@ fn put_kind(own: &mut Map<String, Value>, kind: &FieldKind) {
                 TextLook::Email => put("format", Some("email".into())),
             }
         }
-        FieldKind::Day => put("format", Some("date".into())),
+        FieldKind::Day { not_after, not_before } => {
+            put("format", Some("date".into()));
+            put("x-not-after", not_after.as_ref().map(|bound| bound.code().into()));
+            put("x-not-before", not_before.as_ref().map(|bound| bound.code().into()));
+        }
         FieldKind::Number { least, most, unit, .. } => {
             put("minimum", least.map(Value::from));
             put("maximum", most.map(Value::from));

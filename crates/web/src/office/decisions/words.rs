@@ -92,6 +92,9 @@ impl Words<'_> {
             }),
             ("form", Value::Object(form)) => Some(self.form(form)),
             ("answer", Value::String(code)) => Some(self.say("designer-kind-", code)),
+            ("not_after" | "not_before", Value::String(code)) if code == "filing" => {
+                Some(Texts::get(self.locale, key!("designer-day-filing"), &[]))
+            }
             ("prefill", Value::String(code)) => Some(prefill_label(self.locale, code)),
             _ => None,
         }

@@ -13,6 +13,7 @@ use motcua_app::{
     drafts::OpenDraft,
     forms::{self, FormField, RowChange},
 };
+use motcua_domain::people::normalise_identity;
 use motcua_texts::{Locale, Texts, key};
 use serde::Serialize;
 use uuid::Uuid;
@@ -199,7 +200,8 @@ fn prefill(known: &Known<'_>, filing: &Filing<'_>, field: &FormField) -> String 
     match source {
         Some(("account", name)) => {
             let typed = filing.draft.body.applicant.get(name).cloned();
-            typed.unwrap_or_else(|| of_account(known.person, name))
+            let told = typed.unwrap_or_else(|| of_account(known.person, name));
+            if name == "identity" { normalise_identity(&told).unwrap_or(told) } else { told }
         }
         Some((_, name)) => {
             let earlier = known.earlier.get(name).cloned().unwrap_or_default();

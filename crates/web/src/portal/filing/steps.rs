@@ -17,7 +17,7 @@ use motcua_domain::{
     catalogue::{Component, ComponentKind, Procedure, Situation, form::FilingForm, switches::Service},
     dossier::{Channel, ReturnWay},
     organisation::Agency,
-    people::LINE_MAX_CHARS,
+    people::{LINE_MAX_CHARS, normalise_identity},
 };
 
 /// The fields of the page about the applicant.
@@ -227,7 +227,12 @@ pub(super) fn keep(step: Step, procedure: &Procedure, body: &mut DraftBody, form
         Step::Applicant => {
             for field in APPLICANT_FIELDS {
                 let text = typed(field);
-                let text = if field == "birth_date" { to_iso(&text) } else { text };
+                let text = match field {
+                    "birth_date" => to_iso(&text),
+                    // One form of a number wherever it is filled in again.
+                    "identity" => normalise_identity(&text).unwrap_or(text),
+                    _ => text,
+                };
                 body.applicant.insert(field.to_owned(), text);
             }
         }

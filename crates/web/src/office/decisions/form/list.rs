@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{extract::Path, http::StatusCode, response::Response};
+use motcua_app::printing::OutOfPlace;
 use motcua_domain::{
     catalogue::form::{FORM_LABEL_MAX_CHARS, FieldKind, FilingForm, FormField, Way},
     folding::fold,
@@ -50,6 +51,8 @@ pub struct FormPage {
     papers: Vec<Choice>,
     rows: Vec<Row>,
     has_sample: bool,
+    /// What the form and its official paper do not have in common.
+    out_of_place: OutOfPlace,
     /// Forms of other situations.
     others: Vec<Choice>,
     faults: Vec<FaultText>,
@@ -69,6 +72,7 @@ impl FormPage {
             papers: papers(desk),
             rows: form.map(|form| rows(&base, &form.fields, "")).unwrap_or_default(),
             has_sample: form.is_some_and(|form| form.sample.is_some()),
+            out_of_place: form.map(motcua_app::printing::out_of_place).unwrap_or_default(),
             others: if form.is_none() { others(desk) } else { Vec::new() },
             faults: designing.told(desk),
             form: None,
@@ -227,6 +231,10 @@ impl Page for FormPage {
             papers: vec![Choice { value: "birth".into(), label: "Tờ khai đăng ký khai sinh".into() }],
             rows: vec![row("ten", "line", false), row("con", "group", false), row("con.ten", "line", true)],
             has_sample: true,
+            out_of_place: OutOfPlace {
+                questions: vec!["Nhóm máu của con".into()],
+                places: vec!["ten_con".into()],
+            },
             others: Vec::new(),
             faults: vec![FaultText {
                 what: "Điều kiện của “a”…".into(), advice: "Chọn".into()
@@ -239,6 +247,7 @@ impl Page for FormPage {
             has_form: false,
             rows: Vec::new(),
             has_sample: false,
+            out_of_place: OutOfPlace::default(),
             others,
             faults: Vec::new(),
             form: Some(Submitted::default()),

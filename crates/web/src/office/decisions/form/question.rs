@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use motcua_domain::{
-    catalogue::form::{FieldKind, FilingForm, FormField},
+    catalogue::form::{DayBound, FieldKind, FilingForm, FormField},
     organisation::Level,
 };
 use motcua_texts::{Locale, RefusalText, Texts, key, level_name};
@@ -77,6 +77,9 @@ struct Written {
     options: String,
     level: String,
     row: String,
+    /// Codes of the days that this one is held against.
+    not_after: String,
+    not_before: String,
     prefill: String,
     /// Ticked answers.
     show: Vec<String>,
@@ -94,6 +97,8 @@ pub struct QuestionPage {
     kinds: Vec<Choice>,
     levels: Vec<Choice>,
     prefills: Vec<Choice>,
+    /// The days that a day can be held against.
+    days: Vec<Choice>,
     waited: Vec<Waited>,
     /// Headings that the form has.
     headings: Vec<String>,
@@ -130,6 +135,7 @@ impl QuestionPage {
             kinds: kinds.map(|kind| choice(format!("designer-kind-{kind}"), kind)).collect(),
             levels: levels(desk),
             prefills: prefill_choices(desk, known, asked.group().is_some()),
+            days: days(desk, known, beside),
             waited: before.iter().filter_map(|field| waited(desk, field)).collect(),
             headings,
             form: None,
@@ -178,7 +184,11 @@ fn written(field: &FormField) -> Written {
             written.most = number(Some(i64::from(*most)));
             written.row = row.clone();
         }
-        FieldKind::Day | FieldKind::Tick => {}
+        FieldKind::Day { not_after, not_before } => {
+            let code = |bound: &Option<DayBound>| bound.as_ref().map(DayBound::code).unwrap_or_default();
+            (written.not_after, written.not_before) = (code(not_after), code(not_before));
+        }
+        FieldKind::Tick => {}
     }
     written
 }
@@ -193,6 +203,23 @@ fn waited(desk: &Desk, field: &FormField) -> Option<Waited> {
         _ => return None,
     };
     Some(Waited { title: field.title.clone(), answers })
+}
+
+/// None, the day of filing, and the other days beside the question.
+fn days(desk: &Desk, known: Option<&FormField>, beside: &[FormField]) -> Vec<Choice> {
+    let said = |value: String, key: &str| Choice { value, label: Texts::get(desk.locale(), key, &[]) };
+    let is_other = |field: &&FormField| {
+        matches!(field.kind, FieldKind::Day { .. }) && known.is_none_or(|known| known.name != field.name)
+    };
+    let other = |field: &FormField| Choice {
+        value: DayBound::Answer(field.name.clone()).code(),
+        label: field.title.clone(),
+    };
+    let first = [
+        said(String::new(), key!("designer-day-any")),
+        said(DayBound::Filing.code(), key!("designer-day-filing")),
+    ];
+    first.into_iter().chain(beside.iter().filter(is_other).map(other)).collect()
 }
 
 fn levels(desk: &Desk) -> Vec<Choice> {
@@ -286,6 +313,7 @@ impl Page for QuestionPage {
             kinds: choices(&[("line", "Một dòng chữ"), ("marks", "Chọn một")]),
             levels: choices(&[("commune", "Cấp xã")]),
             prefills: choices(&[("", "Không"), ("account.name", "Họ tên")]),
+            days: choices(&[("", "Ngày nào cũng được"), ("filing", "Ngày nộp hồ sơ")]),
             waited: vec![Waited {
                 title: "Có cha?".into(),
                 answers: vec![("co_cha=co".into(), "Có".into())],

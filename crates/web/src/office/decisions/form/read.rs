@@ -2,9 +2,9 @@
 
 use motcua_domain::{
     catalogue::form::{
-        AccountFact, ChoiceLook, Condition, FORM_LABEL_MAX_CHARS, FORM_NAME_MAX_CHARS, FORM_OPTIONS_MAX,
-        FORM_ROWS_MAX, FORM_TEXT_MAX_CHARS, FORM_UNIT_MAX_CHARS, FieldKind, FormField, LookUp, Prefill,
-        TextLook, is_name,
+        AccountFact, ChoiceLook, Condition, DayBound, FORM_LABEL_MAX_CHARS, FORM_NAME_MAX_CHARS,
+        FORM_OPTIONS_MAX, FORM_ROWS_MAX, FORM_TEXT_MAX_CHARS, FORM_UNIT_MAX_CHARS, FieldKind, FormField,
+        LookUp, Prefill, TextLook, is_name,
     },
     figures::read_answer,
     folding::fold,
@@ -67,6 +67,11 @@ pub(super) fn question(
     let section = form.optional_text("section", FORM_LABEL_MAX_CHARS);
     let required = form.is_ticked("required");
     let kind = kind(form, required);
+    let holds = known
+        .is_some_and(|known| matches!(&known.kind, FieldKind::Group { fields, .. } if !fields.is_empty()));
+    if holds && form.raw("kind") != "group" {
+        form.refuse("kind", key!("designer-kind-holds"));
+    }
     let show_if = condition(form);
     let name = match form.raw("name") {
         "" => title.as_deref().map(|title| name_for(title, beside)),
@@ -104,7 +109,13 @@ fn kind(form: &mut FormReader, required: bool) -> Option<FieldKind> {
     let code = form.raw("kind").to_owned();
     match code.as_str() {
         "line" | "lines" | "tel" | "email" => text(form, &code, required),
-        "day" => Some(FieldKind::Day),
+        "day" => {
+            let bound = |form: &FormReader, name: &str| DayBound::from_code(form.raw(name));
+            Some(FieldKind::Day {
+                not_after: bound(form, "not_after"),
+                not_before: bound(form, "not_before"),
+            })
+        }
         "tick" => Some(FieldKind::Tick),
         "whole" | "decimal" => {
             let bound = |text: &str| read_answer(text, true).ok()?.parse::<i64>().ok();
