@@ -21,7 +21,8 @@ const KIOSK_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'sel
      base-uri 'none'; manifest-src 'self'";
 
 /// Of a paper that such a frame holds.
-pub(crate) const FRAMED_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'";
+pub(crate) const FRAMED_CONTENT_SECURITY_POLICY: &str =
+    "default-src 'none'; form-action 'none'; frame-ancestors 'self'; base-uri 'none'";
 
 const ALWAYS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
