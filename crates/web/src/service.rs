@@ -3,7 +3,9 @@
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::{Method, Uri},
     middleware::{from_fn, from_fn_with_state},
+    response::Redirect,
     routing::get,
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
@@ -13,6 +15,18 @@ use crate::extract::language;
 use crate::security::{access, context, csrf, headers, rates, time};
 use crate::state::{FORM_MAX_BYTES, Web};
 use crate::{assets, health};
+
+/// A page that is not there: without the slash at the end it may be.
+async fn elsewhere(method: Method, address: Uri) -> Result<Redirect, WebError> {
+    let path = address.path();
+    let shorter = path.trim_end_matches('/');
+    let stays = !shorter.is_empty() && shorter != path && language::local_path(shorter) == shorter;
+    if method != Method::GET || !stays || shorter.starts_with("/api/") {
+        return Err(WebError::NotFound);
+    }
+    let query = address.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Ok(Redirect::permanent(&format!("{shorter}{query}")))
+}
 
 /// Puts the guards around `pages` and adds assets, the language switch and the operator's doors.
 ///
@@ -25,7 +39,7 @@ pub fn service(web: Web, pages: Router<Web>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::figures))
-        .fallback(|| async { WebError::NotFound })
+        .fallback(elsewhere)
         .layer(from_fn_with_state(web.clone(), csrf::guard))
         .layer(from_fn_with_state(web.clone(), rates::guard))
         .layer(from_fn_with_state(web.clone(), time::guard))

@@ -190,6 +190,8 @@ fn places_of(procedure: &Procedure, fault: &CatalogueFault) -> Vec<At> {
         F::NoSituation | F::TooMany { .. } | F::GuideTooDeep => vec![whole("")],
         F::SituationTwice(code) | F::SituationNotReached(code) => vec![situation(code, "code")],
         F::GuideLeadsNowhere(code) => guide(3, code, "situation"),
+        F::AuthorityBeyond(code) => vec![situation(code, "handled_by")],
+        F::GuideAnswerEmpty(question) => guide(2, question, "text"),
         F::GuideDeadEnd(question) => guide(2, question, "text"),
         F::GuideAnswerTwice(_, answer) => guide(2, answer, "text"),
         F::StepMissing(code, _) | F::StepsOutOfOrder(code) => vec![situation(code, "")],

@@ -319,3 +319,7 @@ office-addition = { $condition }: { $extra } more
 office-receive-more = Receive another procedure of this person
 office-receive-after = Another procedure of the person who has just filed { $code }. Their details and the papers both need are filled in.
 office-paper-from = Received with dossier { $code }; its scans go along unless another file is chosen. Untick it where this dossier needs another one.
+
+office-receive-successor = Receive it under what took its place: { $name }
+office-situation-gone = The situation that was chosen stands no more
+    .advice = The procedure was just amended. “{ $name }” is shown. Choose the right situation, tick the papers again and receive it. What was typed is kept.

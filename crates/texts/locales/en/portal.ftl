@@ -204,3 +204,9 @@ joint-why = An original that is only shown is brought once. What is handed in st
 joint-add = Add another procedure
 joint-full = The list holds at most { $max } procedures.
 joint-none = No procedure was found. Try other words.
+
+# What a page is about, for search engines and where it is shared.
+describes-procedure = { $name }: what to bring, how long it takes, what it costs and where to file.
+describes-list = Procedures about { $name }: what to bring, how long it takes, what it costs and where to file.
+describes-versions = { $name }: what the procedure was and is, with each decision and the day on which it began.
+describes-figures = { $name }: how many dossiers came in, how many are done, and whether in time.

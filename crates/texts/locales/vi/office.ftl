@@ -319,3 +319,7 @@ office-addition = { $condition }: thêm { $extra }
 office-receive-more = Nhận thêm thủ tục của người này
 office-receive-after = Nhận thêm thủ tục cho người vừa nộp hồ sơ { $code }. Thông tin người nộp và giấy tờ giống nhau được điền sẵn.
 office-paper-from = Đã nhận với hồ sơ { $code }; bản chụp đã có được dùng lại nếu không chọn tệp khác. Bỏ đánh dấu nếu hồ sơ này cần bản khác.
+
+office-receive-successor = Tiếp nhận theo thủ tục thay thế: { $name }
+office-situation-gone = Trường hợp vừa chọn không còn nữa
+    .advice = Thủ tục vừa được sửa đổi. Đang hiện “{ $name }”. Hãy chọn đúng trường hợp, đánh dấu lại giấy tờ rồi tiếp nhận. Những gì đã gõ vẫn còn.

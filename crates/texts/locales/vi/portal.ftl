@@ -188,3 +188,9 @@ joint-why = Bản chính chỉ để xem thì mang một bản. Giấy nộp l�
 joint-add = Thêm thủ tục khác
 joint-full = Danh sách có nhiều nhất { $max } thủ tục.
 joint-none = Không tìm thấy thủ tục nào. Bạn thử gõ từ khác.
+
+# Lời giới thiệu trang cho máy tìm kiếm và khi chia sẻ.
+describes-procedure = { $name }: cần mang gì, bao lâu, hết bao nhiêu và nộp ở đâu.
+describes-list = Các thủ tục về { $name }: cần mang gì, bao lâu, hết bao nhiêu và nộp ở đâu.
+describes-versions = { $name }: nội dung thủ tục qua từng lần sửa đổi, kèm quyết định và ngày áp dụng.
+describes-figures = { $name }: nhận bao nhiêu hồ sơ, trả kết quả bao nhiêu, có đúng hẹn không.

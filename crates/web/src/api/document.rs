@@ -126,11 +126,13 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     let has_body = operation.get("requestBody").is_some();
     let is_keyed = operation["parameters"].to_string().contains("Idempotency-Key");
     let is_asked = operation["parameters"].to_string().contains("\"in\":\"query\"");
+    let is_catalogued = path.ends_with("/procedures/{code}") || (has_body && path.ends_with("/dossiers"));
     let holds = |when: &When| match when {
         When::Always => true,
         When::Office => is_office,
         When::Named => path.contains('{') || is_office || is_keyed,
         When::Keyed => is_keyed,
+        When::Catalogued => is_catalogued,
         When::Body => has_body,
         When::Input => has_body || is_asked || is_keyed,
     };
@@ -188,6 +190,8 @@ enum When {
     Named,
     Office,
     Keyed,
+    /// A procedure is read, or filed.
+    Catalogued,
     Body,
     /// Anything is sent that may be wrong.
     Input,
@@ -237,7 +241,7 @@ const fn error(
     DocumentedError { status, when, description, code }
 }
 
-const ERRORS: [DocumentedError; 9] = [
+const ERRORS: [DocumentedError; 10] = [
     error("400", When::Body, "bad-request", "The body cannot be read."),
     error("401", When::Office, "sign-in-needed", "There is no token, or it does not hold."),
     error("404", When::Named, "not-found", "Not there, or not for this caller."),
@@ -246,6 +250,12 @@ const ERRORS: [DocumentedError; 9] = [
         When::Keyed,
         fault::KEY_REUSED,
         "Somebody acted first, or the key belongs to another request.",
+    ),
+    error(
+        "410",
+        When::Catalogued,
+        "DOS-047",
+        "The procedure was abolished; `detail` names what took its place.",
     ),
     error("413", When::Body, "too-large", "More bytes than are taken."),
     error("415", When::Body, "unsupported-media", "A kind of content that is not taken."),

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use motcua_app::{
     App,
     catalogue::{Browse, CatalogueView},
+    filing,
     search::QUERY_MAX_CHARS,
 };
 use motcua_domain::{catalogue::Procedure, organisation::Level};
@@ -22,7 +23,6 @@ use super::{
         ProcedureSummary, words::LevelWord,
     },
 };
-use crate::WebError;
 
 /// The most procedures that a search looks through: more than any province has.
 const FOUND_MAX: usize = 20_000;
@@ -99,15 +99,17 @@ fn found(catalogue: &CatalogueView, asked: ListProcedures, day: NaiveDate) -> Ve
 
 /// Shows a procedure.
 ///
-/// With its situations: what to bring, how long it takes, what it costs, and the schema of the filing form.
+/// With its situations: what to bring, how long it takes, what it costs, and the schema of the filing form. One that was
+/// abolished is told with what took its place.
 #[utoipa::path(
     get, path = "/api/v1/procedures/{code}", operation_id = "getProcedure", tag = "catalogue",
     params(("code" = String, Path, description = "Code of the procedure.", max_length = 40, example = "1.001193")),
     responses((status = 200, description = "The procedure.", body = ProcedureDetail))
 )]
 pub async fn show(State(app): State<App>, ApiPath(code): ApiPath) -> Result<Json<ProcedureDetail>, ApiFault> {
+    app.catch_up().await?;
     let catalogue = app.catalogue();
-    let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
+    let procedure = filing::open_procedure(&catalogue, &code)?;
     Ok(Json(ProcedureDetail::of(&catalogue, procedure)))
 }
 

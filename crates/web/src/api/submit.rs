@@ -45,13 +45,14 @@ pub async fn submit(
 /// What is filed.
 ///
 /// # Errors
-/// [`WebError::NotFound`] where there is no such procedure or situation.
+/// [`WebError::Refused`] where the procedure was abolished; [`WebError::NotFound`] where there is no such procedure or
+/// situation.
 pub(super) fn situation<'a>(
     catalogue: &'a CatalogueView,
     procedure: &str,
     situation: &str,
 ) -> Result<&'a Situation, WebError> {
-    let procedure = catalogue.procedure(procedure).ok_or(WebError::NotFound)?;
+    let procedure = filing::open_procedure(catalogue, procedure)?;
     procedure.situation(situation).ok_or(WebError::NotFound)
 }
 

@@ -4,6 +4,7 @@ use axum::{
     Json,
     response::{IntoResponse, Response},
 };
+use motcua_domain::dossier::Refusal;
 use motcua_texts::{Locale, refusal_text};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -63,7 +64,12 @@ impl ApiError {
         let (message, detail, article) = match error {
             WebError::Refused(refusal) => {
                 let text = refusal_text(locale, refusal);
-                (text.what, text.why, Some(text.article))
+                // What to file instead stands in the advice; elsewhere the advice speaks of buttons, which a program has not.
+                let detail = match **refusal {
+                    Refusal::ProcedureAbolished { .. } => format!("{} {}", text.why, text.advice),
+                    _ => text.why,
+                };
+                (text.what, detail, Some(text.article))
             }
             WebError::BadRequest { detail } | WebError::Unprocessable { detail } => {
                 (words(error, locale, "title"), detail.clone(), None)

@@ -111,6 +111,9 @@ impl WebError {
             Self::Stale => StatusCode::CONFLICT,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Refused(refusal) if matches!(**refusal, Refusal::ProcedureAbolished { .. }) => {
+                StatusCode::GONE
+            }
             Self::Unprocessable { .. } | Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,

@@ -12,7 +12,7 @@ use axum::{
 };
 
 use super::{ErrorPage, WebError, api};
-use crate::extract::{RequestContext, encode};
+use crate::extract::{RequestContext, encode, kiosk};
 use crate::render::PageFrame;
 use crate::state::Web;
 
@@ -86,7 +86,8 @@ fn log(error: &WebError, context: &RequestContext) {
 
 fn page(web: &Web, context: &RequestContext, error: &WebError, back: &str) -> Response {
     let is_office = context.path.starts_with(&web.settings.office_prefix);
-    let home = if is_office { web.settings.office_prefix.as_str() } else { "/" };
+    let start = if context.kiosk { kiosk::START } else { "/" };
+    let home = if is_office { web.settings.office_prefix.as_str() } else { start };
     let page = ErrorPage::new(error, context.locale, &context.request_id, back, home);
     let frame = PageFrame { flash: None, ..PageFrame::new(context, &web.settings) };
     match web.pages.render(&frame, &page) {

@@ -4,6 +4,8 @@ use axum::http::{HeaderMap, HeaderValue};
 
 use crate::security::CookiePolicy;
 
+/// The first page of a touch screen.
+pub(crate) const START: &str = "/kiosk";
 pub(crate) const COOKIE: &str = "kiosk";
 const ONE_YEAR_S: u32 = 31_536_000;
 

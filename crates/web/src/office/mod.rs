@@ -30,7 +30,7 @@ mod returns;
 mod rows;
 mod search_words;
 mod session;
-mod sign_in;
+pub(crate) mod sign_in;
 mod staff;
 mod staff_page;
 mod statistics;

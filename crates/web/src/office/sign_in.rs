@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use motcua_app::{AppError, accounts, desk, staff};
-use motcua_texts::{Texts, key, time};
+use motcua_texts::{Locale, Texts, key, time};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Page, PageFrame, RequestContext, WebError,
-    extract::{FieldError, Submitted, SubmittedForm, Values, flash, language::local_path},
+    extract::{FieldError, FormReader, Submitted, SubmittedForm, Values, flash, language::local_path},
     render::{FlashKind, PageSample, samples_of},
     security::csrf,
     site::Site,
@@ -114,29 +114,60 @@ fn answer<P: Page>(
 pub(super) async fn enter(
     State(site): State<Site>,
     request: RequestContext,
-    SubmittedForm(mut form): SubmittedForm,
+    SubmittedForm(form): SubmittedForm,
 ) -> Result<Response, WebError> {
     let values = form.values().clone();
     let kept = Kept::from_sign_in(&form, &values);
     let next = local_path(form.raw("next")).to_owned();
+    match let_in(&site, request.locale, form).await? {
+        Ok(secret) => entered(&site, &request, &secret, next, kept).await,
+        Err(NotLetIn { form, problem }) => {
+            let page = SignInPage { form: Some(form), problem, next, kept };
+            answer(&site, &request, StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+/// Why nobody was let in: the form to show again, without its password, and the words.
+#[derive(Debug, Clone)]
+pub(crate) struct NotLetIn {
+    pub form: Submitted,
+    pub problem: String,
+}
+
+/// The secret of a new session, for the log-in and the password of a form.
+async fn let_in(
+    site: &Site,
+    locale: Locale,
+    mut form: FormReader,
+) -> Result<Result<String, NotLetIn>, WebError> {
     let (login, password) = (form.text("login", LOGIN_MAX_CHARS), form.text("password", PASSWORD_MAX_CHARS));
     let (login, password) = match form.finish(|| Some((login?, password?))) {
         Ok(typed) => typed,
         Err(again) => {
-            let page = SignInPage { form: Some(without_secrets(again)), problem: String::new(), next, kept };
-            return answer(&site, &request, StatusCode::UNPROCESSABLE_ENTITY, &page);
+            return Ok(Err(NotLetIn { form: without_secrets(again), problem: String::new() }));
         }
     };
     match staff::log_in(&site.app, &login, password).await {
-        Ok(secret) => entered(&site, &request, &secret, next, kept).await,
+        Ok(secret) => Ok(Ok(secret)),
         Err(error @ (AppError::WrongCredentials | AppError::Locked { .. })) => {
-            let problem = problem(&request, &error);
-            let form =
-                Submitted { values: Values::from([("login".to_owned(), vec![login])]), errors: Vec::new() };
-            let page = SignInPage { form: Some(form), problem, next, kept };
-            answer(&site, &request, StatusCode::UNPROCESSABLE_ENTITY, &page)
+            let values = Values::from([("login".to_owned(), vec![login])]);
+            let form = Submitted { values, errors: Vec::new() };
+            Ok(Err(NotLetIn { form, problem: problem(locale, &error) }))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Proves that somebody of the staff stands here. No session is kept.
+pub(crate) async fn prove(
+    site: &Site,
+    locale: Locale,
+    form: FormReader,
+) -> Result<Result<(), NotLetIn>, WebError> {
+    match let_in(site, locale, form).await? {
+        Ok(secret) => Ok(Ok(accounts::log_out(&site.app, &secret).await?)),
+        Err(refused) => Ok(Err(refused)),
     }
 }
 
@@ -145,13 +176,13 @@ fn without_secrets(mut form: Submitted) -> Submitted {
     form
 }
 
-fn problem(request: &RequestContext, error: &AppError) -> String {
+fn problem(locale: Locale, error: &AppError) -> String {
     match error {
         AppError::Locked { until_ms } => {
             let until = time(desk::instant(*until_ms));
-            Texts::get(request.locale, key!("office-sign-in-locked"), &[("until", until.into())])
+            Texts::get(locale, key!("office-sign-in-locked"), &[("until", until.into())])
         }
-        _ => Texts::get(request.locale, key!("office-sign-in-wrong"), &[]),
+        _ => Texts::get(locale, key!("office-sign-in-wrong"), &[]),
     }
 }
 

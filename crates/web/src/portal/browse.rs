@@ -150,7 +150,7 @@ impl BrowsePage {
 }
 
 /// The fields under which an agency here receives something, by name.
-fn fields_in_use(locale: Locale, catalogue: &CatalogueView) -> Vec<Choice> {
+pub(super) fn fields_in_use(locale: Locale, catalogue: &CatalogueView) -> Vec<Choice> {
     let received = catalogue.procedures.iter().filter(|procedure| !procedure.handled_by.is_empty());
     let offered: HashSet<&str> = received.map(|procedure| procedure.field.as_str()).collect();
     let mut fields: Vec<Choice> = catalogue

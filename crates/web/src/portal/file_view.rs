@@ -9,9 +9,13 @@ use motcua_app::App;
 use motcua_texts::{Locale, decimal};
 use serde::Serialize;
 
+use super::visitor::Visitor;
 use crate::errors::WebError;
 use crate::extract::encode;
+use crate::security::headers::FRAMED_CONTENT_SECURITY_POLICY;
 
+/// The type of what can be printed from a page.
+pub(super) const PDF: &str = "application/pdf";
 const BYTES_PER_KILOBYTE: i64 = 1024;
 const BYTES_PER_MEGABYTE: i64 = 1024 * 1024;
 
@@ -23,6 +27,8 @@ pub(super) struct FileLine {
     /// In words: "1,2 MB".
     pub size: String,
     pub href: String,
+    /// It can be printed at the touch screen.
+    pub pdf: bool,
 }
 
 impl FileLine {
@@ -32,6 +38,7 @@ impl FileLine {
             name: "giay-chung-sinh.pdf".into(),
             size: "1,2 MB".into(),
             href: "/track/000.21.01.H32-200610-0001/files/018f".into(),
+            pdf: true,
         }
     }
 }
@@ -48,22 +55,37 @@ pub(super) fn size_in_words(locale: Locale, bytes: i64) -> String {
     }
 }
 
-/// Streams a kept file as a download: never shown inside a page of ours, under the type that its content told.
+/// Streams a kept file, under the type that its content told.
 pub(super) async fn download(
     app: &App,
+    visitor: &Visitor,
     sha256: &str,
     name: &str,
     media_type: &str,
 ) -> Result<Response, WebError> {
     let content = app.files.read(sha256).await.map_err(motcua_app::AppError::from)?;
     let media_type = HeaderValue::from_str(media_type).map_err(WebError::internal)?;
-    Ok(([(header::CONTENT_TYPE, media_type)], attachment(name)?, Body::from_stream(content)).into_response())
+    let head = ([(header::CONTENT_TYPE, media_type)], attachment(name)?);
+    Ok(given(visitor, (head, Body::from_stream(content)).into_response()))
 }
 
-/// A document made for this request, as a download.
-pub(super) fn pdf(name: &str, bytes: Vec<u8>) -> Result<Response, WebError> {
-    let media_type = HeaderValue::from_static("application/pdf");
-    Ok(([(header::CONTENT_TYPE, media_type)], attachment(name)?, bytes).into_response())
+/// A document made for this request.
+pub(super) fn pdf(visitor: &Visitor, name: &str, bytes: Vec<u8>) -> Result<Response, WebError> {
+    let head = ([(header::CONTENT_TYPE, HeaderValue::from_static(PDF))], attachment(name)?);
+    Ok(given(visitor, (head, bytes).into_response()))
+}
+
+/// A file is a download and never shown inside a page of ours. At the touch screen that would leave a person's papers
+/// behind for the next one: there a PDF goes into a frame of the page, which prints it, and nothing is kept.
+pub(super) fn given(visitor: &Visitor, mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    if visitor.request.kiosk && headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == PDF) {
+        let framed = HeaderValue::from_static(FRAMED_CONTENT_SECURITY_POLICY);
+        headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(header::CONTENT_SECURITY_POLICY, framed);
+    }
+    response
 }
 
 /// `Content-Disposition` with the Vietnamese name for browsers that know RFC 6266 and a plain one for the rest.

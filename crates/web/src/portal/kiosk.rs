@@ -17,12 +17,11 @@ use super::{
     visitor::Visitor,
 };
 use crate::errors::WebError;
-use crate::extract::{encode, flash, kiosk};
+use crate::extract::{Submitted, SubmittedForm, encode, flash, kiosk};
+use crate::office::sign_in;
 use crate::render::{FlashKind, Page, PageSample, samples_of};
 use crate::site::Site;
 
-/// The first page of a touch screen.
-pub(super) const START: &str = "/kiosk";
 /// The browser throws away what it kept of the last person (OWASP ASVS 14.3.1). Cookies go one by one, since that of
 /// the touch screen stays.
 const CLEARED: (HeaderName, HeaderValue) =
@@ -30,43 +29,80 @@ const CLEARED: (HeaderName, HeaderValue) =
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
-        .route(START, get(start))
+        .route(kiosk::START, get(start))
         .route("/kiosk/rate", get(ask_rating))
         .route("/kiosk/over", post(over))
-        .route("/kiosk/leave", post(leave))
+        .route("/kiosk/leave", get(ask_to_leave).post(leave))
 }
 
 pub(super) fn samples() -> Vec<PageSample> {
-    [samples_of::<StartPage>(), samples_of::<ScanPage>()].into_iter().flatten().collect()
+    [samples_of::<StartPage>(), samples_of::<ScanPage>(), samples_of::<LeavePage>()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The first page: what one can do here.
 #[derive(Debug, Clone, Serialize)]
-struct StartPage {}
+struct StartPage {
+    /// The browser still holds something of the last person.
+    used: bool,
+}
 
 impl Page for StartPage {
     const TEMPLATE: &'static str = "portal/kiosk.html";
 
     fn sample() -> Vec<Self> {
-        vec![Self {}]
+        vec![Self { used: false }, Self { used: true }]
     }
 }
 
 /// `GET /kiosk` makes this browser a touch screen.
 async fn start(State(site): State<Site>, mut visitor: Visitor) -> Result<Response, WebError> {
     visitor.request.kiosk = true;
-    let mut response = visitor.show(&StartPage {})?;
+    let mut response = visitor.show(&StartPage { used: visitor.is_remembered() })?;
     response.headers_mut().extend(kiosk::become_one(site.web.cookies()).map(|cookie| (SET_COOKIE, cookie)));
     Ok(response)
 }
 
 /// `POST /kiosk/over`: the person is done, or gone.
 async fn over(State(site): State<Site>, visitor: Visitor) -> Result<Response, WebError> {
-    forget(&site, &visitor, START).await
+    forget(&site, &visitor, kiosk::START).await
 }
 
-/// `POST /kiosk/leave`: the browser is a touch screen no longer.
-async fn leave(State(site): State<Site>, visitor: Visitor) -> Result<Response, WebError> {
+/// Where somebody of the staff turns the touch screen off.
+#[derive(Debug, Clone, Default, Serialize)]
+struct LeavePage {
+    form: Option<Submitted>,
+    /// Why it stays on.
+    problem: String,
+}
+
+impl Page for LeavePage {
+    const TEMPLATE: &'static str = "portal/kiosk_leave.html";
+
+    fn sample() -> Vec<Self> {
+        let refused = Self { form: Some(Submitted::default()), problem: "Sai.".into() };
+        vec![Self::default(), refused]
+    }
+}
+
+/// `GET /kiosk/leave`
+async fn ask_to_leave(visitor: Visitor) -> Result<Response, WebError> {
+    visitor.show(&LeavePage::default())
+}
+
+/// `POST /kiosk/leave`: the browser is a touch screen no longer. Whoever waits in the hall cannot do that: the usual
+/// pages do not forget who was there.
+async fn leave(
+    State(site): State<Site>,
+    visitor: Visitor,
+    SubmittedForm(form): SubmittedForm,
+) -> Result<Response, WebError> {
+    if let Err(refused) = sign_in::prove(&site, visitor.locale(), form).await? {
+        let page = LeavePage { form: Some(refused.form), problem: refused.problem };
+        return visitor.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
     let mut response = forget(&site, &visitor, "/").await?;
     let gone = site.web.cookies().remove(kiosk::COOKIE);
     response.headers_mut().extend(gone.map(|cookie| (SET_COOKIE, cookie)));
@@ -129,7 +165,7 @@ async fn ask_rating(
 
 /// Back at the first page after a rating, which thanks the person for it.
 pub(super) fn thank(site: &Site) -> Response {
-    let mut response = Redirect::to(START).into_response();
+    let mut response = Redirect::to(kiosk::START).into_response();
     let thanks = flash::set(site.web.cookies(), FlashKind::Success, key!("flash-rated"), "");
     response.headers_mut().extend(thanks.map(|cookie| (SET_COOKIE, cookie)));
     response

@@ -22,7 +22,7 @@ pub(super) struct OffersView {
     pub online_places: Option<usize>,
     pub counter: bool,
     pub post: bool,
-    /// Fees may be paid online.
+    /// Fees may be paid online, which is part of filing there.
     pub payment: bool,
 }
 
@@ -55,7 +55,7 @@ impl OffersView {
                 .filter(|_| offered && online),
             counter: procedure.channels.counter,
             post: best.post,
-            payment: best.payment,
+            payment: best.payment && offered && online,
         }
     }
 

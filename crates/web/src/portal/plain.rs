@@ -7,9 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use motcua_texts::Locale;
 use serde::Serialize;
 
-use super::{cards::is_offered, visitor::Visitor};
+use super::{browse::fields_in_use, cards::is_offered, visitor::Visitor};
 use crate::errors::WebError;
 use crate::extract::encode;
 use crate::render::{Page, PageSample, samples_of};
@@ -69,13 +70,16 @@ async fn robots(State(site): State<Site>) -> Response {
         .into_response()
 }
 
-/// `GET /sitemap.xml`: the start page, lists, every agency, news with the day of its last change, and every procedure received here with the day of its version.
+/// `GET /sitemap.xml`: the start page, lists, every event in life, field and agency, news with the day of its last change, and every procedure received here with the day of its version.
 async fn sitemap(State(site): State<Site>) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let url = &site.app.settings.public_url;
-    let fixed = ["/", "/procedures", "/agencies", "/news", "/track", "/help"].map(str::to_owned);
+    let fixed = ["/", "/procedures", "/agencies", "/news", "/statistics", "/quality", "/track", "/help"]
+        .map(str::to_owned);
     let events = catalogue.life_events.iter().map(|event| format!("/life-events/{}", encode(&event.code)));
+    let fields = fields_in_use(Locale::Vi, &catalogue);
+    let fields = fields.into_iter().map(|field| format!("/fields/{}", encode(&field.value)));
     let procedures = catalogue.procedures.iter().filter(|procedure| is_offered(procedure)).map(|procedure| {
         let code = procedure.code.as_str();
         let since = catalogue.standing(code).map(|standing| motcua_app::desk::instant(standing.since));
@@ -91,6 +95,7 @@ async fn sitemap(State(site): State<Site>) -> Result<Response, WebError> {
     let entries: String = fixed
         .into_iter()
         .chain(events)
+        .chain(fields)
         .chain(agencies)
         .map(|path| (path, None))
         .chain(procedures)

@@ -210,8 +210,9 @@ pub(super) async fn one(
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
-    let Some(procedure) = catalogue.procedure(&code) else {
-        return versions::ended(&site, &visitor, &code).await?.ok_or(WebError::NotFound);
+    let procedure = match versions::standing(&site, &visitor, &catalogue, &code).await? {
+        Ok(procedure) => procedure,
+        Err(over) => return Ok(over),
     };
     visitor.show(&page(&site, &visitor, procedure, chosen))
 }
@@ -221,15 +222,19 @@ pub(super) async fn sheet(
     State(site): State<Site>,
     Path(code): Path<String>,
     Query(chosen): Query<Chosen>,
+    visitor: Visitor,
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
+    let procedure = match versions::standing(&site, &visitor, &catalogue, &code).await? {
+        Ok(procedure) => procedure,
+        Err(over) => return Ok(over),
+    };
     let situation = situation_of(procedure, &chosen).ok_or(WebError::NotFound)?;
     let today = site.app.now().date_naive();
     let agency = catalogue.acting_agency(&chosen.agency, today).map(|agency| agency.code.clone());
     let bytes = printing::procedure_sheet(&site.app, procedure, &situation.code, agency.as_ref()).await?;
-    pdf(&format!("{code}.pdf"), bytes)
+    pdf(&visitor, &format!("{code}.pdf"), bytes)
 }
 
 /// Which copy of the form.
@@ -245,17 +250,21 @@ pub(super) async fn form(
     Path(code): Path<String>,
     Query(chosen): Query<Chosen>,
     Query(copied): Query<Copied>,
+    visitor: Visitor,
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&code).ok_or(WebError::NotFound)?;
+    let procedure = match versions::standing(&site, &visitor, &catalogue, &code).await? {
+        Ok(procedure) => procedure,
+        Err(over) => return Ok(over),
+    };
     let situation = situation_of(procedure, &chosen).ok_or(WebError::NotFound)?;
     let copy = if copied.copy == "sample" { Copy::Sample } else { Copy::Blank };
     let today = site.app.now().date_naive();
     let agency = catalogue.acting_agency(&chosen.agency, today).map(|agency| agency.code.clone());
     let bytes =
         printing::application_form(&site.app, procedure, &situation.code, agency.as_ref(), copy).await?;
-    pdf(&format!("{code}-form.pdf"), bytes)
+    pdf(&visitor, &format!("{code}-form.pdf"), bytes)
 }
 
 fn page(site: &Site, visitor: &Visitor, procedure: &Procedure, chosen: Chosen) -> ProcedurePage {

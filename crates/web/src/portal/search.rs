@@ -5,9 +5,10 @@ use axum::{
     extract::{Query, Request, State, rejection::QueryRejection},
     http::{HeaderName, HeaderValue},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use motcua_app::search::QUERY_MAX_CHARS;
+use motcua_domain::codes::DossierCode;
 use motcua_texts::{Texts, key, short_date};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,7 @@ use super::{
     home::{LifeEventTile, life_events},
     kept_cards::{Card, Cards},
     news::NewsLine,
+    track::code_of,
     visitor::Visitor,
 };
 use crate::components::{Chosen, Pagination, Suggestion};
@@ -107,6 +109,10 @@ pub(super) async fn search(
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
     let q = asked.words();
+    // A receipt that was scanned into the search field, or its code typed there.
+    if let Ok(code) = code_of(&q).parse::<DossierCode>() {
+        return Ok(Redirect::to(&format!("/track/{}", encode(code.as_str()))).into_response());
+    }
     let found = catalogue.search(&q, FOUND_MAX);
     let today = site.app.now().date_naive();
     let agencies = catalogue.search_agencies(&q, today, AGENCIES_MAX);

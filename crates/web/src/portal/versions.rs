@@ -1,17 +1,22 @@
 //! What a procedure was before, what it will be, and what is said of one that was abolished.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Path, State},
     http::StatusCode,
     response::Response,
 };
 use chrono::{DateTime, FixedOffset};
-use motcua_app::{decisions, desk::instant};
-use motcua_domain::{catalogue::publication::differences, codes::ProcedureCode};
+use motcua_app::{catalogue::CatalogueView, decisions, desk::instant};
+use motcua_domain::{
+    catalogue::{Procedure, publication::differences},
+    codes::ProcedureCode,
+};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::visitor::Visitor;
+use super::{file_view::given, visitor::Visitor};
 use crate::errors::WebError;
 use crate::extract::encode;
 use crate::office::decisions::{self as office, words::DifferenceView};
@@ -144,10 +149,30 @@ pub(super) async fn all(
     visitor.show(&page)
 }
 
-/// What is said of a procedure that was abolished; none where it was not.
-pub(super) async fn ended(site: &Site, visitor: &Visitor, code: &str) -> Result<Option<Response>, WebError> {
-    let catalogue = site.app.catalogue();
-    let Some(ended) = catalogue.ended(code) else { return Ok(None) };
+/// A procedure that takes dossiers; inside, the page about one that was abolished.
+///
+/// # Errors
+/// [`WebError::NotFound`] where there never was one.
+pub(super) async fn standing<'a>(
+    site: &Site,
+    visitor: &Visitor,
+    catalogue: &'a CatalogueView,
+    code: &str,
+) -> Result<Result<&'a Arc<Procedure>, Response>, WebError> {
+    match catalogue.procedure(code) {
+        Some(found) => Ok(Ok(found)),
+        None => Ok(Err(ended(site, visitor, catalogue, code).await?)),
+    }
+}
+
+/// What is said of a procedure that was abolished.
+async fn ended(
+    site: &Site,
+    visitor: &Visitor,
+    catalogue: &CatalogueView,
+    code: &str,
+) -> Result<Response, WebError> {
+    let ended = catalogue.ended(code).ok_or(WebError::NotFound)?;
     let number = match ended.decision {
         Some(id) => decisions::number_of(&site.app, id).await?,
         None => None,
@@ -160,15 +185,19 @@ pub(super) async fn ended(site: &Site, visitor: &Visitor, code: &str) -> Result<
         published_by: number.unwrap_or_default(),
         successor: successor.map(|next| (encode(next.code.as_str()), next.name.clone())),
     };
-    visitor.show_as(StatusCode::GONE, &page).map(Some)
+    visitor.show_as(StatusCode::GONE, &page)
 }
 
 /// `GET /decisions/{id}/paper`: the signed paper of a decision that is signed is public.
-pub(super) async fn paper(State(site): State<Site>, Path(id): Path<Uuid>) -> Result<Response, WebError> {
+pub(super) async fn paper(
+    State(site): State<Site>,
+    Path(id): Path<Uuid>,
+    visitor: Visitor,
+) -> Result<Response, WebError> {
     if !decisions::is_signed(&site.app, id).await? {
         return Err(WebError::NotFound);
     }
-    office::give(&site.app, id).await
+    Ok(given(&visitor, office::give(&site.app, id).await?))
 }
 
 /// The samples of these pages.

@@ -125,7 +125,8 @@ impl Visitor {
         if IS_PUBLIC.contains(&frame.path.as_str())
             || PUBLIC_UNDER.iter().any(|start| frame.path.starts_with(start))
         {
-            frame.canonical = format!("{}{}", self.site.app.settings.public_url, frame.path);
+            frame.origin.clone_from(&self.site.app.settings.public_url);
+            frame.canonical = format!("{}{}{}", frame.origin, frame.path, page_of(&frame.here));
         }
         if frame.kiosk && MAY_BE_TAKEN_ALONG.iter().any(|start| frame.path.starts_with(start)) {
             frame.address = format!("{}{}", self.site.app.settings.public_url, frame.here);
@@ -169,6 +170,12 @@ impl Visitor {
         drafts.into_iter().chain(others).filter_map(|name| cookies.remove(&name)).collect()
     }
 
+    /// Whether the browser holds something of a person.
+    pub(super) fn is_remembered(&self) -> bool {
+        self.session_secret().is_some()
+            || !self.site.web.cookies().names(&self.headers, DRAFT_COOKIE).is_empty()
+    }
+
     /// The cookie that keeps the secret of a draft.
     pub(super) fn draft_secret_cookie(&self, id: Uuid, secret: &str) -> Option<HeaderValue> {
         self.site.web.cookies().set(&draft_cookie(id), secret, Some(DRAFT_COOKIE_S))
@@ -178,6 +185,13 @@ impl Visitor {
     pub(super) fn no_draft_cookie(&self, id: Uuid) -> Option<HeaderValue> {
         self.site.web.cookies().remove(&draft_cookie(id))
     }
+}
+
+/// The page of a list as its address names it; empty on the first, and where the list is narrowed: that is no page of
+/// its own for a search engine.
+fn page_of(here: &str) -> String {
+    let page = here.split_once('?').and_then(|(_, query)| query.strip_prefix("page=")?.parse::<u32>().ok());
+    page.filter(|page| *page > 1).map(|page| format!("?page={page}")).unwrap_or_default()
 }
 
 fn draft_cookie(id: Uuid) -> String {

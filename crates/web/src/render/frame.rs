@@ -113,8 +113,11 @@ pub struct PageFrame {
     pub kiosk: bool,
     /// The whole address of this page, to be taken along by telephone; empty but at the touch screen.
     pub address: String,
-    /// The stable address of a page that everybody may read, without its query; empty for all others.
+    /// The stable address of a page that everybody may read, with no more of its query than the page of a list; empty for
+    /// all others.
     pub canonical: String,
+    /// Where readers find this service, before the path; only where `canonical` is.
+    pub origin: String,
 }
 
 impl PageFrame {
@@ -142,6 +145,7 @@ impl PageFrame {
             kiosk: request.kiosk,
             address: String::new(),
             canonical: String::new(),
+            origin: String::new(),
         }
     }
 
@@ -219,6 +223,7 @@ impl PageFrame {
             kiosk: false,
             address: String::new(),
             canonical: "https://dichvucong.example/procedures/1.001193".into(),
+            origin: "https://dichvucong.example".into(),
         }
     }
 }

@@ -7,12 +7,22 @@ use axum::{
     response::Response,
 };
 
+use crate::extract::RequestContext;
 use crate::state::Web;
 
 /// Scripts, styles and pictures from here only; nothing inline, no frames, no foreign form targets.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
      manifest-src 'self'";
+
+/// At the touch screen a page prints papers of ours through a frame that nobody sees.
+const KIOSK_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+     img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; \
+     base-uri 'none'; manifest-src 'self'";
+
+/// Of a paper that such a frame holds.
+pub(crate) const FRAMED_CONTENT_SECURITY_POLICY: &str =
+    "default-src 'none'; form-action 'none'; frame-ancestors 'self'; base-uri 'none'";
 
 const ALWAYS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
@@ -33,8 +43,13 @@ const NOT_STORED: HeaderValue = HeaderValue::from_static("no-store");
 
 /// Adds the headers; what a page says about its own caching stands.
 pub(crate) async fn add(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let is_kiosk = request.extensions().get::<RequestContext>().is_some_and(|context| context.kiosk);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if is_kiosk {
+        let policy = HeaderValue::from_static(KIOSK_CONTENT_SECURITY_POLICY);
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
+    }
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }

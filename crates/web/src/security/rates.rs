@@ -48,8 +48,15 @@ impl Default for RateSettings {
         const PAGES: NonZeroU32 = NonZeroU32::MIN.saturating_add(1_199);
         const SUGGESTIONS: NonZeroU32 = NonZeroU32::MIN.saturating_add(2_999);
         const GUARDED: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
-        let guarded =
-            ["/sign-in", "/office/sign-in", "/track", "/search", "/api/v1/dossiers", "/api/v1/files"];
+        let guarded = [
+            "/sign-in",
+            "/office/sign-in",
+            "/kiosk/leave",
+            "/track",
+            "/search",
+            "/api/v1/dossiers",
+            "/api/v1/files",
+        ];
         Self {
             pages_per_minute: PAGES,
             suggestions_per_minute: SUGGESTIONS,

@@ -3,7 +3,7 @@
 use crate::{
     citizen::{file, signed_in},
     quality::returned,
-    support_office::{Browser, World},
+    support_office::{Browser, PASSWORD, World},
 };
 
 fn has(browser: &Browser, cookie: &str) -> bool {
@@ -43,9 +43,112 @@ async fn a_page_is_taken_along_by_telephone_and_a_form_is_not() {
     // Others see their own pages, also from among the kept ones.
     world.browser().get("/procedures/1.001193").await.hides("class=\"kiosk\"");
 
-    let off = screen.post("/kiosk/leave", &[]).await;
+    screen.get("/procedures/1.001193?s=dung-han").await.shows("data-kiosk-pdf").shows("In phiếu hướng dẫn");
+    world
+        .browser()
+        .get("/procedures/1.001193?s=dung-han")
+        .await
+        .hides("data-kiosk-pdf")
+        .shows("Tải phiếu hướng dẫn");
+}
+
+/// The usual pages do not forget who was there: whoever waits in the hall cannot switch to them.
+#[tokio::test]
+async fn only_staff_turn_the_screen_off_and_nobody_stays_signed_in() {
+    let world = World::new().await;
+    let mut screen = world.browser();
+    screen.get("/kiosk").await.shows("href=\"/kiosk/leave\"").hides("action=\"/kiosk/leave\"");
+    screen.get("/kiosk/leave").await.shows("Tên đăng nhập").shows("Xong, về màn hình đầu");
+    let silent = screen.post("/kiosk/leave", &[]).await;
+    assert_eq!(silent.status, 422);
+    let wrong =
+        screen.post("/kiosk/leave", &[("login", "tiepnhan.vinhhai"), ("password", "sai sai sai")]).await;
+    assert_eq!(wrong.status, 422);
+    wrong
+        .shows("chưa đúng")
+        .shows("value=\"tiepnhan.vinhhai\"")
+        .hides("sai sai sai")
+        .shows("class=\"kiosk\"");
+    assert!(has(&screen, "kiosk"), "it is a touch screen still");
+
+    let right = [("login", "tiepnhan.vinhhai"), ("password", PASSWORD)];
+    let off = screen.post("/kiosk/leave", &right).await;
     assert_eq!((off.status, off.location.as_str()), (303, "/"));
+    assert!(!has(&screen, "kiosk") && !has(&screen, "staff"), "{:?}", screen.cookies);
     screen.get("/procedures/1.001193").await.hides("class=\"kiosk\"");
+    assert_eq!(screen.get("/office").await.status, 303, "nobody is signed in");
+}
+
+/// An error page goes back by itself, too, and forgets who was there.
+#[tokio::test]
+async fn an_error_page_at_the_screen_has_the_way_back_and_the_watch() {
+    let world = World::new().await;
+    let mut screen = signed_in(&world, "0905000218").await;
+    screen.get("/kiosk").await;
+    let lost = screen.get("/procedures/9.999999").await;
+    assert_eq!(lost.status, 404);
+    lost.shows("data-kiosk-over").shows("data-kiosk-idle").shows("js-kiosk").shows("class=\"kiosk\"");
+    lost.shows("href=\"/kiosk\">").hides("href=\"/\"");
+    let token = lost.field("csrf").expect("the form to go back has its token");
+    assert!(!token.is_empty());
+    let forged = screen.post("/kiosk/rate", &[]).await;
+    assert_eq!(forged.status, 405);
+    forged.shows("data-kiosk-over").shows("data-kiosk-idle");
+    let stranger = world.browser().get("/procedures/9.999999").await;
+    stranger.hides("data-kiosk-over").hides("js-kiosk").hides("class=\"kiosk\"");
+}
+
+/// Nothing stays among the downloads of a machine that everybody uses.
+#[tokio::test]
+async fn papers_go_into_a_frame_of_the_page_and_never_among_the_downloads() {
+    let world = World::new().await;
+    let mut screen = signed_in(&world, "0905000218").await;
+    let code = file(&mut screen).await;
+    let sheet = "/procedures/1.001193/sheet.pdf?s=dung-han";
+    let form = format!("/track/{code}/forms/application.pdf");
+    for path in [sheet, &form] {
+        let saved = screen.get(path).await;
+        assert!(saved.disposition.starts_with("attachment"), "{path}: {}", saved.disposition);
+        assert!(saved.policy.contains("frame-ancestors 'none'"), "{path}: {}", saved.policy);
+    }
+    screen.get("/kiosk").await;
+    let page = screen.get(&format!("/track/{code}")).await;
+    assert!(page.policy.contains("frame-src 'self'") && page.policy.contains("frame-ancestors 'none'"));
+    page.shows(&format!("data-kiosk-pdf=\"{form}\"")).hides(&format!("href=\"{form}\""));
+    page.shows("data-kiosk-unprinted hidden").hides(&format!("href=\"/track/{code}/files/"));
+    for path in [sheet, &form] {
+        let framed = screen.get(path).await;
+        assert_eq!((framed.status, framed.disposition.as_str()), (200, "inline"), "{path}");
+        assert_eq!(framed.caching, "no-store", "{path}");
+        assert!(framed.policy.contains("frame-ancestors 'self'"), "{path}: {}", framed.policy);
+    }
+    let lost = screen.get("/procedures/9.999999/sheet.pdf").await;
+    assert!(lost.policy.contains("frame-ancestors 'none'"), "only papers are framed");
+}
+
+/// The first page forgets by itself; whether somebody is signed in still, it knows from the beginning.
+#[tokio::test]
+async fn the_first_page_knows_whether_something_is_to_be_forgotten() {
+    let world = World::new().await;
+    let mut screen = world.browser();
+    screen.get("/kiosk").await.shows("data-kiosk-start=\"\"").hides("data-kiosk-over");
+    screen.post("/file/1.001193", &[("s", "dung-han"), ("agency", "22330")]).await;
+    screen.get("/kiosk").await.shows("data-kiosk-start=\"used\"");
+    screen.post("/kiosk/over", &[]).await;
+    screen.get("/kiosk").await.shows("data-kiosk-start=\"\"");
+}
+
+#[tokio::test]
+async fn a_receipt_scanned_into_the_search_field_is_followed() {
+    let world = World::new().await;
+    let mut screen = world.browser();
+    screen.get("/kiosk").await;
+    let code = "000.21.01.H32-200610-0001";
+    for typed in [code.to_owned(), format!("https%3A%2F%2Fdichvucong.example%2Ftrack%2F{code}")] {
+        let found = screen.get(&format!("/search?q={typed}")).await;
+        assert_eq!((found.status, found.location), (303, format!("/track/{code}")));
+    }
+    assert_eq!(screen.get("/search?q=1.001193").await.status, 200, "the code of a procedure is none");
 }
 
 /// The scanner types the address that the QR code of the receipt holds.

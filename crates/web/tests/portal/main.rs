@@ -3,6 +3,7 @@
 #[path = "../support_office/mod.rs"]
 mod support_office;
 
+mod abolished;
 mod answers;
 mod bad_input;
 mod citizen;

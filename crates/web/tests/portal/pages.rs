@@ -78,5 +78,71 @@ async fn the_sheet_to_take_along_is_a_pdf_and_robots_read_their_own_files() {
     assert_eq!((sheet.status, sheet.media_type.as_str()), (200, "application/pdf"));
     assert!(sheet.body.starts_with(b"%PDF"));
     browser.get("/robots.txt").await.shows("Disallow: /track/");
-    browser.get("/sitemap.xml").await.shows("/procedures/1.001193</loc>");
+    let map = browser.get("/sitemap.xml").await;
+    map.shows("/procedures/1.001193</loc>").shows("/fields/ho-tich</loc>").shows("/news</loc>");
+    map.shows("/life-events/");
+}
+
+/// What search engines and those who share a page read at its head, in the reader's language.
+#[tokio::test]
+async fn the_head_of_a_page_tells_what_it_is_about_in_the_readers_language() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    let home = browser.get("/").await;
+    home.shows("property=\"og:image\" content=\"http").shows("/assets/img-share.");
+    let lead = "Gõ bằng lời của bạn";
+    for path in [
+        "/agencies",
+        "/procedures",
+        "/fields/ho-tich",
+        "/life-events/sinh-con",
+        "/statistics",
+        "/quality",
+        "/help",
+        "/procedures/1.001193/versions",
+        "/statistics/agencies/22330",
+    ] {
+        let page = browser.get(path).await;
+        let text = page.text();
+        let (_, after) = text.split_once("property=\"og:description\" content=\"").expect(path);
+        let described = after.split('"').next().unwrap_or_default();
+        assert!(!described.is_empty() && !described.contains(lead), "{path}: {described}");
+    }
+    browser.get("/procedures/1.001193").await.shows("schema.org/GovernmentService").hides("noindex");
+    browser.get("/search?q=khai+sinh").await.shows("<meta name=\"robots\" content=\"noindex\">");
+    browser.get("/language/en").await;
+    let english = browser.get("/procedures/1.001193").await;
+    english.shows("what to bring, how long it takes, what it costs and where to file.\">");
+    browser.get("/fields/ho-tich").await.shows("og:description\" content=\"Procedures about");
+}
+
+/// The second page of a list has an address of its own; a list that is narrowed has that of the whole.
+#[tokio::test]
+async fn a_page_of_a_list_is_known_by_its_own_address() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    browser.get("/procedures?page=2").await.shows("/procedures?page=2\">\n<meta property=\"og:type\"");
+    for path in ["/procedures", "/procedures?page=1", "/procedures?page=x", "/procedures?q=a&page=2"] {
+        browser.get(path).await.shows("/procedures\">\n<meta property=\"og:type\"");
+    }
+}
+
+/// An address with a slash too many leads to the page, and never away from this site.
+#[tokio::test]
+async fn a_slash_too_many_leads_to_the_page_without_it() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    for (path, to) in [
+        ("/agencies/22330/", "/agencies/22330"),
+        ("/procedures/1.001193/?s=dung-han", "/procedures/1.001193?s=dung-han"),
+        ("/procedures//", "/procedures"),
+    ] {
+        let page = browser.get(path).await;
+        assert_eq!((page.status, page.location.as_str()), (308, to), "{path}");
+    }
+    for away in ["//evil.example/", "//evil.example/%2f..", "/nothing", "/api/v1/procedures/"] {
+        let page = browser.get(away).await;
+        assert_eq!((page.status, page.location.as_str()), (404, ""), "{away}");
+    }
+    assert_eq!(browser.post("/agencies/22330/", &[]).await.status, 404);
 }

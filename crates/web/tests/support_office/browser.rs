@@ -26,6 +26,9 @@ pub struct Answer {
     pub disposition: String,
     /// What the browser is told to throw away.
     pub clears: String,
+    /// What the browser may do with it, and whether it may keep it.
+    pub policy: String,
+    pub caching: String,
     /// Names of all that stood at its head.
     pub heads: Vec<String>,
     pub body: Vec<u8>,
@@ -159,10 +162,12 @@ impl Browser {
         };
         let (location, media_type) = (header(header::LOCATION), header(header::CONTENT_TYPE));
         let disposition = header(header::CONTENT_DISPOSITION);
+        let policy = header(header::CONTENT_SECURITY_POLICY);
+        let caching = header(header::CACHE_CONTROL);
         let clears = header(header::HeaderName::from_static("clear-site-data"));
         let heads = response.headers().keys().map(ToString::to_string).collect();
         let status = response.status().as_u16();
         let body = axum::body::to_bytes(response.into_body(), PAGE_MAX_BYTES).await.expect("a body").to_vec();
-        Answer { status, location, media_type, disposition, clears, heads, body }
+        Answer { status, location, media_type, disposition, clears, policy, caching, heads, body }
     }
 }

@@ -2,6 +2,7 @@
 //! (Nghị định 61/2018 Art. 17.1).
 
 mod beside;
+mod over;
 mod page;
 mod read;
 mod realigned;
@@ -68,7 +69,8 @@ pub(super) async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Respo
         after: before.map(|before| before.code()).unwrap_or_default(),
         ..ReceivePage::default()
     };
-    desk.show(&page).await
+    let is_over = page.chosen.as_ref().is_some_and(|chosen| chosen.over.is_some());
+    desk.show_as(if is_over { StatusCode::GONE } else { StatusCode::OK }, &page).await
 }
 
 /// `GET /office/receive/suggest`
@@ -82,7 +84,8 @@ pub(super) async fn suggest(desk: Desk, Query(asked): Query<Asked>) -> Result<Re
     Ok(Json(found.collect::<Vec<_>>()).into_response())
 }
 
-/// `POST /office/receive`: looks a person up, changes the situation, or takes the dossier in.
+/// `POST /office/receive`: looks a person up, changes the situation, goes over to what took the place of an abolished
+/// procedure, or takes the dossier in.
 pub(super) async fn take(desk: Desk, request: Request) -> Result<Response, WebError> {
     receives(&desk)?;
     let mut form = upload::read(desk.app(), &desk.officer, request).await?;
@@ -92,6 +95,14 @@ pub(super) async fn take(desk: Desk, request: Request) -> Result<Response, WebEr
         "situation" => {
             let page = again(&desk, form.values, Vec::new()).await?;
             desk.show(&page).await
+        }
+        "successor" => {
+            let page = again(&desk, over::moved(&desk, form.values)?, form.errors).await?;
+            desk.show(&page).await
+        }
+        _ if !over::stands(&desk, &form) => {
+            let page = again(&desk, form.values, form.errors).await?;
+            desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
         }
         _ => {
             let read = read::request(&desk, &mut form, &asked)?;
@@ -136,7 +147,11 @@ async fn receive(desk: &Desk, form: SentForm, read: read::Read) -> Result<Respon
 }
 
 /// The page again with what was typed.
-async fn again(desk: &Desk, values: Values, errors: Vec<FieldError>) -> Result<ReceivePage, WebError> {
+async fn again(desk: &Desk, mut values: Values, errors: Vec<FieldError>) -> Result<ReceivePage, WebError> {
+    let situation_gone = over::situation_is_gone(desk, &values);
+    if situation_gone {
+        over::without_ticks(&mut values);
+    }
     let first =
         |field: &str| values.get(field).and_then(|values| values.first()).cloned().unwrap_or_default();
     let chosen = page::chosen(desk, &first("procedure"), &first("situation"), Some(&values))?;
@@ -144,7 +159,7 @@ async fn again(desk: &Desk, values: Values, errors: Vec<FieldError>) -> Result<R
     let chosen = beside::noted(desk, chosen, before.as_ref());
     let form = Some(Submitted { values, errors });
     let after = before.map(|before| before.code()).unwrap_or_default();
-    Ok(ReceivePage { chosen, form, after, ..ReceivePage::default() })
+    Ok(ReceivePage { chosen, form, after, situation_gone, ..ReceivePage::default() })
 }
 
 /// Fills in what is known of a person; what was typed stays.

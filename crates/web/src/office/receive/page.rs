@@ -15,7 +15,7 @@ use motcua_domain::{
 use motcua_texts::{ExplainedLine, RefusalText, explain, key};
 use serde::Serialize;
 
-use super::SEARCHED_MAX;
+use super::{SEARCHED_MAX, over::Over};
 use crate::{
     Page, WebError,
     extract::{Submitted, Values},
@@ -74,6 +74,8 @@ pub struct Chosen {
     pub why: Vec<ExplainedLine>,
     /// Whether it has an approved process and a limit.
     pub fileable: bool,
+    /// It was abolished: what is said of it.
+    pub over: Option<Over>,
     pub by_post: bool,
     pub upload_max_mb: u64,
     pub accept: String,
@@ -115,6 +117,8 @@ pub struct ReceivePage {
     pub chosen: Option<Chosen>,
     pub form: Option<Submitted>,
     pub refusal: Option<RefusalText>,
+    /// The situation that was asked for stands no more; another one is shown.
+    pub situation_gone: bool,
     pub looked_up: bool,
     pub known: Option<KnownPart>,
     /// Code of the dossier of the same person that was received just before.
@@ -156,8 +160,10 @@ pub(super) fn chosen(
     let catalogue = desk.app().catalogue();
     let today = desk.app().now().date_naive();
     let agency = catalogue.agency(&desk.officer.effective().agency.0).ok_or(WebError::NotFound)?;
+    let ended = || catalogue.ended(procedure).map(|ended| &ended.procedure);
     let procedure = catalogue
         .procedure(procedure)
+        .or_else(ended)
         .filter(|procedure| catalogue.handles(procedure, agency, today))
         .ok_or(WebError::NotFound)?;
     let received = |one: &&Situation| catalogue.handles_in((procedure, one), agency, today);
@@ -167,6 +173,10 @@ pub(super) fn chosen(
     describe(desk, (procedure, situation), agency, typed).map(Some)
 }
 
+pub(super) fn situation_or_first<'a>(procedure: &'a Procedure, situation: &str) -> Option<&'a Situation> {
+    procedure.situation(situation).or(procedure.situations.first())
+}
+
 fn describe(
     desk: &Desk,
     (procedure, situation): (&Procedure, &Situation),
@@ -174,7 +184,8 @@ fn describe(
     typed: Option<&Values>,
 ) -> Result<Chosen, WebError> {
     let (catalogue, today) = (desk.app().catalogue(), desk.app().now().date_naive());
-    let appointment = desk::appointment(desk.app(), situation)?;
+    let over = Over::of(desk, procedure, agency);
+    let appointment = if over.is_some() { None } else { desk::appointment(desk.app(), situation)? };
     let lines = situation.components.iter().enumerate();
     Ok(Chosen {
         code: procedure.code.to_string(),
@@ -192,7 +203,8 @@ fn describe(
         additions: extra_times(desk, &situation.additions),
         due: appointment.as_ref().map(|deadline| deadline.due),
         why: appointment.map(|deadline| explain(desk.locale(), &deadline.explanation)).unwrap_or_default(),
-        fileable: is_fileable(situation),
+        fileable: over.is_some() || is_fileable(situation),
+        over,
         by_post: catalogue.service(procedure, situation, Some(agency), today).service.post,
         upload_max_mb: desk.app().settings.upload_max_bytes / (1024 * 1024),
         accept: uploads::accepted_endings(),
@@ -266,6 +278,7 @@ impl Page for ReceivePage {
                 is_result: true,
             }],
             fileable: true,
+            over: None,
             by_post: true,
             upload_max_mb: 20,
             accept: ".pdf,.jpg".into(),
@@ -285,8 +298,16 @@ impl Page for ReceivePage {
             why: "Chưa có: Giấy chứng sinh.".into(),
             advice: "Thêm giấy tờ này.".into(),
         };
+        let successor = Choice { value: "1.000656".into(), label: "Đăng ký khai tử".into() };
+        let over = |successor| Chosen {
+            over: Some(Over { refusal: refusal.clone(), successor }),
+            due: None,
+            ..chosen.clone()
+        };
+        let over = [over(Some(successor)), over(None)];
         let not_fileable = Chosen { fileable: false, due: None, why: Vec::new(), ..chosen.clone() };
-        vec![
+        let over = over.map(|chosen| Self { chosen: Some(chosen), ..Self::default() });
+        let pages = vec![
             Self { found: vec![found], ..Self::default() },
             Self { q: "không có".into(), ..Self::default() },
             Self { chosen: Some(chosen.clone()), looked_up: true, known: Some(known), ..Self::default() },
@@ -295,10 +316,12 @@ impl Page for ReceivePage {
                 looked_up: true,
                 form: Some(form),
                 refusal: Some(refusal),
+                situation_gone: true,
                 ..Self::default()
             },
             Self { chosen: Some(not_fileable), ..Self::default() },
-        ]
+        ];
+        pages.into_iter().chain(over).collect()
     }
 }
 

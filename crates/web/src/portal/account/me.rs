@@ -136,6 +136,7 @@ pub(super) async fn me(
         id: draft.id.to_string(),
         procedure: catalogue
             .procedure(&draft.body.procedure)
+            .or_else(|| catalogue.ended(&draft.body.procedure).map(|ended| &ended.procedure))
             .map(|found| found.name.clone())
             .unwrap_or_default(),
         saved_at: written(draft.updated_at),

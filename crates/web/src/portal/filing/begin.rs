@@ -20,6 +20,7 @@ use crate::extract::{SubmittedForm, encode};
 use crate::portal::{
     cards::{is_offered, is_online, procedure_name},
     situation_view::SituationView,
+    versions,
     visitor::{Visitor, with_cookie},
 };
 use crate::render::Page;
@@ -69,7 +70,10 @@ pub(super) async fn offer(
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
-    let Ok(procedure) = open_online(&catalogue, &code)? else { return Ok(elsewhere(&code)) };
+    let procedure = match open_online(&site, &visitor, &catalogue, &code).await? {
+        Ok(procedure) => procedure,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     let body = first_body(&site, procedure, &chosen);
     let situation = body.situation.as_deref().and_then(|code| procedure.situation(code));
     visitor.show(&BeginPage {
@@ -82,16 +86,22 @@ pub(super) async fn offer(
     })
 }
 
-/// A procedure that can be filed online.
+/// A procedure that can be filed online; inside, where its reader goes instead: to the page of one that is not open
+/// online, or to what took the place of one that was abolished.
 ///
 /// # Errors
-/// [`WebError::NotFound`] where there is none; inside, where it is not open online.
-fn open_online<'a>(
+/// [`WebError::NotFound`] where there is none, or none that an agency here receives.
+pub(super) async fn open_online<'a>(
+    site: &Site,
+    visitor: &Visitor,
     catalogue: &'a CatalogueView,
     code: &str,
-) -> Result<Result<&'a Arc<Procedure>, ()>, WebError> {
-    let procedure = catalogue.procedure(code).filter(|one| is_offered(one)).ok_or(WebError::NotFound)?;
-    Ok(if is_online(catalogue, procedure) { Ok(procedure) } else { Err(()) })
+) -> Result<Result<&'a Arc<Procedure>, Response>, WebError> {
+    match versions::standing(site, visitor, catalogue, code).await? {
+        Ok(procedure) if !is_offered(procedure) => Err(WebError::NotFound),
+        Ok(procedure) if !is_online(catalogue, procedure) => Ok(Err(elsewhere(code))),
+        other => Ok(other),
+    }
 }
 
 /// The page of a procedure that was open online when the reader's page was made: it says where to go.
@@ -131,7 +141,10 @@ pub(super) async fn begin(
 ) -> Result<Response, WebError> {
     site.app.catch_up().await?;
     let catalogue = site.app.catalogue();
-    let Ok(procedure) = open_online(&catalogue, &code)? else { return Ok(elsewhere(&code)) };
+    let procedure = match open_online(&site, &visitor, &catalogue, &code).await? {
+        Ok(procedure) => procedure,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     let chosen = Chosen { s: form.raw("s").to_owned(), agency: form.raw("agency").to_owned() };
     let body = first_body(&site, procedure, &chosen);
     let (id, secret) = drafts::begin(&site.app, body.clone(), visitor.account()).await?;

@@ -16,9 +16,10 @@ use uuid::Uuid;
 
 use super::{
     Head,
-    begin::{Chosen, first_body},
-    open,
+    begin::{Chosen, first_body, open_online},
+    open, standing,
     steps::Filing,
+    to_check,
 };
 use crate::errors::WebError;
 use crate::extract::SubmittedForm;
@@ -83,7 +84,7 @@ pub(super) async fn choose(
         return Ok(Redirect::to(&format!("/file/d/{id}/done")).into_response());
     }
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&draft.body.procedure).ok_or(WebError::NotFound)?;
+    let Some(procedure) = standing(&catalogue, &draft)? else { return Ok(to_check(id)) };
     let drafts = drafts::together(&site.app, &visitor.draft_key(id)).await?;
     let q: String = asked.q.trim().chars().take(QUERY_MAX_CHARS).collect();
     let taken: Vec<&str> = drafts.iter().map(|draft| draft.body.procedure.as_str()).collect();
@@ -124,10 +125,10 @@ pub(super) async fn begin(
         return Ok(Redirect::to(&format!("/file/d/{id}/done")).into_response());
     }
     let catalogue = site.app.catalogue();
-    let procedure = catalogue
-        .procedure(form.raw("procedure"))
-        .filter(|procedure| is_online(&catalogue, procedure))
-        .ok_or(WebError::NotFound)?;
+    let procedure = match open_online(&site, &visitor, &catalogue, form.raw("procedure")).await? {
+        Ok(procedure) => procedure,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     let key = visitor.draft_key(id);
     let new = drafts::begin_beside(&site.app, &key, taken_over(&site, procedure, &draft)).await?;
     // One secret opens all that is filed at once.

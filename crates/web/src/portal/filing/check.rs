@@ -143,7 +143,7 @@ pub(super) async fn form(
     visitor: Visitor,
 ) -> Result<Response, WebError> {
     let draft = open(&site, &visitor, id).await?;
-    pdf("to-khai.pdf", printing::application_of_draft(&site.app, &draft).await?)
+    pdf(&visitor, "to-khai.pdf", printing::application_of_draft(&site.app, &draft).await?)
 }
 
 /// `GET /file/d/{id}/done`

@@ -8,6 +8,8 @@ mod page;
 mod papers;
 mod steps;
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -17,8 +19,10 @@ use axum::{
 };
 use motcua_app::{
     AppError,
+    catalogue::CatalogueView,
     drafts::{self, DraftKey, OpenDraft},
 };
+use motcua_domain::catalogue::Procedure;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -161,16 +165,51 @@ async fn save_typed(
     if draft.filed_as.is_some() {
         return Ok(Saved::Elsewhere(Redirect::to(&format!("/file/d/{id}/done")).into_response()));
     }
-    let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&draft.body.procedure).ok_or(WebError::NotFound)?;
-    steps::keep(step, procedure, &mut draft.body, &form);
-    let seen = form.raw("version").parse().unwrap_or(draft.version);
+    let seen = keep(&site.app.catalogue(), step, &mut draft, &form)?;
     let key = visitor.draft_key(id);
     match drafts::save(&site.app, &key, seen, &draft.body).await {
         Ok(()) => Ok(Saved::Here(Box::new(drafts::read(&site.app, &key).await?))),
         Err(AppError::Stale { .. }) => Ok(Saved::Late(Box::new(draft))),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Lays what was typed over the draft; answers with the version that the page knew. Where the procedure takes no more
+/// dossiers, nothing is asked again: what was typed is laid over what another window saved meanwhile.
+fn keep(
+    catalogue: &CatalogueView,
+    step: Step,
+    draft: &mut OpenDraft,
+    form: &FormReader,
+) -> Result<i32, WebError> {
+    let code = &draft.body.procedure;
+    if let Some(procedure) = catalogue.procedure(code) {
+        steps::keep(step, procedure, &mut draft.body, form);
+        return Ok(form.raw("version").parse().unwrap_or(draft.version));
+    }
+    let at_last = Arc::clone(&catalogue.ended(code).ok_or(WebError::NotFound)?.procedure);
+    steps::keep(step, &at_last, &mut draft.body, form);
+    Ok(draft.version)
+}
+
+/// The procedure of a draft; none where it takes no more dossiers.
+///
+/// # Errors
+/// [`WebError::NotFound`] where there never was one.
+fn standing<'a>(
+    catalogue: &'a CatalogueView,
+    draft: &OpenDraft,
+) -> Result<Option<&'a Arc<Procedure>>, WebError> {
+    let code = &draft.body.procedure;
+    match (catalogue.procedure(code), catalogue.ended(code)) {
+        (None, None) => Err(WebError::NotFound),
+        (found, _) => Ok(found),
+    }
+}
+
+/// The page of the whole draft, which says what took the place of a procedure that was abolished.
+fn to_check(draft: Uuid) -> Response {
+    Redirect::to(&format!("/file/d/{draft}/check")).into_response()
 }
 
 /// What became of a page that was sent.
@@ -193,11 +232,7 @@ pub(super) async fn resume(site: &Site, account: Uuid, next: &str, typed: Typed)
         Err(AppError::NotFound) => return Ok(()),
         other => other?,
     };
-    let catalogue = site.app.catalogue();
-    let Some(procedure) = catalogue.procedure(&draft.body.procedure) else { return Ok(()) };
-    let form = typed.into_form();
-    steps::keep(step, procedure, &mut draft.body, &form);
-    let seen = form.raw("version").parse().unwrap_or(draft.version);
+    let Ok(seen) = keep(&site.app.catalogue(), step, &mut draft, &typed.into_form()) else { return Ok(()) };
     match drafts::save(&site.app, &key, seen, &draft.body).await {
         Err(AppError::Stale { .. }) => {
             tracing::info!(draft = %id, "what was typed before the log-in ended is older than the draft");

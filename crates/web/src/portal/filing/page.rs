@@ -19,8 +19,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    Head, Saved, open, save_typed,
+    Head, Saved, open, save_typed, standing,
     steps::{APPLICANT_FIELDS, Filing, Step},
+    to_check,
 };
 use crate::errors::WebError;
 use crate::extract::{FieldError, Submitted, SubmittedForm, Values};
@@ -227,7 +228,7 @@ pub(super) async fn show(
         return Ok(Redirect::to(&format!("/file/d/{id}/done")).into_response());
     }
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&draft.body.procedure).ok_or(WebError::NotFound)?;
+    let Some(procedure) = standing(&catalogue, &draft)? else { return Ok(to_check(id)) };
     let filing = Filing { app: &site.app, procedure, draft: &draft };
     if !filing.steps().contains(&step) {
         return Ok(Redirect::to(&filing.next_href(None)).into_response());
@@ -268,7 +269,7 @@ pub(super) async fn save(
         Saved::Elsewhere(response) => return Ok(response),
     };
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&draft.body.procedure).ok_or(WebError::NotFound)?;
+    let Some(procedure) = standing(&catalogue, &draft)? else { return Ok(to_check(id)) };
     let filing = Filing { app: &site.app, procedure, draft: &draft };
     if let Some(change) = change.filter(|_| !late) {
         return Ok(Redirect::to(&format!("/file/d/{id}/form#{}", changed_at(&change))).into_response());

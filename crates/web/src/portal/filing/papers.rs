@@ -17,14 +17,15 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    Head, open,
+    Head, open, standing,
     steps::{Filing, Step, uploadable},
+    to_check,
 };
 use crate::errors::WebError;
 use crate::extract::{FieldError, Submitted};
 use crate::portal::{
     account::{SignInPage, Typed},
-    file_view::{FileLine, download, size_in_words},
+    file_view::{FileLine, PDF, download, size_in_words},
     uploading::{self, Upload},
     visitor::Visitor,
 };
@@ -129,6 +130,7 @@ fn line(locale: Locale, draft: Uuid, file: &Attachment) -> FileLine {
         name: file.file_name.clone(),
         size: size_in_words(locale, file.size_bytes),
         href: format!("/file/d/{draft}/files/{}", file.id),
+        pdf: file.media_type == PDF,
     }
 }
 
@@ -192,7 +194,7 @@ fn answer(
         return Ok(Redirect::to(&format!("/file/d/{}/done", draft.id)).into_response());
     }
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&draft.body.procedure).ok_or(WebError::NotFound)?;
+    let Some(procedure) = standing(&catalogue, draft)? else { return Ok(to_check(draft.id)) };
     let filing = Filing { app: &site.app, procedure, draft };
     if !filing.steps().contains(&Step::Papers) {
         return Ok(Redirect::to(&filing.next_href(None)).into_response());
@@ -224,7 +226,7 @@ pub(super) async fn take(
         return Ok(Redirect::to(&format!("/file/d/{id}/papers")).into_response());
     }
     let catalogue = site.app.catalogue();
-    let procedure = catalogue.procedure(&draft.body.procedure).ok_or(WebError::NotFound)?;
+    let Some(procedure) = standing(&catalogue, &draft)? else { return Ok(to_check(id)) };
     let filing = Filing { app: &site.app, procedure, draft: &draft };
     let mut faults = upload.faults;
     let told: Vec<String> = faults.iter().map(|fault| fault.field.clone()).collect();
@@ -281,5 +283,5 @@ pub(super) async fn file(
 ) -> Result<Response, WebError> {
     let draft = open(&site, &visitor, id).await?;
     let kept = draft.files.iter().find(|kept| kept.id == file).ok_or(WebError::NotFound)?;
-    download(&site.app, &kept.sha256, &kept.file_name, &kept.media_type).await
+    download(&site.app, &visitor, &kept.sha256, &kept.file_name, &kept.media_type).await
 }

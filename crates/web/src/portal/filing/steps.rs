@@ -77,7 +77,8 @@ impl<'a> Filing<'a> {
     /// The pages that this filing has, in their order.
     pub(super) fn steps(&self) -> Vec<Step> {
         let needed = |step: &Step| match step {
-            Step::Situation => self.procedure.situations.len() > 1,
+            // Also where the one that was chosen was dropped by an amendment.
+            Step::Situation => self.procedure.situations.len() > 1 || self.situation().is_none(),
             Step::Agency => self.receiving().len() != 1,
             // Asked once for all that is filed at once.
             Step::Applicant => self.draft.leader.is_none(),

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{branches, own_dossier};
 use crate::errors::WebError;
 use crate::portal::{
-    file_view::{FileLine, download, pdf, size_in_words},
+    file_view::{FileLine, PDF, download, pdf, size_in_words},
     visitor::Visitor,
 };
 use crate::site::Site;
@@ -58,6 +58,7 @@ pub(super) fn visible(locale: Locale, own: &OwnDossier) -> Vec<FileLine> {
             name: file.file_name.clone(),
             size: size_in_words(locale, file.size_bytes),
             href: format!("/track/{}/files/{}", own.loaded.dossier.filing.code, file.id),
+            pdf: file.media_type == PDF,
         })
         .collect()
 }
@@ -73,7 +74,7 @@ pub(super) async fn one(
         return Err(WebError::NotFound);
     }
     let kept = uploads::of_dossier(&site.app, &own.loaded, file).await?;
-    download(&site.app, &kept.sha256, &kept.file_name, &kept.media_type).await
+    download(&site.app, &visitor, &kept.sha256, &kept.file_name, &kept.media_type).await
 }
 
 /// `GET /track/{code}/forms/{form}`: a form of the circular, or the confirmation of filing, as PDF.
@@ -86,5 +87,5 @@ pub(super) async fn form(
     let code: DossierCode = code.parse().map_err(|_| WebError::NotFound)?;
     let kind = form.strip_suffix(".pdf").and_then(FormKind::from_code).ok_or(WebError::NotFound)?;
     let bytes = printing::for_applicant(&site.app, person.id, &code, kind).await?;
-    pdf(&format!("{code}-{}.pdf", kind.code()), bytes)
+    pdf(&visitor, &format!("{code}-{}.pdf", kind.code()), bytes)
 }
