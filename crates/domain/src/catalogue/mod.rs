@@ -29,6 +29,7 @@ pub use together::{JointPaper, TOGETHER_MAX, joint_papers, same_papers};
 use crate::{
     calendar::TimeLimit,
     codes::ProcedureCode,
+    folding::fold,
     money::Dong,
     organisation::{AgencyCode, Level},
 };
@@ -328,7 +329,8 @@ impl Situation {
     /// wherever it is asked for now; `None` where it is asked for no longer.
     #[must_use]
     pub fn place_of(&self, paper: &str, was: usize) -> Option<usize> {
-        let has_name = |component: &Component| component.name == paper;
+        let folded = fold(paper);
+        let has_name = |component: &Component| component.name == paper || fold(&component.name) == folded;
         let stayed = self.components.get(was).is_some_and(has_name);
         if stayed { Some(was) } else { self.components.iter().position(has_name) }
     }

@@ -154,8 +154,12 @@ async fn again(desk: &Desk, mut values: Values, errors: Vec<FieldError>) -> Resu
     }
     let first =
         |field: &str| values.get(field).and_then(|values| values.first()).cloned().unwrap_or_default();
-    let chosen = page::chosen(desk, &first("procedure"), &first("situation"), Some(&values))?;
-    let before = beside::before(desk, &first("after")).await?;
+    let (procedure, situation, after) = (first("procedure"), first("situation"), first("after"));
+    if let Some((_, now)) = page::meant(desk, &procedure, &situation)? {
+        realigned::to(&now, None, &mut values);
+    }
+    let chosen = page::chosen(desk, &procedure, &situation, Some(&values))?;
+    let before = beside::before(desk, &after).await?;
     let chosen = beside::noted(desk, chosen, before.as_ref());
     let form = Some(Submitted { values, errors });
     let after = before.map(|before| before.code()).unwrap_or_default();

@@ -2,23 +2,15 @@
 //! an amendment dropped. The page says so, and nothing typed is lost.
 
 use motcua_app::{AppError, filing};
-use motcua_domain::{
-    catalogue::{Procedure, Situation},
-    folding::fold,
-    organisation::Agency,
-};
+use motcua_domain::{catalogue::Procedure, organisation::Agency};
 use motcua_texts::{RefusalText, refusal_text};
 use serde::Serialize;
 
-use super::page;
+use super::{page, realigned};
 use crate::{
     WebError,
     extract::Values,
-    office::{
-        Desk,
-        today::Choice,
-        upload::{FILE_PREFIX, KEPT_PREFIX, SentForm},
-    },
+    office::{Desk, today::Choice, upload::SentForm},
 };
 
 /// Said of a procedure that takes no new dossiers.
@@ -59,8 +51,11 @@ pub(super) fn situation_is_gone(desk: &Desk, values: &Values) -> bool {
     !asked.is_empty() && procedure.is_some_and(|procedure| procedure.situation(&asked).is_none())
 }
 
-/// Nobody knows any more which papers the ticks of a dropped situation were for: they are set anew.
+/// Where the page did not say for which papers the ticks of a dropped situation were, nobody knows: they are set anew.
 pub(super) fn without_ticks(values: &mut Values) {
+    if realigned::is_told(values) {
+        return;
+    }
     values.retain(|name, _| !["has.", "originals.", "copies."].iter().any(|start| name.starts_with(start)));
 }
 
@@ -74,26 +69,10 @@ pub(super) fn moved(desk: &Desk, mut values: Values) -> Result<Values, WebError>
     let asked = first(&values, "situation");
     let before = page::situation_or_first(&ended.procedure, &asked);
     let after = page::situation_or_first(next, &asked).ok_or(WebError::NotFound)?;
-    if let Some(before) = before {
-        carry_papers(&mut values, before, after);
-    }
+    realigned::to(after, before, &mut values);
     values.insert("procedure".to_owned(), vec![next.code.to_string()]);
     values.insert("situation".to_owned(), vec![after.code.clone()]);
     Ok(values)
-}
-
-fn carry_papers(values: &mut Values, before: &Situation, after: &Situation) {
-    let scans = format!("{KEPT_PREFIX}{FILE_PREFIX}");
-    let mut carried = Values::new();
-    for (old, paper) in before.components.iter().enumerate() {
-        let same = after.components.iter().position(|other| fold(&other.name) == fold(&paper.name));
-        for start in ["has.", "originals.", "copies.", &scans] {
-            if let (Some(kept), Some(new)) = (values.remove(&format!("{start}{old}")), same) {
-                carried.insert(format!("{start}{new}"), kept);
-            }
-        }
-    }
-    values.extend(carried);
 }
 
 fn first(values: &Values, field: &str) -> String {

@@ -1,5 +1,7 @@
 //! The page of the counter, and the page after it.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 use motcua_app::{
     catalogue::is_fileable,
@@ -147,13 +149,13 @@ pub(super) fn found(desk: &Desk, words: &str, limit: usize) -> Vec<FoundProcedur
         .collect()
 }
 
-/// The chosen procedure; its first situation where none is named.
-pub(super) fn chosen(
+/// The procedure and situation that are meant: the first that this agency receives where none is named, or one that it does
+/// not receive; none where no procedure is.
+pub(super) fn meant(
     desk: &Desk,
     procedure: &str,
     situation: &str,
-    typed: Option<&Values>,
-) -> Result<Option<Chosen>, WebError> {
+) -> Result<Option<(Arc<Procedure>, Situation)>, WebError> {
     if procedure.is_empty() {
         return Ok(None);
     }
@@ -170,7 +172,20 @@ pub(super) fn chosen(
     let first = procedure.situations.iter().find(received);
     let asked = procedure.situation(situation).filter(received);
     let situation = asked.or(first).ok_or(WebError::NotFound)?;
-    describe(desk, (procedure, situation), agency, typed).map(Some)
+    Ok(Some((Arc::clone(procedure), situation.clone())))
+}
+
+/// What is meant, as the page shows it.
+pub(super) fn chosen(
+    desk: &Desk,
+    procedure: &str,
+    situation: &str,
+    typed: Option<&Values>,
+) -> Result<Option<Chosen>, WebError> {
+    let Some((procedure, situation)) = meant(desk, procedure, situation)? else { return Ok(None) };
+    let catalogue = desk.app().catalogue();
+    let agency = catalogue.agency(&desk.officer.effective().agency.0).ok_or(WebError::NotFound)?;
+    describe(desk, (&procedure, &situation), agency, typed).map(Some)
 }
 
 pub(super) fn situation_or_first<'a>(procedure: &'a Procedure, situation: &str) -> Option<&'a Situation> {

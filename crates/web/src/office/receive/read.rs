@@ -33,7 +33,9 @@ pub(super) fn request(desk: &Desk, form: &mut SentForm, asked: &str) -> Result<R
     let situation = procedure.situation(posted.raw("situation")).ok_or(WebError::NotFound)?;
     let shown = posted.raw("version");
     if !shown.is_empty() && shown != catalogue.version_of(procedure.code.as_str()).to_string() {
-        super::realigned::to(situation, form);
+        super::realigned::to(situation, None, &mut form.values);
+        // The conditions may be others, too.
+        form.values.retain(|field, _| !field.starts_with("addition."));
         form.errors.push(fault("papers", key!("office-receive-changed")));
     }
     let mut reader = form.reader();
