@@ -83,6 +83,10 @@ const NEWEST: &str = "v.valid_from <= ? AND NOT EXISTS (SELECT 1 FROM procedure_
                       n.valid_from <= ? AND (n.valid_from > v.valid_from OR (n.valid_from = v.valid_from AND \
                       n.version > v.version)))";
 
+/// Of those that begin at one instant the newest holds.
+const WILL_HOLD: &str = "NOT EXISTS (SELECT 1 FROM procedure_version n WHERE n.code = v.code AND \
+                         n.valid_from = v.valid_from AND n.version > v.version)";
+
 async fn read(
     connection: &impl ConnectionTrait,
     rest: &str,
@@ -140,7 +144,7 @@ pub async fn one(
     Ok(found.into_iter().next())
 }
 
-/// Versions that begin after an instant, in the order in which they begin.
+/// Versions that will hold after an instant, in the order in which they begin.
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where a document does not read.
@@ -148,7 +152,8 @@ pub async fn upcoming(
     connection: &impl ConnectionTrait,
     at: Millis,
 ) -> Result<Vec<KeptProcedure>, StoreError> {
-    read(connection, "v.valid_from > ? ORDER BY v.valid_from, v.code, v.version", [at.into()]).await
+    let rest = format!("v.valid_from > ? AND {WILL_HOLD} ORDER BY v.valid_from, v.code");
+    read(connection, &rest, [at.into()]).await
 }
 
 /// The versions of a procedure that will hold after an instant, in the order in which they begin.
@@ -160,10 +165,8 @@ pub async fn upcoming_of(
     code: &str,
     at: Millis,
 ) -> Result<Vec<KeptProcedure>, StoreError> {
-    // Of those that begin at one instant the newest holds.
-    let rest = "v.code = ? AND v.valid_from > ? AND NOT EXISTS (SELECT 1 FROM procedure_version n WHERE n.code = v.code \
-                AND n.valid_from = v.valid_from AND n.version > v.version) ORDER BY v.valid_from";
-    read(connection, rest, [code.into(), at.into()]).await
+    let rest = format!("v.code = ? AND v.valid_from > ? AND {WILL_HOLD} ORDER BY v.valid_from");
+    read(connection, &rest, [code.into(), at.into()]).await
 }
 
 /// Every version of a procedure, the newest first.

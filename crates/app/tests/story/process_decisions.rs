@@ -158,6 +158,9 @@ async fn a_process_that_waits_brings_back_neither_old_facts_nor_an_abolished_pro
     assert!(opened.lines.iter().all(|line| line.faults.is_empty()), "sound");
     keepers.signs(&world, id).await.expect("signed");
 
+    let coming =
+        |code: &str| world.app.catalogue().upcoming_of(code).map(|kept| kept.is_end).collect::<Vec<_>>();
+    assert_eq!((coming(PROCEDURE), coming(BIRTH)), (vec![false, false], vec![true, true]));
     let summary = || world.app.catalogue().procedure(PROCEDURE).expect("it stands").summary.clone();
     let begins = "2020-06-12T00:00:00+07:00".parse::<chrono::DateTime<chrono::FixedOffset>>();
     let begins = begins.expect("midnight").timestamp_millis();
