@@ -7,6 +7,12 @@ import { kindOf } from "./story.mjs";
 /** No filing has more pages. */
 const PAGES_MAX = 14;
 
+/** A day of the clock on the wall as people write it. */
+function daysAgo(days) {
+  const at = new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+  return at.toLocaleDateString("en-GB", { timeZone: "Asia/Ho_Chi_Minh" });
+}
+
 /** What a plainly fictional mother tells about her child. */
 export const BIRTH = {
   situation: "dung-han",
@@ -22,7 +28,7 @@ export const BIRTH = {
   "form.dia_chi": "12 đường Mẫu, phường Vĩnh Hải, thành phố Nha Trang",
   "form.dien_thoai": "0905000118",
   "form.ten_con": "TRẦN VĂN MẪU",
-  "form.ngay_sinh": "01/11/2026",
+  "form.ngay_sinh": daysAgo(20),
   "form.gioi_tinh": "nam",
   "form.noi_sinh": "Bệnh viện Mẫu, thành phố Nha Trang",
   "form.dan_toc": "Kinh",

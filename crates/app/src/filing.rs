@@ -4,6 +4,7 @@ mod together;
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use chrono::NaiveDate;
 use motcua_domain::{
     catalogue::{Component, ComponentKind, ConditionalTime, Procedure, Situation, switches::Service},
     codes::DossierCode,
@@ -12,6 +13,7 @@ use motcua_domain::{
     people::{Applicant, LINE_MAX_CHARS, normalise_identity, normalise_phone, recognise_identity},
 };
 use motcua_store::{Tx, attachments, counters, drafts, events::Envelope};
+use motcua_texts::short_date;
 pub use together::{Part, look_over, submit_together};
 use uuid::Uuid;
 
@@ -174,8 +176,8 @@ pub(crate) fn prepare(app: &App, moment: &Moment, request: &FilingRequest) -> Re
     let catalogue = &moment.catalogue;
     let procedure = open_procedure(catalogue, &request.procedure)?;
     let situation = procedure.situation(&request.situation).ok_or(AppError::NotFound)?;
-    let mut faults = applicant_faults(&request.applicant, request.channel);
     let today = moment.at.date_naive();
+    let mut faults = applicant_faults(&request.applicant, request.channel, today);
     // What was begun with an agency that has ended since goes to the one that acts for it.
     let agency = catalogue.acting_agency(&request.agency.0, today).filter(|agency| {
         agency.exists_on(today) && catalogue.handles_in((procedure, situation), agency, today)
@@ -226,9 +228,9 @@ fn channel_is_open(procedure: &Procedure, offers: Service, channel: Channel) -> 
 }
 
 /// Every fault in what was typed about the applicant. Online, a telephone number is needed: the answer to the
-/// filing goes there.
+/// filing goes there. Nobody is born after today.
 #[must_use]
-pub fn applicant_faults(applicant: &Applicant, channel: Channel) -> Vec<FieldFault> {
+pub fn applicant_faults(applicant: &Applicant, channel: Channel, today: NaiveDate) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     let mut line = |field: &str, text: &str, required: bool| {
         if required && text.trim().is_empty() {
@@ -248,6 +250,9 @@ pub fn applicant_faults(applicant: &Applicant, channel: Channel) -> Vec<FieldFau
     }
     if applicant.identity.as_deref().is_some_and(|identity| recognise_identity(identity).is_none()) {
         faults.push(FieldFault::new("identity", "fault-identity"));
+    }
+    if applicant.birth_date.is_some_and(|day| day > today) {
+        faults.push(FieldFault::new("birth_date", "fault-day-after-filing").with("day", short_date(today)));
     }
     if applicant.email.as_deref().is_some_and(|email| !crate::accounts::is_email(email)) {
         faults.push(FieldFault::new("email", "fault-email"));

@@ -208,6 +208,10 @@ async fn wrong_input_of_a_question_is_named_and_kept() {
     assert_eq!(nowhere.status, 404);
     let empty = writer.does(FORM, &[("do", "name"), ("title", "")]).await;
     assert_eq!(empty.status, 422);
+    let half = [("title", "Diện tích"), ("kind", "decimal"), ("least", "0,5")];
+    let answer = writer.does(&question, &half).await;
+    assert_eq!(answer.status, 422);
+    answer.shows("Giới hạn ghi bằng số nguyên").shows("value=\"0,5\"");
     // A pattern that does not read is a fault of the form.
     asks(&mut writer, "", &[("title", "Mã"), ("kind", "line"), ("name", "ma"), ("pattern", "([0-9")]).await;
     writer

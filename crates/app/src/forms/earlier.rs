@@ -1,9 +1,12 @@
 //! What a person answered before, and the form under which a dossier was filled in.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use motcua_domain::{
-    catalogue::form::{FilingForm, FormField, Prefill},
+    catalogue::{
+        Procedure,
+        form::{FilingForm, FormField, Prefill},
+    },
     dossier::Filing,
 };
 use motcua_store::{dossiers, procedures};
@@ -57,18 +60,23 @@ pub async fn earlier(
 /// # Errors
 /// [`AppError::Store`] where the database does not answer.
 pub async fn of_filing(app: &App, filing: &Filing) -> Result<Option<FilingForm>, AppError> {
+    let procedure = procedure_of_filing(app, filing).await?;
+    let situation = procedure.as_ref().and_then(|procedure| procedure.situation(&filing.situation));
+    Ok(situation.and_then(super::of_situation))
+}
+
+/// The procedure as it stood when a dossier was filed.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn procedure_of_filing(app: &App, filing: &Filing) -> Result<Option<Arc<Procedure>>, AppError> {
     let (code, version) = (filing.procedure.as_str(), filing.procedure_version);
     let catalogue = app.catalogue();
-    let standing = catalogue.procedure(code).filter(|_| catalogue.version_of(code) == version);
-    let kept = match standing {
-        Some(_) => None,
-        None => procedures::version(app.store.reader(), code, version).await?,
-    };
-    let procedure = match (&kept, standing) {
-        (Some(kept), _) => Some(&kept.procedure),
-        // What was filed before versions were kept is read with what stands.
-        (None, standing) => standing.or_else(|| catalogue.procedure(code)).map(AsRef::as_ref),
-    };
-    let situation = procedure.and_then(|procedure| procedure.situation(&filing.situation));
-    Ok(situation.and_then(super::of_situation))
+    let standing = catalogue.procedure(code).cloned();
+    if standing.is_some() && catalogue.version_of(code) == version {
+        return Ok(standing);
+    }
+    let kept = procedures::version(app.store.reader(), code, version).await?;
+    // What was filed before versions were kept is read with what stands.
+    Ok(kept.map(|kept| Arc::new(kept.procedure)).or(standing))
 }

@@ -104,10 +104,10 @@ fn beyond_schema(
                     faults.push(FieldFault::new(name, "fault-choice"));
                 }
             }
-            (FieldKind::Text { look: TextLook::Telephone, .. }, Some(Value::String(number))) => {
-                if normalise_phone(number).is_none() {
-                    faults.push(FieldFault::new(name, "fault-phone"));
-                }
+            (FieldKind::Text { look: TextLook::Telephone, .. }, Some(Value::String(number)))
+                if normalise_phone(number).is_none() =>
+            {
+                faults.push(FieldFault::new(name, "fault-phone"));
             }
             (FieldKind::Group { fields, .. }, Some(Value::Array(rows))) => {
                 for (place, row) in rows.iter().enumerate() {

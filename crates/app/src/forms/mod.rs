@@ -11,7 +11,7 @@ mod tests;
 mod words;
 
 pub use draw::{FormField, GroupRows, ShowIf, drawn};
-pub use earlier::{earlier, of_filing};
+pub use earlier::{earlier, of_filing, procedure_of_filing};
 pub use judge::{faults, unsound, unsound_in, validate};
 use motcua_domain::catalogue::{Situation, form::FilingForm};
 pub use posted::{RowChange, answers, keep};

@@ -81,8 +81,9 @@ pub(super) fn copy_of(
 pub async fn application(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError> {
     let dossier = &loaded.dossier;
     let filing = &dossier.filing;
-    let form = forms::of_filing(app, filing).await?.filter(|_| is_filled_in(&filing.form));
-    let form = form.ok_or(AppError::NotFound)?;
+    let procedure = forms::procedure_of_filing(app, filing).await?.ok_or(AppError::NotFound)?;
+    let form = procedure.situation(&filing.situation).and_then(forms::of_situation);
+    let form = form.filter(|_| is_filled_in(&filing.form)).ok_or(AppError::NotFound)?;
     let catalogue = app.catalogue();
     set(ApplicationForm {
         addressed_to: people::agency_name(&catalogue, &filing.agency),
@@ -94,6 +95,7 @@ pub async fn application(app: &App, loaded: &Loaded) -> Result<Vec<u8>, AppError
             .unwrap_or_default(),
         signed_on: Some(local(dossier.filed_at)),
         signer: people::submitter(filing),
+        published_by: decision_of(&procedure),
         ..printed(&catalogue, &form, filing.form.clone())
     })
     .await

@@ -183,3 +183,22 @@ fn samples(app: &App, whose: Whose<'_>, found: &[Pair]) -> Vec<(ApplicationForm,
     }
     samples
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_title_are_told_apart_by_what_they_are_for() {
+        let form = |title: &str, of: &str| {
+            (ApplicationForm { title: title.to_owned(), ..ApplicationForm::default() }, of.to_owned())
+        };
+        let samples = [
+            form("Tờ khai", "Cấp lại: Bị mất"),
+            form("Đơn đề nghị", "Cấp lần đầu"),
+            form("TỜ KHAI", "Cấp lại: Bị hỏng"),
+        ];
+        let told = titles(&samples);
+        assert_eq!(told, ["Tờ khai (Cấp lại: Bị mất)", "Đơn đề nghị", "TỜ KHAI (Cấp lại: Bị hỏng)"]);
+    }
+}

@@ -152,6 +152,7 @@ designer-least-hint = Characters, value, or rows.
 designer-most = At most
 designer-most-hint = Left empty, the usual bound holds.
 designer-number-wrong = Write a number that is not too large
+designer-bound-whole = A bound is a whole number, such as 0 or 100
 designer-unit = Unit
 designer-unit-hint = Only for numbers, such as m².
 designer-level = Level

@@ -143,6 +143,7 @@ designer-least-hint = Số ký tự, giá trị hoặc số dòng.
 designer-most = Nhiều nhất
 designer-most-hint = Để trống thì lấy mức thường dùng.
 designer-number-wrong = Ghi một số, không quá lớn
+designer-bound-whole = Giới hạn ghi bằng số nguyên, ví dụ 0 hoặc 100
 designer-unit = Đơn vị tính
 designer-unit-hint = Chỉ cho số, ví dụ m².
 designer-level = Cấp

@@ -1,7 +1,7 @@
 //! What is wrong is told in words, and nothing typed is lost.
 
 use crate::{
-    citizen::{FORM, begin, send, signed_in},
+    citizen::{APPLICANT, FORM, begin, send, signed_in},
     support_office::{PDF, Part, World},
 };
 
@@ -138,4 +138,43 @@ async fn whatever_stands_in_an_address_no_page_breaks() {
         let status = browser.get(&path).await.status;
         assert!(status < 500, "{path} answers {status}");
     }
+}
+
+#[tokio::test]
+async fn an_applicant_born_after_today_is_asked_again() {
+    let world = World::new().await;
+    let mut guest = world.browser();
+    let draft = begin(&mut guest).await;
+    let mut applicant = APPLICANT;
+    applicant[2].1 = "01/01/2099";
+    let answer = send(&mut guest, &draft, "applicant", &applicant).await;
+    assert_eq!(answer.status, 422);
+    answer.shows("Ngày này chưa đến").shows("value=\"01/01/2099\"");
+}
+
+/// People copy the number of their card with its spaces. It is filled in again without them, so that no page refuses what
+/// another one took.
+#[tokio::test]
+async fn a_number_typed_with_spaces_and_a_passport_are_taken_and_filled_in_again() {
+    let world = World::new().await;
+    for (typed, kept) in [("056 087 000 999", "056087000999"), ("ab 1234567", "AB1234567")] {
+        let mut guest = world.browser();
+        let draft = begin(&mut guest).await;
+        let mut applicant = APPLICANT;
+        applicant[1].1 = typed;
+        let answer = send(&mut guest, &draft, "applicant", &applicant).await;
+        assert_eq!(answer.status, 303, "{typed}: {}", answer.text());
+        let page = guest.get(&format!("{draft}/form")).await;
+        assert_eq!(page.field("form.so_giay_to").as_deref(), Some(kept));
+        let mut fields = FORM;
+        fields[1].1 = typed;
+        assert_eq!(send(&mut guest, &draft, "form", &fields).await.status, 303, "{typed}");
+    }
+    let mut guest = world.browser();
+    let draft = begin(&mut guest).await;
+    let mut fields = FORM;
+    fields[1].1 = "12345678901234567890";
+    let answer = send(&mut guest, &draft, "form", &fields).await;
+    assert_eq!(answer.status, 422);
+    answer.shows("Viết chưa đúng. 12 số, 9 số hoặc số hộ chiếu, ví dụ B1234567.").hides("Dài quá");
 }

@@ -140,7 +140,11 @@ impl<'a> Filing<'a> {
                 if known { Vec::new() } else { vec![FieldFault::new("agency", "fault-agency")] }
             }
             Step::Applicant => {
-                let mut faults = applicant_faults(&applicant_of(&body.applicant), Channel::Online);
+                let mut faults = applicant_faults(
+                    &applicant_of(&body.applicant),
+                    Channel::Online,
+                    self.app.now().date_naive(),
+                );
                 let day = body.applicant.get("birth_date").map_or("", String::as_str);
                 if !day.is_empty() && day.parse::<NaiveDate>().is_err() {
                     faults.push(FieldFault::new("birth_date", "fault-date"));

@@ -119,8 +119,8 @@ fn kind(form: &mut FormReader, required: bool) -> Option<FieldKind> {
         "tick" => Some(FieldKind::Tick),
         "whole" | "decimal" => {
             let bound = |text: &str| read_answer(text, true).ok()?.parse::<i64>().ok();
-            let least = form.optional_parsed("least", key!("designer-number-wrong"), bound);
-            let most = form.optional_parsed("most", key!("designer-number-wrong"), bound);
+            let least = form.optional_parsed("least", key!("designer-bound-whole"), bound);
+            let most = form.optional_parsed("most", key!("designer-bound-whole"), bound);
             let unit = form.optional_text("unit", FORM_UNIT_MAX_CHARS);
             Some(FieldKind::Number { whole: code == "whole", least: least?, most: most?, unit: unit? })
         }
