@@ -28,11 +28,12 @@ async fn a_line_that_is_there_is_not_written_over_by_a_new_one() {
     assert_eq!(writer.does(&situation, &written).await.status, 303);
     let ends = [("do", "abolish"), ("end_code", PROCEDURE), ("successor", "")];
     let add = [("do", "add"), ("new_code", PROCEDURE), ("new_name", "Khác"), ("new_field", "ho-tich")];
-    for form in [&amend[..], &ends[..], &add[..]] {
+    let replace = [("do", "replace"), ("old_code", PROCEDURE), ("replace_code", NEW), ("replace_name", "")];
+    for form in [&amend[..], &ends[..], &add[..], &replace[..]] {
         let again = writer.does("/lines", form).await;
         assert_eq!(again.status, 422, "{form:?}");
         again.shows("PUB-007").shows("href=\"#line-1\"").shows(&format!("Tới dòng đã có: {PROCEDURE}"));
-        again.shows("Tên riêng của dòng");
+        again.shows(&format!("Thủ tục {PROCEDURE} đã có trong quyết định")).shows("Tên riêng của dòng");
     }
     let list = writer.does("/many", &[("codes", PROCEDURE)]).await;
     assert_eq!(list.status, 422);

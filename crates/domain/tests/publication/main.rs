@@ -242,7 +242,7 @@ fn a_procedure_stands_in_a_decision_once_and_processes_have_decisions_of_their_o
     // A line that is there is not written over by a new one, whatever that would do.
     let other = Item::Replace { old: code("1.000001"), procedure: Box::new(procedure("1.000009")) };
     for item in [amend("1.000001", 2), abolish("1.000001", None), add("1.000001"), other] {
-        let twice = DecisionRefusal::Twice { code: item.code().clone() };
+        let twice = DecisionRefusal::Twice { code: code("1.000001") };
         for command in [DecisionCommand::Add(item.clone()), DecisionCommand::AddAll(vec![item.clone()])] {
             assert_eq!(world.decide(&decision, command, WRITER), Err(twice.clone()), "{item:?}");
         }

@@ -85,19 +85,23 @@ fn change(
 
 /// As [`may_put`], and none that would take the place of another.
 fn may_add(decision: &Decision, items: &[Item]) -> Result<(), DecisionRefusal> {
-    may_put(decision, items)?;
-    match items.iter().find(|item| decision.line_beside(item).is_some()) {
-        Some(item) => Err(DecisionRefusal::Twice { code: item.code().clone() }),
-        None => Ok(()),
+    are_of_its_kind(decision, items)?;
+    match items.iter().find_map(|item| decision.line_beside(item)) {
+        Some(line) => Err(DecisionRefusal::Twice { code: line.code().clone() }),
+        None => may_put(decision, items),
     }
+}
+
+fn are_of_its_kind(decision: &Decision, items: &[Item]) -> Result<(), DecisionRefusal> {
+    let about_processes = decision.is_about_processes();
+    let is_other = |item: &Item| matches!(item, Item::Process { .. }) != about_processes;
+    if items.iter().any(is_other) { Err(DecisionRefusal::OtherKind) } else { Ok(()) }
 }
 
 /// Lines of the kind that the decision is about, each procedure once, and not too many.
 fn may_put(decision: &Decision, items: &[Item]) -> Result<(), DecisionRefusal> {
+    are_of_its_kind(decision, items)?;
     let about_processes = decision.is_about_processes();
-    if items.iter().any(|item| matches!(item, Item::Process { .. }) != about_processes) {
-        return Err(DecisionRefusal::OtherKind);
-    }
     for (place, item) in items.iter().enumerate() {
         let others = decision.items.iter().filter(|known| !known.is_same_line(item));
         let mut others = others.chain(items.iter().take(place));
