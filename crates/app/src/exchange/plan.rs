@@ -141,8 +141,8 @@ pub(super) fn planned(here: &Here, read: &Read, who: &[StaffId]) -> Plan {
         let here = now.staff.iter().map(|member| &member.login);
         plan.absent_staff = here.filter(|login| !there.contains(login)).cloned().collect();
     }
-    plan.removed = removed::of(now, file);
-    plan.removed.extend(people::losses(&now.staff, &people));
+    plan.removed = people::losses(&now.staff, &people);
+    plan.removed.extend(removed::of(now, file));
     plan.faults = references::faults(here, read);
     plan.faults.extend(people::faults(here, read, who));
     plan.faults.extend(sound::faults(here, read));

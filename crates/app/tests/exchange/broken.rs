@@ -217,6 +217,20 @@ fn dates_and_numbers_that_a_spreadsheet_changed() {
 }
 
 #[test]
+fn bounds_codes_and_places_are_told_by_their_cells() {
+    let none = |most| FaultKind::OutOfRange { value: "0".into(), min: 1, max: most };
+    only(&cell("situations", 1, "sets", "0"), "situations", 2, "D", none(255));
+    only(&cell("procedures", 1, "channels.online", "0"), "procedures", 2, "M", none(4));
+    only(&cell("staff", 1, "id", "so-1"), "staff", 2, "B", FaultKind::NoId("so-1".into()));
+    let identifier = FaultKind::NoIdentifier("h32".into());
+    only(&cell("agencies", 1, "identifier", "h32"), "agencies", 2, "B", identifier);
+    let place = faults(&cell("steps", 1, "place", "phong:x"));
+    assert!(matches!(&place[0].kind, FaultKind::NoChoice { value, .. } if value == "phong:x"), "{place:?}");
+    let level = faults(&cell("procedures", 1, "handled_by", "every:tinh"));
+    assert!(matches!(&level[0].kind, FaultKind::NoChoice { value, .. } if value == "tinh"), "{level:?}");
+}
+
+#[test]
 fn words_that_are_none_of_the_choices() {
     let choice = faults(&cell("components", 1, "kind", "bản chính"));
     assert!(
