@@ -10,6 +10,7 @@ use motcua_store::publicity::{self as kept, Print};
 use crate::{
     App, AppError,
     acts::Officer,
+    desk,
     figures::Author,
     printing::{self, Posted, Whose},
 };
@@ -41,6 +42,40 @@ pub fn agency_of(app: &App, officer: &Officer, asked: &str) -> Result<Agency, Ap
     }
     let found = app.catalogue().acting_agency(&code, app.now().date_naive()).map(|agency| (**agency).clone());
     found.ok_or(AppError::NotFound)
+}
+
+/// The last print of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastPrint {
+    /// The bound set, else sheets for the board.
+    pub bound: bool,
+    /// Code of a field; empty for all.
+    pub field: String,
+    /// Code of one procedure; empty for all of the field.
+    pub procedure: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+    /// Name of the officer; empty where she is no longer known.
+    pub by: String,
+}
+
+/// When an agency last printed sheets for its board, and its bound set; each where it ever did.
+///
+/// # Errors
+/// [`AppError::Store`] where the database does not answer.
+pub async fn last_prints(app: &App, agency: &Agency) -> Result<Vec<LastPrint>, AppError> {
+    let prints = kept::of_agency(app.store.reader(), &agency.code.0).await?;
+    let last = |bound| prints.iter().find(|print| print.bound == bound);
+    let last: Vec<&Print> = [false, true].into_iter().filter_map(last).collect();
+    let names = desk::names_of(app, last.iter().map(|print| print.actor.clone())).await?;
+    let line = |print: &Print| LastPrint {
+        bound: print.bound,
+        field: print.field.clone(),
+        procedure: print.procedure.clone(),
+        at: print.at,
+        by: names.get(&print.actor).cloned().unwrap_or_default(),
+    };
+    Ok(last.into_iter().map(line).collect())
 }
 
 /// The procedures of an agency whose prints are older than what holds; all of them where nothing was printed yet.
@@ -118,12 +153,13 @@ pub async fn print(app: &App, officer: &Officer, asked: &str, posted: &Posted) -
         field: posted.field.clone().unwrap_or_default(),
         procedure: posted.procedure.clone().unwrap_or_default(),
         at: app.now_ms(),
+        actor: Author::Officer(officer).who().0,
     };
-    let (id, (actor, _)) = (app.new_id(), Author::Officer(officer).who());
+    let id = app.new_id();
     app.store
         .write(move |tx| {
-            let (print, actor) = (print.clone(), actor.clone());
-            Box::pin(async move { Ok::<(), AppError>(kept::record(tx, id, &print, &actor).await?) })
+            let print = print.clone();
+            Box::pin(async move { Ok::<(), AppError>(kept::record(tx, id, &print).await?) })
         })
         .await?;
     Ok(pdf)

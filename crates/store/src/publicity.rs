@@ -19,6 +19,8 @@ pub struct Print {
     /// Code of one procedure; empty for all of the field.
     pub procedure: String,
     pub at: Millis,
+    /// As in the audit log: `staff:` and the id.
+    pub actor: String,
 }
 
 #[derive(FromQueryResult)]
@@ -28,18 +30,14 @@ struct Row {
     field: String,
     procedure_code: String,
     printed_at: Millis,
+    actor: String,
 }
 
 /// Writes a print.
 ///
 /// # Errors
 /// [`StoreError`] where the database does not answer.
-pub async fn record(
-    connection: &impl ConnectionTrait,
-    id: Uuid,
-    print: &Print,
-    actor: &str,
-) -> Result<(), StoreError> {
+pub async fn record(connection: &impl ConnectionTrait, id: Uuid, print: &Print) -> Result<(), StoreError> {
     let sql = "INSERT INTO publicity_print (id, agency, bound, field, procedure_code, printed_at, actor) \
                VALUES (?, ?, ?, ?, ?, ?, ?)";
     let values = [
@@ -49,7 +47,7 @@ pub async fn record(
         print.field.clone().into(),
         print.procedure.clone().into(),
         print.at.into(),
-        actor.into(),
+        print.actor.clone().into(),
     ];
     connection.execute_raw(statement(connection, sql, values)).await?;
     Ok(())
@@ -61,7 +59,7 @@ pub async fn record(
 /// [`StoreError`] where the database does not answer.
 pub async fn of_agency(connection: &impl ConnectionTrait, agency: &str) -> Result<Vec<Print>, StoreError> {
     let sql = format!(
-        "SELECT agency, bound, field, procedure_code, printed_at FROM publicity_print WHERE agency = ? \
+        "SELECT agency, bound, field, procedure_code, printed_at, actor FROM publicity_print WHERE agency = ? \
          ORDER BY printed_at DESC LIMIT {PRINTS_MAX}"
     );
     let rows = Row::find_by_statement(statement(connection, &sql, [agency.into()])).all(connection).await?;
@@ -71,6 +69,7 @@ pub async fn of_agency(connection: &impl ConnectionTrait, agency: &str) -> Resul
         field: row.field,
         procedure: row.procedure_code,
         at: row.printed_at,
+        actor: row.actor,
     };
     Ok(rows.into_iter().map(print).collect())
 }

@@ -11,6 +11,7 @@ async fn what_hangs_on_the_board_is_known_to_be_old_when_a_procedure_changes() {
     let mut reception = world.officer("tiepnhan.vinhhai").await;
     let page = reception.get("/office/publicity").await;
     page.shows("UBND phường Vĩnh Hải").shows("1.001193").shows("thủ tục cần in lại").hides("name=\"agency\"");
+    page.shows("Cơ quan chưa in lần nào");
     let other = reception.get("/office/publicity?agency=22696").await;
     assert_eq!(other.status, 404, "another agency's board");
     let book = reception.get("/office/publicity.pdf?field=ho-tich&bound=yes").await;
@@ -19,6 +20,10 @@ async fn what_hangs_on_the_board_is_known_to_be_old_when_a_procedure_changes() {
     let sheet = reception.get("/office/publicity.pdf?procedure=1.001193").await;
     assert!(sheet.body.starts_with(b"%PDF") && sheet.body.len() < book.body.len());
     assert_eq!(reception.get("/office/publicity.pdf?procedure=9.999999").await.status, 404);
+    let printed = reception.get("/office/publicity").await;
+    printed.shows("Tờ dán bảng in lần gần nhất: thứ Tư, 10/06/2020, 08:00").hides("Cơ quan chưa in lần nào");
+    let name = world.person("tiepnhan.vinhhai").await.member.name;
+    printed.shows("Bộ đóng quyển in lần gần nhất").shows(&name).shows("Hộ tịch");
     assert_eq!(reception.get("/office/publicity.pdf").await.status, 200);
     assert_eq!(reception.get("/office/publicity.pdf?bound=yes").await.status, 200);
     reception.get("/office/publicity").await.shows("Tất cả đều mới");

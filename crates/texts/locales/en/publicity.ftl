@@ -29,3 +29,6 @@ printing-set-field = Field { $field }
 printing-set-as-of = As of { $day }
 publicity-levels = A whole level
 publicity-levels-text = One book for all agencies of a level, which names none of them.
+publicity-last-board = Sheets for the board were last printed: { $at }
+publicity-last-bound = The bound set was last printed: { $at }
+publicity-never = The agency has not printed anything yet.

@@ -25,3 +25,6 @@ printing-set-field = Lĩnh vực { $field }
 printing-set-as-of = Cập nhật ngày { $day }
 publicity-levels = Cả một cấp
 publicity-levels-text = Một quyển dùng chung cho mọi cơ quan cùng cấp, không ghi tên riêng cơ quan nào.
+publicity-last-board = Tờ dán bảng in lần gần nhất: { $at }
+publicity-last-bound = Bộ đóng quyển in lần gần nhất: { $at }
+publicity-never = Cơ quan chưa in lần nào.

@@ -6,7 +6,7 @@ use motcua_app::{
     AppError,
     desk::instant,
     printing::{self, Posted},
-    publicity::{self, Outdated},
+    publicity::{self, LastPrint, Outdated},
 };
 use motcua_domain::{
     dossier::Refusal,
@@ -63,6 +63,16 @@ struct OutdatedLine {
     bound: bool,
 }
 
+/// The last print of a kind.
+#[derive(Debug, Clone, Serialize)]
+struct PrintLine {
+    bound: bool,
+    at: DateTime<FixedOffset>,
+    by: String,
+    /// The field or the procedure that was printed; empty for everything.
+    of: String,
+}
+
 /// The page.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PublicityPage {
@@ -76,6 +86,7 @@ pub(super) struct PublicityPage {
     sheets: usize,
     fits_in_one: bool,
     outdated: Vec<OutdatedLine>,
+    prints: Vec<PrintLine>,
 }
 
 impl Page for PublicityPage {
@@ -91,6 +102,12 @@ impl Page for PublicityPage {
             board: true,
             bound: !is_end,
         };
+        let print = |bound| PrintLine {
+            bound,
+            at: instant(1_591_774_800_000),
+            by: if bound { String::new() } else { "Nguyễn Văn Mẫu".into() },
+            of: if bound { String::new() } else { "Hộ tịch".into() },
+        };
         let full = Self {
             agency: "22330".into(),
             agency_name: "UBND phường Vĩnh Hải".into(),
@@ -100,6 +117,7 @@ impl Page for PublicityPage {
             sheets: 12,
             fits_in_one: true,
             outdated: vec![line(false), line(true)],
+            prints: vec![print(false), print(true)],
         };
         let none = Self {
             agencies: Vec::new(),
@@ -108,6 +126,7 @@ impl Page for PublicityPage {
             sheets: 0,
             fits_in_one: false,
             outdated: Vec::new(),
+            prints: Vec::new(),
             ..full.clone()
         };
         vec![full, none]
@@ -138,6 +157,13 @@ async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebErr
         .collect();
     let sheets = fields.iter().map(|field| field.sheets).sum();
     let outdated = publicity::outdated(desk.app(), &agency).await?;
+    let print_line = |one: LastPrint| PrintLine {
+        bound: one.bound,
+        at: instant(one.at),
+        by: one.by,
+        of: if one.procedure.is_empty() { name(&one.field) } else { one.procedure },
+    };
+    let prints = publicity::last_prints(desk.app(), &agency).await?;
     let keeps = desk.officer.may(Action::ManageCatalogue, &Resource::Province);
     let page = PublicityPage {
         levels: if keeps { Level::OF_A_PROVINCE.map(Level::code).into() } else { Vec::new() },
@@ -148,6 +174,7 @@ async fn show(desk: Desk, Query(asked): Query<Asked>) -> Result<Response, WebErr
         sheets,
         fields,
         outdated: outdated.into_iter().map(outdated_line).collect(),
+        prints: prints.into_iter().map(print_line).collect(),
     };
     desk.show(&page).await
 }

@@ -1,5 +1,11 @@
 //! Finding the right procedure, and what its page promises.
 
+use motcua_app::switches::{self, Opened};
+use motcua_domain::catalogue::{
+    OnlineLevel,
+    switches::{Setting, SwitchDraft},
+};
+
 use crate::support_office::World;
 
 /// Thông tư 32/2017: a service is found within three clicks.
@@ -145,4 +151,50 @@ async fn a_slash_too_many_leads_to_the_page_without_it() {
         assert_eq!((page.status, page.location.as_str()), (404, ""), "{away}");
     }
     assert_eq!(browser.post("/agencies/22330/", &[]).await.status, 404);
+}
+
+/// The national catalogue lists procedures of ministries, too.
+#[tokio::test]
+async fn what_no_agency_here_receives_is_no_service_of_the_province() {
+    let world = World::new().await;
+    let mut procedure = (**world.app.catalogue().procedure("1.001193").expect("it stands")).clone();
+    procedure.handled_by.clear();
+    let at = world.app.now_ms();
+    motcua_app::seed::put_procedures(&world.app.store, "national", vec![procedure], at, &|_| ())
+        .await
+        .expect("written");
+    world.app.refresh_catalogue().await.expect("read again");
+    let page = world.browser().get("/procedures/1.001193").await;
+    page.shows("Đăng ký khai sinh").hides("itemtype").hides("itemprop");
+}
+
+/// A switch may leave paying online on where it takes filing online away.
+#[tokio::test]
+async fn a_fee_is_not_paid_online_where_nothing_can_be_filed_there() {
+    let world = World::new().await;
+    let keeper = world.person("quantri.tinh").await;
+    for (level, is_open) in [(4, true), (1, false)] {
+        let draft = SwitchDraft {
+            title: "Nộp phí trực tuyến".to_owned(),
+            everything: true,
+            setting: Setting {
+                online: OnlineLevel::try_from(level).ok(),
+                payment: Some(true),
+                ..Setting::default()
+            },
+            ..SwitchDraft::default()
+        };
+        let seen = switches::preview(&world.app, &keeper, &draft).await.expect("a preview").fingerprint();
+        let opened = switches::open(&world.app, &keeper, &draft, &seen).await.expect("opened");
+        assert!(matches!(opened, Opened::Done(_)), "{opened:?}");
+        let page = world.browser().get("/procedures/1.001193?s=dung-han").await;
+        page.shows(&format!("Trực tuyến mức độ {level}"));
+        for text in ["Thanh toán trực tuyến được", "href=\"/file/1.001193?s=dung-han\""] {
+            if is_open {
+                page.shows(text)
+            } else {
+                page.hides(text)
+            };
+        }
+    }
 }

@@ -100,7 +100,7 @@ pub(super) async fn take(desk: Desk, request: Request) -> Result<Response, WebEr
             let page = again(&desk, over::moved(&desk, form.values)?, form.errors).await?;
             desk.show(&page).await
         }
-        _ if !over::stands(&desk, &form) => {
+        _ if over::is_over(&desk, &form.values) => {
             let page = again(&desk, form.values, form.errors).await?;
             desk.show_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
         }

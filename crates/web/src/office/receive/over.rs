@@ -10,7 +10,7 @@ use super::{page, realigned};
 use crate::{
     WebError,
     extract::Values,
-    office::{Desk, today::Choice, upload::SentForm},
+    office::{Desk, today::Choice},
 };
 
 /// Said of a procedure that takes no new dossiers.
@@ -35,12 +35,12 @@ impl Over {
     }
 }
 
-/// Whether the procedure and the situation of a form stand.
-pub(super) fn stands(desk: &Desk, form: &SentForm) -> bool {
-    let reader = form.reader();
+/// Whether what a form names stood once and stands no more.
+pub(super) fn is_over(desk: &Desk, values: &Values) -> bool {
     let catalogue = desk.app().catalogue();
-    let procedure = catalogue.procedure(reader.raw("procedure"));
-    procedure.is_some_and(|procedure| procedure.situation(reader.raw("situation")).is_some())
+    let code = first(values, "procedure");
+    let is_abolished = catalogue.procedure(&code).is_none() && catalogue.ended(&code).is_some();
+    is_abolished || situation_is_gone(desk, values)
 }
 
 /// Whether the procedure stands, but no longer with the situation that a form names.
