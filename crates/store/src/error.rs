@@ -86,6 +86,17 @@ impl From<DbErr> for StoreError {
     }
 }
 
+/// Whether the server has closed the connection, as it does when it stops.
+pub(crate) fn is_connection_lost(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) = error
+    else {
+        return false;
+    };
+    let is_ended =
+        |code: &str| matches!(code, "57P01" | "57P02") || (code.len() == 5 && code.starts_with("08"));
+    matches!(**inner, sqlx::Error::Io(_)) || sql_state(error).as_deref().is_some_and(is_ended)
+}
+
 /// The primary code of the database's own error, as text.
 fn sql_state(error: &DbErr) -> Option<String> {
     let (DbErr::Exec(RuntimeErr::SqlxError(inner))

@@ -246,11 +246,11 @@ pub const SHEETS: [Sheet; 17] = [
         columns: &[
             col("code", Kind::Code, 16).must(),
             col("name", Kind::Text, 50).must(),
-            col("handled_by", Kind::Places, 24),
             col("sets", Kind::Number(1, 255), 8),
             col("limit", Kind::Limit, 14).may(),
             col("limit_text", Kind::Text, 40).may(),
             col("fee_text", Kind::Text, 40).may(),
+            col("handled_by", Kind::Places, 24),
         ],
     },
     Sheet {

@@ -5,6 +5,7 @@
 //! serialisation failure.
 
 mod postgres;
+mod reader;
 mod sqlite;
 
 use std::{
@@ -21,6 +22,7 @@ use std::{
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend};
 
 use crate::StoreError;
+pub use reader::Reader;
 
 /// A transaction. Use cases pass it on to the functions of this crate.
 pub type Tx = DatabaseTransaction;
@@ -53,7 +55,7 @@ impl StoreSettings {
 /// A connected database.
 #[derive(Clone)]
 pub struct Store {
-    reader: DatabaseConnection,
+    reader: Reader,
     writer: Writer,
     written: Arc<AtomicU64>,
 }
@@ -77,6 +79,7 @@ impl Store {
                 let url = format!("sqlite://{}?mode=rwc", folder.join("motcua.db").display());
                 let queue = sqlite::WriteQueue::start(url.clone()).await?;
                 let reader = Database::connect(sqlite::options(&url, SQLITE_READERS, true)).await?;
+                let reader = Reader::over(reader);
                 Ok(Self { reader, writer: Writer::Queue(queue), written: Arc::default() })
             }
             StoreSettings::Postgres { url, max_connections, .. } => {
@@ -88,14 +91,15 @@ impl Store {
                     .test_before_acquire_if_idle_for(postgres::TRUSTED_FOR)
                     .sqlx_logging(false);
                 let pool = Database::connect(options).await?;
-                Ok(Self { reader: pool.clone(), writer: Writer::Pool(pool), written: Arc::default() })
+                let reader = Reader::over(pool.clone());
+                Ok(Self { reader, writer: Writer::Pool(pool), written: Arc::default() })
             }
         }
     }
 
     /// A connection for reading outside a transaction.
     #[must_use]
-    pub fn reader(&self) -> &DatabaseConnection {
+    pub fn reader(&self) -> &Reader {
         &self.reader
     }
 
@@ -129,6 +133,7 @@ impl Store {
 
     /// Whether the engine is PostgreSQL: for migrations and reports, inside this crate only.
     pub(crate) fn is_postgres(&self) -> bool {
+        use sea_orm::ConnectionTrait;
         self.reader.get_database_backend() == DbBackend::Postgres
     }
 
@@ -151,10 +156,10 @@ impl Store {
         use sea_orm::{AccessMode, IsolationLevel, TransactionTrait};
         if !self.is_postgres() {
             // A reader of SQLite's write-ahead log sees the state of its first query to the end.
-            return Ok(self.reader.begin().await?);
+            return Ok(self.reader.pool().begin().await?);
         }
         let (isolation, access) = (IsolationLevel::RepeatableRead, AccessMode::ReadOnly);
-        Ok(self.reader.begin_with_config(Some(isolation), Some(access)).await?)
+        Ok(self.reader.pool().begin_with_config(Some(isolation), Some(access)).await?)
     }
 
     /// Tells the planner how much there is and which pages every reader may see, after a load that came all at once.
@@ -202,7 +207,7 @@ impl Store {
         if let Writer::Queue(queue) = &self.writer {
             queue.stop().await;
         }
-        self.reader.close().await.map_err(StoreError::from)
+        self.reader.into_pool().close().await.map_err(StoreError::from)
     }
 }
 

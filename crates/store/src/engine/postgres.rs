@@ -3,10 +3,10 @@
 use std::{panic::AssertUnwindSafe, time::Duration};
 
 use futures::FutureExt;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
 
 use super::{RetryHint, Tx, Work};
-use crate::StoreError;
+use crate::{StoreError, error::is_connection_lost};
 
 /// How often a transaction is tried in all.
 const TRIES: u32 = 6;
@@ -65,7 +65,7 @@ where
 /// when it begins again.
 async fn begin(pool: &DatabaseConnection) -> Result<Tx, StoreError> {
     let begun = match pool.begin().await {
-        Err(DbErr::Query(lost)) => {
+        Err(lost) if is_connection_lost(&lost) => {
             tracing::debug!(%lost, "a connection was lost, taking another");
             tokio::time::sleep(TRUSTED_FOR).await;
             pool.begin().await

@@ -56,8 +56,8 @@ impl ProcessRefusal {
             Self::ReasonMissing => "PRV-010",
             Self::TooManyChanges => "PRV-011",
             Self::NoSuchBranch => "PRV-012",
-            Self::NotThereYet => "PRV-014",
             Self::TooManyBranches => "PRV-013",
+            Self::NotThereYet => "PRV-014",
         }
     }
 }
