@@ -98,15 +98,15 @@ pub async fn of_procedure(
 ) -> Result<(Procedure, Vec<VersionRow>), AppError> {
     officer.require_everywhere(Action::ManageCatalogue)?;
     app.catch_up().await?;
-    let (reader, at) = (app.store.reader(), app.now_ms());
-    let mut versions = known(reader, code, at).await?.into_iter().map(|kept| kept.procedure);
-    let mut procedure = versions.next().ok_or(AppError::NotFound)?;
-    for situation in versions.flat_map(|coming| coming.situations) {
+    let catalogue = app.catalogue();
+    let mut versions = catalogue.now_and_later(code);
+    let mut procedure = versions.next().cloned().ok_or(AppError::NotFound)?;
+    for situation in versions.flat_map(|coming| &coming.situations) {
         if procedure.situation(&situation.code).is_none() {
-            procedure.situations.push(situation);
+            procedure.situations.push(situation.clone());
         }
     }
-    Ok((procedure, kept::of_procedure(reader, code).await?))
+    Ok((procedure, kept::of_procedure(app.store.reader(), code).await?))
 }
 
 /// The versions of all procedures that are in a stage, the newest first.
@@ -232,8 +232,10 @@ pub async fn open(app: &App, officer: &Officer, id: Uuid) -> Result<OpenedVersio
     let reader = app.store.reader();
     let row = kept::by_id(reader, id).await?.ok_or(AppError::NotFound)?;
     let (version, events) = folded(reader, id).await?;
-    let of = (&*row.procedure_code, &*row.situation);
-    let procedure = with_situation(reader, of, app.now_ms()).await?.procedure;
+    let catalogue = app.catalogue();
+    let has_it = |one: &&Procedure| one.situation(&row.situation).is_some();
+    let found = catalogue.now_and_later(&row.procedure_code).find(has_it).cloned();
+    let procedure = found.ok_or(AppError::NotFound)?;
     let situation = procedure.situation(&row.situation).ok_or(AppError::NotFound)?.clone();
     let is_draft = version.stage == VersionStage::Draft;
     let against = if is_draft { situation.process.as_ref() } else { version.base.as_ref() };

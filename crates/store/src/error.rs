@@ -62,22 +62,15 @@ impl From<DbErr> for StoreError {
             Some("13" | "53100") => return Self::Full,
             // SQLITE_BUSY after the wait, SQLITE_IOERR, SQLITE_CANTOPEN.
             Some("5" | "10" | "14") => return Self::Unavailable(error.to_string()),
-            // PostgreSQL shutting down, crashed, starting or out of connections; class 08 is the connection.
-            Some(code)
-                if matches!(code, "57P01" | "57P02" | "57P03" | "53300")
-                    || (code.len() == 5 && code.starts_with("08")) =>
-            {
-                return Self::Unavailable(error.to_string());
-            }
+            // PostgreSQL starting or out of connections.
+            Some("57P03" | "53300") => return Self::Unavailable(error.to_string()),
             _ => {}
         }
         match &error {
+            lost if is_connection_lost(lost) => Self::Unavailable(error.to_string()),
             DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Self::Unavailable(error.to_string()),
             DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))
-                if matches!(
-                    **inner,
-                    sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed
-                ) =>
+                if matches!(**inner, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) =>
             {
                 Self::Unavailable(error.to_string())
             }
@@ -86,7 +79,7 @@ impl From<DbErr> for StoreError {
     }
 }
 
-/// Whether the server has closed the connection, as it does when it stops.
+/// Whether the server has closed the connection, as it does when it stops or crashes; class 08 is the connection.
 pub(crate) fn is_connection_lost(error: &DbErr) -> bool {
     let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) = error
     else {

@@ -206,14 +206,16 @@ impl CatalogueView {
         agency: &Agency,
         day: NaiveDate,
     ) -> bool {
-        let handles = |agency: &Arc<Agency>| procedure.is_handled_in(situation, &agency.code, agency.level);
         let codes = self.stands_for(&agency.code, day);
-        codes.iter().filter_map(|code| self.agency(&code.0)).any(handles)
+        self.any_of(&codes, |agency| procedure.is_handled_in(situation, &agency.code, agency.level))
     }
 
     pub(super) fn is_handled_by_any(&self, procedure: &Procedure, codes: &[AgencyCode]) -> bool {
-        let handles = |agency: &Arc<Agency>| procedure.is_handled_by(&agency.code, agency.level);
-        codes.iter().filter_map(|code| self.agency(&code.0)).any(handles)
+        self.any_of(codes, |agency| procedure.is_handled_by(&agency.code, agency.level))
+    }
+
+    fn any_of(&self, codes: &[AgencyCode], handles: impl Fn(&Agency) -> bool) -> bool {
+        codes.iter().filter_map(|code| self.agency(&code.0)).any(|agency| handles(agency))
     }
 
     /// The agencies that receive a procedure on a day, in the order of level and name.

@@ -118,6 +118,12 @@ impl CatalogueView {
         self.upcoming.iter().filter(move |kept| kept.procedure.code.as_str() == code)
     }
 
+    /// A procedure as it stands, and as it will from later days on; not where it has ended, or ends.
+    pub fn now_and_later<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Procedure> {
+        let later = self.upcoming_of(code).filter(|kept| !kept.is_end).map(|kept| &kept.procedure);
+        self.procedure(code).map(AsRef::as_ref).into_iter().chain(later)
+    }
+
     /// Whether something begins at or before an instant that this view does not have.
     pub(crate) fn is_over_at(&self, at: i64) -> bool {
         let begins = self.upcoming.first().is_some_and(|next| next.valid_from <= at);

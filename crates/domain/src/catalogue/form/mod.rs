@@ -6,6 +6,7 @@
 
 mod answers;
 mod check;
+mod days;
 mod described;
 mod edit;
 mod fault;
@@ -14,6 +15,7 @@ mod shared;
 mod write;
 
 pub use check::is_name;
+pub use days::{DayFault, day_faults};
 pub use edit::Way;
 pub use fault::FormFault;
 use serde_json::Value;

@@ -45,9 +45,7 @@ async fn drafts(desk: &Desk, opened: &OpenedDecision) -> Result<Vec<Choice>, Web
     let catalogue = desk.app().catalogue();
     let rows = drafted::in_stage(desk.app(), &desk.officer, VersionStage::Draft).await?;
     let label = |row: &drafted::VersionRow| {
-        let stands = catalogue.procedure(&row.procedure_code).map(|procedure| &**procedure);
-        let coming = catalogue.upcoming_of(&row.procedure_code).map(|kept| &kept.procedure);
-        let mut known = stands.into_iter().chain(coming);
+        let mut known = catalogue.now_and_later(&row.procedure_code);
         let (procedure, situation) =
             known.find_map(|procedure| Some((procedure, procedure.situation(&row.situation)?)))?;
         Some(format!("{} · {} ({})", procedure.name, situation.name, row.procedure_code))
